@@ -1,0 +1,121 @@
+using System.Diagnostics;
+
+namespace Customs.Nes.Clearance;
+
+/// <summary>
+/// A code of the trade (country, currency, CPC, commodity, location ...): up to eight ASCII characters held in one
+/// number, so that it is compared, hashed and stored without a string. Text sorts as the number does.
+/// </summary>
+[DebuggerDisplay("{ToString(),nq}")]
+public readonly record struct Code : IComparable<Code>
+{
+    /// <summary>Longest text a code can hold, in characters.</summary>
+    public const int LengthMax = 8;
+
+    private readonly ulong _packed; // First character in the highest byte, unused bytes zero.
+
+    public Code(string text)
+    {
+        Span<byte> bytes = stackalloc byte[LengthMax];
+        if (text.Length > LengthMax || !System.Text.Ascii.IsValid(text))
+        {
+            throw new ArgumentException($"'{text}' is not a code of at most {LengthMax} ASCII characters.", nameof(text));
+        }
+
+        System.Text.Encoding.ASCII.GetBytes(text, bytes);
+        _packed = System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(bytes);
+    }
+
+    private Code(ulong packed) => _packed = packed;
+
+    public bool IsEmpty => _packed == 0;
+
+    /// <summary>The packed form, stable across versions: it is stored in the ledger.</summary>
+    public ulong Packed => _packed;
+
+    public int Length => _packed == 0 ? 0 : LengthMax - (System.Numerics.BitOperations.TrailingZeroCount(_packed) / 8);
+
+    public static Code FromPacked(ulong packed) => new(packed);
+
+    /// <summary>False, and an empty code, when the text is longer than a code or not printable ASCII.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> text, out Code code)
+    {
+        code = default;
+        if (text.Length > LengthMax)
+        {
+            return false;
+        }
+
+        ulong packed = 0;
+        for (var index = 0; index < text.Length; index++)
+        {
+            if (text[index] is < 0x21 or > 0x7e)
+            {
+                return false;
+            }
+
+            packed |= (ulong)text[index] << (56 - (8 * index));
+        }
+
+        code = new Code(packed);
+        return true;
+    }
+
+    /// <summary>True when every character is a digit; false for the empty code.</summary>
+    public bool IsDigits()
+    {
+        var length = Length;
+        for (var index = 0; index < length; index++)
+        {
+            if ((byte)(_packed >> (56 - (8 * index))) is < (byte)'0' or > (byte)'9')
+            {
+                return false;
+            }
+        }
+
+        return length > 0;
+    }
+
+    public char this[int index] => (char)(byte)(_packed >> (56 - (8 * index)));
+
+    public bool StartsWith(Code prefix)
+    {
+        var length = prefix.Length;
+        return length == 0 || (_packed >> (64 - (8 * length))) == (prefix._packed >> (64 - (8 * length)));
+    }
+
+    public Code Prefix(int length) =>
+        length <= 0 ? default : length >= LengthMax ? this : new Code(_packed & (ulong.MaxValue << (64 - (8 * length))));
+
+    /// <summary>Writes the characters; returns how many.</summary>
+    public int WriteTo(Span<byte> destination)
+    {
+        var length = Length;
+        for (var index = 0; index < length; index++)
+        {
+            destination[index] = (byte)(_packed >> (56 - (8 * index)));
+        }
+
+        return length;
+    }
+
+    public int CompareTo(Code other) => _packed.CompareTo(other._packed);
+
+    public override string ToString() => string.Create(Length, this, static (span, code) =>
+    {
+        for (var index = 0; index < span.Length; index++)
+        {
+            span[index] = code[index];
+        }
+    });
+
+    public static implicit operator Code(string text) => new(text);
+
+    public static bool operator <(Code left, Code right) => left._packed < right._packed;
+
+    public static bool operator >(Code left, Code right) => left._packed > right._packed;
+
+    public static bool operator <=(Code left, Code right) => left._packed <= right._packed;
+
+    public static bool operator >=(Code left, Code right) => left._packed >= right._packed;
+}

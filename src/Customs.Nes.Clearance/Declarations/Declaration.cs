@@ -1,0 +1,128 @@
+using Customs.Nes.Edifact;
+
+namespace Customs.Nes.Clearance.Declarations;
+
+/// <summary>
+/// A declaration as its message states it: typed codes and numbers, text left where it is in the message.
+/// One object is reused for message after message by its reader; whoever needs a value longer copies it.
+/// It knows nothing of what was decided about it.
+/// </summary>
+public sealed class Declaration
+{
+    /// <summary>Most items one export declaration may have (CHIEF: 99).</summary>
+    public const int ItemCountMax = 99;
+
+    internal const int FieldCount = 64;
+
+    private readonly List<DeclarationItem> _items = [];
+    private readonly ushort[] _segments = new ushort[FieldCount];
+
+    /// <summary>The bytes UNH to UNT that every <see cref="TextRange"/> here points into.</summary>
+    public ReadOnlyMemory<byte> Message { get; private set; }
+
+    public ServiceCharacters Service { get; private set; }
+
+    public DeclarationKind Kind { get; set; }
+
+    /// <summary>Box 1, first subdivision: EX, CO or EU.</summary>
+    public Code DeclarationType { get; set; }
+
+    /// <summary>Box 1, second subdivision: A C arrived, D F pre-lodged, Y Z supplementary; '\0' when absent.</summary>
+    public char Subdivision { get; set; }
+
+    /// <summary>Box 14: 1 self, 2 direct, 3 indirect; '\0' when absent.</summary>
+    public char Representation { get; set; }
+
+    public Code Destination { get; set; }
+
+    public Code DispatchCountry { get; set; }
+
+    /// <summary>Box 30, freight location, for example GBFXT.</summary>
+    public Code Location { get; set; }
+
+    public Code Shed { get; set; }
+
+    public TextRange Ducr { get; set; }
+
+    public TextRange DucrPart { get; set; }
+
+    public TextRange Mucr { get; set; }
+
+    /// <summary>Box 25: 1 sea, 2 rail, 3 road, 4 air, 5 post, 7 fixed, 8 inland water, 9 own propulsion; '\0' absent.</summary>
+    public char BorderMode { get; set; }
+
+    public TextRange TransportIdentity { get; set; }
+
+    public Code TransportNationality { get; set; }
+
+    public TextRange ExporterEori { get; set; }
+
+    public TextRange ConsigneeName { get; set; }
+
+    public Code ConsigneeCountry { get; set; }
+
+    public TextRange DeclarantEori { get; set; }
+
+    /// <summary>Box 7.</summary>
+    public TextRange TraderReference { get; set; }
+
+    /// <summary>Box 22 in hundredths of <see cref="InvoiceCurrency"/>.</summary>
+    public long? InvoiceTotalHundredths { get; set; }
+
+    public Code InvoiceCurrency { get; set; }
+
+    /// <summary>CNT+5: how many items the declarant says there are.</summary>
+    public int? ItemCountDeclared { get; set; }
+
+    /// <summary>CNT+11.</summary>
+    public int? PackageCountDeclared { get; set; }
+
+    /// <summary>Version of a supplementary declaration, from 1; a higher one replaces a lower one whatever the order.</summary>
+    public int SupplementaryVersion { get; set; }
+
+    public int ItemCount { get; private set; }
+
+    public ReadOnlySpan<DeclarationItem> Items => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_items)[..ItemCount];
+
+    /// <summary>Box 1 second subdivision A or C: the goods are at the declared location already.</summary>
+    public bool IsArrived => Subdivision is 'A' or 'C';
+
+    public ReadOnlySpan<byte> Raw(TextRange range) => Message.Span.Slice(range.Offset, range.Length);
+
+    /// <summary>The text with release characters removed. Allocates: not for the accept path.</summary>
+    public string Text(TextRange range) => range.Length == 0 ? "" : EdifactText.Decode(Raw(range), Service);
+
+    /// <summary>The segment, counted from UNH = 1, that carries the field; 0 when the message has none.</summary>
+    public int SegmentOf(Field field) => _segments[(int)field];
+
+    internal void Mark(Field field, int segment) => _segments[(int)field] = (ushort)Math.Min(segment, ushort.MaxValue);
+
+    internal DeclarationItem AddItem(int segment)
+    {
+        if (ItemCount == _items.Count)
+        {
+            _items.Add(new DeclarationItem());
+        }
+
+        var item = _items[ItemCount++];
+        item.Reset(ItemCount, segment);
+        return item;
+    }
+
+    internal void Reset(ReadOnlyMemory<byte> message, ServiceCharacters service)
+    {
+        Array.Clear(_segments);
+        Message = message;
+        Service = service;
+        Kind = DeclarationKind.None;
+        DeclarationType = Destination = DispatchCountry = Location = Shed = default;
+        TransportNationality = ConsigneeCountry = InvoiceCurrency = default;
+        Subdivision = Representation = BorderMode = '\0';
+        Ducr = DucrPart = Mucr = TransportIdentity = ExporterEori = default;
+        ConsigneeName = DeclarantEori = TraderReference = default;
+        InvoiceTotalHundredths = null;
+        ItemCountDeclared = PackageCountDeclared = null;
+        SupplementaryVersion = 1;
+        ItemCount = 0;
+    }
+}
