@@ -1,0 +1,73 @@
+using Customs.Nes.Clearance.Assessment;
+using Customs.Nes.Edifact;
+
+namespace Customs.Nes.Clearance.Intake;
+
+/// <summary>
+/// One message of an interchange, prepared on the connection's side so that the ledger's one writer has only to look
+/// up the consignment and decide. Ranges point into the submission's bytes. Reused.
+/// </summary>
+public sealed class Filing
+{
+    public FilingKind Kind { get; set; }
+
+    /// <summary>From 1: the answer's message reference, since every message gets exactly one answer.</summary>
+    public int Number { get; set; }
+
+    /// <summary>UNH to UNT in <see cref="Submission.Bytes"/>.</summary>
+    public TextRange Message { get; set; }
+
+    /// <summary>UNH 0062 and 0068, echoed in the answer.</summary>
+    public TextRange Reference { get; set; }
+
+    public TextRange CommonAccessReference { get; set; }
+
+    /// <summary>Empty when the message names no readable UCR; such a message never reaches a record.</summary>
+    public UcrKey Ucr { get; set; }
+
+    /// <summary>Whether anything found so far refuses the message.</summary>
+    public bool IsRefused { get; set; }
+
+    /// <summary>The findings, in <see cref="Submission.Findings"/>.</summary>
+    public int FindingStart { get; set; }
+
+    public int FindingCount { get; set; }
+
+    /// <summary>The decision written so far as UTF-8 JSON (who assessed, what fired), in <see cref="Submission.Notes"/>.</summary>
+    public TextRange Note { get; set; }
+
+    // What the clerk needs of a declaration.
+    public bool IsArrivedForm { get; set; }
+
+    public Route Route { get; set; }
+
+    public int Version { get; set; }
+
+    public TextRange TraderReference { get; set; }
+
+    // What the clerk needs of a movement, and of a declaration's location.
+    public Code Location { get; set; }
+
+    public Code Shed { get; set; }
+
+    /// <summary>Movement: when it happened by the sender's account, UTC.</summary>
+    public DateTimeOffset At { get; set; }
+
+    public TextRange SourceReference { get; set; }
+
+    public bool IsVoid { get; set; }
+
+    internal void Reset()
+    {
+        Kind = FilingKind.RefusedMessage;
+        Number = 0;
+        Message = Reference = CommonAccessReference = Note = TraderReference = SourceReference = default;
+        Ucr = default;
+        IsRefused = IsArrivedForm = IsVoid = false;
+        FindingStart = FindingCount = 0;
+        Route = default;
+        Version = 1;
+        Location = Shed = default;
+        At = default;
+    }
+}

@@ -1,0 +1,35 @@
+namespace Customs.Nes.Clearance.Intake;
+
+/// <summary>What kind of message a ledger row holds. Stored: append only.</summary>
+public enum FilingKind : byte
+{
+    /// <summary>A whole interchange refused for its syntax, its sender or its size; nothing in it was looked at.</summary>
+    RefusedInterchange = 0,
+    Efd = 1,
+    Esp = 2,
+    Esd = 3,
+    Arrival = 4,
+    Departure = 5,
+
+    /// <summary>Refused for its syntax alone (CONTRL UCM 4); its neighbours in the interchange are not affected.</summary>
+    RefusedMessage = 90,
+
+    /// <summary>Well-formed, but of a type this service does not take.</summary>
+    UnknownMessage = 91,
+}
+
+/// <summary>What became of a message. Stored: append only.</summary>
+public enum FilingOutcome : byte
+{
+    /// <summary>Changed nothing and was refused with findings.</summary>
+    Refused = 1,
+
+    /// <summary>Accepted; the record of its UCR has changed.</summary>
+    Accepted = 2,
+
+    /// <summary>Kept, but has no effect until something else happens; the reason is in the answer.</summary>
+    Suspended = 3,
+
+    /// <summary>Said before in other words: kept, nothing changes.</summary>
+    NoEffect = 4,
+}

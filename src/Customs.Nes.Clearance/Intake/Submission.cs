@@ -1,0 +1,128 @@
+using System.Buffers;
+using Customs.Nes.Clearance.Validation;
+using Customs.Nes.Edifact;
+
+namespace Customs.Nes.Clearance.Intake;
+
+/// <summary>What the ledger did with a submission.</summary>
+public enum SubmissionOutcome : byte
+{
+    Pending = 0,
+
+    /// <summary>Stored now; the answer is its first.</summary>
+    Stored = 1,
+
+    /// <summary>The same bytes are on record: the answer is the first one again.</summary>
+    Repeated = 2,
+
+    /// <summary>The same interchange reference with other content: refused (CONTRL 26), nothing stored.</summary>
+    Altered = 3,
+}
+
+/// <summary>
+/// One interchange on its way from a connection through the ledger and back. It owns a copy of the bytes, so that the
+/// pipe is free as soon as it is prepared. Pooled by its connection; nothing in it survives <see cref="Reset"/>.
+/// </summary>
+public sealed class Submission
+{
+    private readonly List<Filing> _spare = [];
+    private byte[] _bytes = [];
+
+    /// <summary>Who sent it, by the connection's own identity and never by a text in the message.</summary>
+    public string Partner { get; set; } = "";
+
+    /// <summary>By which channel it came (1: EDI port). Stored.</summary>
+    public byte Channel { get; set; }
+
+    /// <summary>Our clock, UTC. It decides the vintage, never the month.</summary>
+    public DateTimeOffset ReceivedAt { get; set; }
+
+    public int Length { get; private set; }
+
+    public ReadOnlyMemory<byte> Bytes => _bytes.AsMemory(0, Length);
+
+    public ServiceCharacters Service { get; set; }
+
+    /// <summary>
+    /// The identity of the interchange: partner, recipient and control reference separated by NUL. Empty when the
+    /// interchange could not be read so far; it is then never a duplicate.
+    /// </summary>
+    public ArrayBufferWriter<byte> Key { get; } = new(96);
+
+    /// <summary>XxHash3 of <see cref="Key"/>; 0 when there is no key. It finds, the key decides.</summary>
+    public ulong KeyHash { get; set; }
+
+    /// <summary>XxHash128 of the bytes: same key and same hash is a resend, same key and another hash is not.</summary>
+    public UInt128 ContentHash { get; set; }
+
+    /// <summary>At least one; the first carries the interchange's own data.</summary>
+    public List<Filing> Filings { get; } = [];
+
+    public List<Finding> Findings { get; } = [];
+
+    /// <summary>Assessment notes of the filings, one after the other.</summary>
+    public ArrayBufferWriter<byte> Notes { get; } = new(512);
+
+    /// <summary>Envelope parts the answer needs, as ranges of the bytes; the clerk reads them.</summary>
+    public InterchangeHeader Header { get; set; }
+
+    /// <summary>A CONTRL message, UNH to UNT, that goes first in the answer; empty when none is due.</summary>
+    public ArrayBufferWriter<byte> Contrl { get; } = new(256);
+
+    public SubmissionOutcome Outcome { get; set; }
+
+    /// <summary>Position of its first row, once stored or found.</summary>
+    public long Position { get; set; }
+
+    /// <summary>What goes back to the sender, whole, once <see cref="Outcome"/> is set.</summary>
+    public ArrayBufferWriter<byte> Answer { get; } = new(1024);
+
+    public void Load(ReadOnlySequence<byte> bytes)
+    {
+        Length = checked((int)bytes.Length);
+        if (_bytes.Length < Length)
+        {
+            // A quarter more, so that a connection whose interchanges creep up does not reallocate each time.
+            _bytes = GC.AllocateUninitializedArray<byte>(Length + (Length / 4));
+        }
+
+        bytes.CopyTo(_bytes);
+    }
+
+    public ReadOnlySpan<byte> Raw(TextRange range) => _bytes.AsSpan(range.Offset, range.Length);
+
+    public Filing AddFiling()
+    {
+        Filing filing;
+        if (_spare.Count > 0)
+        {
+            filing = _spare[^1];
+            _spare.RemoveAt(_spare.Count - 1);
+        }
+        else
+        {
+            filing = new Filing();
+        }
+
+        filing.Reset();
+        Filings.Add(filing);
+        filing.Number = Filings.Count;
+        return filing;
+    }
+
+    public void Reset()
+    {
+        _spare.AddRange(Filings);
+        Filings.Clear();
+        Findings.Clear();
+        Notes.ResetWrittenCount();
+        Key.ResetWrittenCount();
+        Contrl.ResetWrittenCount();
+        Answer.ResetWrittenCount();
+        KeyHash = 0;
+        ContentHash = default;
+        Outcome = SubmissionOutcome.Pending;
+        Position = 0;
+        Length = 0;
+    }
+}

@@ -1,0 +1,72 @@
+using System.IO.Hashing;
+using System.Runtime.CompilerServices;
+
+namespace Customs.Nes.Clearance.Intake;
+
+/// <summary>
+/// A unique consignment reference as the ledger knows it: the unescaped text of the UCR, and of its part after a
+/// NUL, with a 64-bit hash. Two keys are the same consignment only when the text is the same: the hash finds, the
+/// text decides.
+/// </summary>
+public struct UcrKey : IEquatable<UcrKey>
+{
+    /// <summary>UCR 35 + NUL + part 4 (HMRC inventory linking schema).</summary>
+    public const int LengthMax = 40;
+
+    private Buffer40 _text;
+    private byte _length;
+
+    public ulong Hash { get; private set; }
+
+    public readonly bool IsEmpty => _length == 0;
+
+    /// <summary>Copies the text out without allocating; returns its length.</summary>
+    public readonly int WriteTo(Span<byte> destination)
+    {
+        ((ReadOnlySpan<byte>)_text)[.._length].CopyTo(destination);
+        return _length;
+    }
+
+    /// <summary>False when the text is longer than a key may be; the key is then empty.</summary>
+    public static bool TryCreate(ReadOnlySpan<byte> ucr, ReadOnlySpan<byte> part, out UcrKey key)
+    {
+        key = default;
+        var length = ucr.Length + (part.IsEmpty ? 0 : 1 + part.Length);
+        if (ucr.IsEmpty || length > LengthMax)
+        {
+            return false;
+        }
+
+        Span<byte> text = key._text;
+        ucr.CopyTo(text);
+        if (!part.IsEmpty)
+        {
+            text[ucr.Length] = 0;
+            part.CopyTo(text[(ucr.Length + 1)..]);
+        }
+
+        key._length = (byte)length;
+        key.Hash = XxHash3.HashToUInt64(text[..length]);
+        return true;
+    }
+
+    public readonly bool Equals(UcrKey other) =>
+        _length == other._length && ((ReadOnlySpan<byte>)_text)[.._length].SequenceEqual(((ReadOnlySpan<byte>)other._text)[.._length]);
+
+    public override readonly bool Equals(object? obj) => obj is UcrKey other && Equals(other);
+
+    public override readonly int GetHashCode() => Hash.GetHashCode();
+
+    public override readonly string ToString() =>
+        System.Text.Encoding.Latin1.GetString(((ReadOnlySpan<byte>)_text)[.._length]).Replace('\0', '/');
+
+    public static bool operator ==(UcrKey left, UcrKey right) => left.Equals(right);
+
+    public static bool operator !=(UcrKey left, UcrKey right) => !left.Equals(right);
+
+    [InlineArray(LengthMax)]
+    private struct Buffer40
+    {
+        private byte _first;
+    }
+}
