@@ -1,0 +1,101 @@
+using System.Collections.Frozen;
+
+namespace Customs.Nes.Clearance.Intake;
+
+/// <summary>What a partner may do.</summary>
+[Flags]
+public enum PartnerRights
+{
+    None = 0,
+
+    /// <summary>Lodge declarations (CUSDEC).</summary>
+    Declare = 1,
+
+    /// <summary>Report movements (UKCINV).</summary>
+    Move = 2,
+}
+
+/// <summary>
+/// A party we exchange messages with, as configured. Who it is comes from its connection; what it writes into UNB or
+/// NAD is only checked against this.
+/// </summary>
+public sealed class Partner
+{
+    /// <param name="id">Our name for it, stored with everything it sends.</param>
+    /// <param name="senderIds">Interchange sender identifications (UNB 0004) it may use.</param>
+    /// <param name="locations">Goods locations it may report movements at; empty: any.</param>
+    /// <param name="eoris">Declarants (NAD+DT) it may declare for; empty: any.</param>
+    public Partner(
+        string id,
+        string name,
+        PartnerRights rights,
+        IEnumerable<string> senderIds,
+        IEnumerable<string> locations,
+        IEnumerable<string> eoris)
+    {
+        Id = id;
+        Name = name;
+        Rights = rights;
+        SenderIds = [.. senderIds];
+        Locations = locations.Select(location => new Code(location)).ToFrozenSet();
+        Eoris = [.. eoris];
+    }
+
+    public string Id { get; }
+
+    public string Name { get; }
+
+    public PartnerRights Rights { get; }
+
+    public IReadOnlyList<string> SenderIds { get; }
+
+    public FrozenSet<Code> Locations { get; }
+
+    public IReadOnlyList<string> Eoris { get; }
+
+    public bool May(PartnerRights right) => (Rights & right) == right;
+
+    public bool MayMoveAt(Code location) => Locations.Count == 0 || Locations.Contains(location);
+
+    public bool MayDeclareFor(ReadOnlySpan<byte> eori) => Eoris.Count == 0 || Matches(Eoris, eori);
+
+    public bool Uses(ReadOnlySpan<byte> senderId) => Matches(SenderIds, senderId);
+
+    private static bool Matches(IReadOnlyList<string> texts, ReadOnlySpan<byte> value)
+    {
+        // A handful each; comparing ASCII with UTF-16 needs no string for what was sent.
+        for (var index = 0; index < texts.Count; index++)
+        {
+            if (System.Text.Ascii.Equals(value, texts[index]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
+
+/// <summary>All partners, immutable, swapped by reference when the configuration changes.</summary>
+public sealed class PartnerBook(IEnumerable<Partner> partners)
+{
+    private readonly Partner[] _partners = [.. partners];
+
+    public IReadOnlyList<Partner> All => _partners;
+
+    public Partner? ById(string id) => Array.Find(_partners, partner => partner.Id == id);
+
+    /// <summary>For listeners that trust UNB's sender, which only a loopback listener may.</summary>
+    public Partner? BySender(ReadOnlySpan<byte> senderId)
+    {
+        foreach (var partner in _partners)
+        {
+            if (partner.Uses(senderId))
+            {
+                return partner;
+            }
+        }
+
+        return null;
+    }
+}
