@@ -16,6 +16,7 @@ public sealed class Declaration
 
     private readonly List<DeclarationItem> _items = [];
     private readonly ushort[] _segments = new ushort[FieldCount];
+    private readonly TextRange[] _values = new TextRange[FieldCount];
 
     /// <summary>The bytes UNH to UNT that every <see cref="TextRange"/> here points into.</summary>
     public ReadOnlyMemory<byte> Message { get; private set; }
@@ -95,7 +96,16 @@ public sealed class Declaration
     /// <summary>The segment, counted from UNH = 1, that carries the field; 0 when the message has none.</summary>
     public int SegmentOf(Field field) => _segments[(int)field];
 
+    /// <summary>The field as it was sent, readable or not; empty when nothing was sent.</summary>
+    public TextRange ValueOf(Field field) => _values[(int)field];
+
     internal void Mark(Field field, int segment) => _segments[(int)field] = (ushort)Math.Min(segment, ushort.MaxValue);
+
+    internal void Mark(Field field, int segment, TextRange value)
+    {
+        Mark(field, segment);
+        _values[(int)field] = value;
+    }
 
     internal DeclarationItem AddItem(int segment)
     {
@@ -112,6 +122,7 @@ public sealed class Declaration
     internal void Reset(ReadOnlyMemory<byte> message, ServiceCharacters service)
     {
         Array.Clear(_segments);
+        Array.Clear(_values);
         Message = message;
         Service = service;
         Kind = DeclarationKind.None;

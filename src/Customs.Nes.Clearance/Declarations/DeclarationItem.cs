@@ -9,6 +9,7 @@ namespace Customs.Nes.Clearance.Declarations;
 public sealed class DeclarationItem
 {
     private readonly ushort[] _segments = new ushort[Declaration.FieldCount];
+    private readonly TextRange[] _values = new TextRange[Declaration.FieldCount];
 
     /// <summary>From 1, in the order of the message.</summary>
     public int Number { get; set; }
@@ -33,6 +34,9 @@ public sealed class DeclarationItem
     /// <summary>Box 41 in thousandths of the commodity's supplementary unit.</summary>
     public long? SupplementaryThousandths { get; set; }
 
+    /// <summary>The unit box 41 was stated in; empty when the message names none.</summary>
+    public Code SupplementaryUnit { get; set; }
+
     /// <summary>Box 46 in hundredths of <see cref="StatisticalCurrency"/>; FOB at the UK frontier.</summary>
     public long? StatisticalValueHundredths { get; set; }
 
@@ -53,13 +57,23 @@ public sealed class DeclarationItem
     /// <summary>The segment, counted from UNH = 1, that carries (or, if absent, should follow) the field; 0 unknown.</summary>
     public int SegmentOf(Field field) => _segments[(int)field];
 
+    /// <summary>The field as it was sent, readable or not; empty when nothing was sent.</summary>
+    public TextRange ValueOf(Field field) => _values[(int)field];
+
     internal void Mark(Field field, int segment) => _segments[(int)field] = (ushort)Math.Min(segment, ushort.MaxValue);
+
+    internal void Mark(Field field, int segment, TextRange value)
+    {
+        Mark(field, segment);
+        _values[(int)field] = value;
+    }
 
     internal void Reset(int number, int segment)
     {
         Array.Clear(_segments);
+        Array.Clear(_values);
         Number = number;
-        Cpc = Commodity = Origin = StatisticalCurrency = PackageKind = default;
+        Cpc = Commodity = Origin = StatisticalCurrency = PackageKind = SupplementaryUnit = default;
         CommodityText = Description = default;
         NetMassGrams = GrossMassGrams = SupplementaryThousandths = StatisticalValueHundredths = null;
         PackageCount = null;
@@ -71,4 +85,8 @@ public sealed class DeclarationItem
 
 /// <summary>A document of box 40 (previous document, class Z, X or Y) or box 44 (status set).</summary>
 public readonly record struct DeclarationDocument(
-    Code Code, TextRange Reference, Code Status, bool IsPrevious, int Segment);
+    Code Code, TextRange Reference, Code Status, bool IsPrevious, int Segment)
+{
+    /// <summary>The document code as it was sent, also when it fits no <see cref="Clearance.Code"/>.</summary>
+    public TextRange CodeText { get; init; }
+}
