@@ -42,6 +42,30 @@ public enum RuleCode : short
     /// <summary>A later version of this movement is on record; nothing changes.</summary>
     MovementSuperseded = 416,
 
+    /// <summary>More movements than are kept for one consignment.</summary>
+    MovementsTooMany = 417,
+
+    /// <summary>The same reference and version told something else before.</summary>
+    MovementContradicts = 418,
+
+    /// <summary>The goods arrived at another location than the one declared: kept, the declaration stays pre-lodged.</summary>
+    ArrivalElsewhere = 419,
+
+    /// <summary>The movement message lacks what it cannot do without: UCR, location, date and time or reference.</summary>
+    MovementIncomplete = 420,
+
+    /// <summary>Date and time of a movement unreadable or impossible (ILE 18).</summary>
+    MovementTimeInvalid = 421,
+
+    /// <summary>Movements of consolidations (MUCR) are not taken.</summary>
+    ConsolidationNotTaken = 422,
+
+    /// <summary>The UCR cannot be one: length or characters (ILE 01).</summary>
+    UcrInvalid = 423,
+
+    /// <summary>The supplementary names a simplified declaration not lodged yet: kept until it is.</summary>
+    SimplifiedNotDeclared = 424,
+
     /// <summary>The partner is not allowed to send this kind of message.</summary>
     NotAuthorised = 501,
 
@@ -50,4 +74,10 @@ public enum RuleCode : short
 
     /// <summary>The declarant named is not one this partner may declare for.</summary>
     DeclarantNotAuthorised = 503,
+
+    /// <summary>A value is there but cannot be read as what it must be.</summary>
+    ValueUnreadable = 601,
+
+    /// <summary>More goods items than a declaration may have.</summary>
+    ItemsTooMany = 602,
 }
