@@ -1,28 +1,57 @@
+using System.Text;
+
 namespace Customs.Nes.Edifact;
 
-/// <summary>Text as the standard writes it: release characters taken out, octets decoded.</summary>
+/// <summary>Values as people mean them: release characters taken out, octets decoded. Only when asked; most values never are.</summary>
 public static class EdifactText
 {
+    /// <summary>Writes the value without its release characters and returns its length; it is never longer than the raw one.</summary>
     public static int Unescape(ReadOnlySpan<byte> raw, ServiceCharacters service, Span<byte> destination)
     {
-        var length = 0;
-        for (var index = 0; index < raw.Length; index++)
+        if (service.Release == 0 || !raw.Contains(service.Release))
         {
-            if (service.Release != 0 && raw[index] == service.Release && index + 1 < raw.Length)
-            {
-                index++;
-            }
+            raw.CopyTo(destination);
+            return raw.Length;
+        }
 
-            destination[length++] = raw[index];
+        var length = 0;
+        for (var i = 0; i < raw.Length; i++)
+        {
+            // A release with nothing after it releases nothing; it cannot come from a reader.
+            i += raw[i] == service.Release && i + 1 < raw.Length ? 1 : 0;
+            destination[length++] = raw[i];
         }
 
         return length;
     }
 
+    /// <summary>Length in characters as the standard counts it: release characters are not counted.</summary>
+    public static int LengthOf(ReadOnlySpan<byte> raw, ServiceCharacters service)
+    {
+        if (service.Release == 0)
+        {
+            return raw.Length;
+        }
+
+        var length = 0;
+        for (var i = 0; i < raw.Length; i++)
+        {
+            i += raw[i] == service.Release ? 1 : 0;
+            length++;
+        }
+
+        return length;
+    }
+
+    /// <summary>Decodes as ISO 8859-1, which ISO 646 (UNOA, UNOB) is a part of.</summary>
     public static string Decode(ReadOnlySpan<byte> raw, ServiceCharacters service)
     {
+        if (service.Release == 0 || !raw.Contains(service.Release))
+        {
+            return Encoding.Latin1.GetString(raw);
+        }
+
         var buffer = raw.Length <= 512 ? stackalloc byte[raw.Length] : new byte[raw.Length];
-        var length = Unescape(raw, service, buffer);
-        return System.Text.Encoding.Latin1.GetString(buffer[..length]);
+        return Encoding.Latin1.GetString(buffer[..Unescape(raw, service, buffer)]);
     }
 }

@@ -1,6 +1,6 @@
 namespace Customs.Nes.Edifact;
 
-/// <summary>What UNB says, as ranges of the interchange's bytes.</summary>
+/// <summary>What UNB says, by place in the interchange's bytes. Absent parts are empty ranges.</summary>
 public struct InterchangeHeader
 {
     public TextRange SyntaxIdentifier { get; set; }
@@ -19,6 +19,11 @@ public struct InterchangeHeader
 
     public TextRange RecipientInternal { get; set; }
 
+    /// <summary>S002 and S003 whole, as CONTRL repeats them.</summary>
+    public TextRange SenderIdentification { get; set; }
+
+    public TextRange RecipientIdentification { get; set; }
+
     public TextRange Date { get; set; }
 
     public TextRange Time { get; set; }
@@ -27,7 +32,15 @@ public struct InterchangeHeader
 
     public TextRange ApplicationReference { get; set; }
 
+    /// <summary>1 to 4; 0 when UNB names none of these.</summary>
+    public int Version { get; set; }
+
+    /// <summary>0031 is 1 (or, in version 4, 2).</summary>
     public bool AcknowledgementRequested { get; set; }
 
+    /// <summary>0031 is 2 in version 4: only the receipt is to be confirmed.</summary>
+    public bool ReceiptOnlyRequested { get; set; }
+
+    /// <summary>0035 is present and not 0.</summary>
     public bool IsTest { get; set; }
 }

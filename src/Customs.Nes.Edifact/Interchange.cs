@@ -1,0 +1,111 @@
+namespace Customs.Nes.Edifact;
+
+/// <summary>
+/// One framed interchange, read and checked as far as ISO 9735 goes without knowing the trade. The object is kept and
+/// refilled, so reading costs no allocation once its lists have grown; it borrows the bytes until the next Read.
+/// </summary>
+public sealed class Interchange
+{
+    /// <summary>A hostile sender gets this many findings and no more; past it only the rejections are remembered.</summary>
+    public const int FindingCountMax = 1000;
+
+    private readonly EnvelopeReader _envelope;
+    private MessageEntry[] _messages = new MessageEntry[16];
+    private GroupEntry[] _groups = new GroupEntry[4];
+    private SyntaxFinding[] _findings = new SyntaxFinding[16];
+    private int _messageCount;
+    private int _groupCount;
+    private int _findingCount;
+
+    public Interchange() => _envelope = new EnvelopeReader(this);
+
+    public ReadOnlyMemory<byte> Bytes { get; private set; }
+
+    /// <summary>In force for this interchange, the repetition separator settled by the syntax version.</summary>
+    public ServiceCharacters Service { get; internal set; }
+
+    public InterchangeHeader Header { get; internal set; }
+
+    public ReadOnlySpan<MessageEntry> Messages => _messages.AsSpan(0, _messageCount);
+
+    public ReadOnlySpan<GroupEntry> Groups => _groups.AsSpan(0, _groupCount);
+
+    /// <summary>In the order found; at most <see cref="FindingCountMax"/>.</summary>
+    public ReadOnlySpan<SyntaxFinding> Findings => _findings.AsSpan(0, _findingCount);
+
+    /// <summary>The whole interchange is refused (UCI 4).</summary>
+    public bool IsRejected { get; private set; }
+
+    /// <summary>UNB gave the sender, recipient and reference a CONTRL must repeat.</summary>
+    public bool IsAnswerable { get; internal set; }
+
+    /// <summary>Every check of the envelope; all properties are refilled. Never throws for what is in the bytes.</summary>
+    public void Read(ReadOnlyMemory<byte> bytes)
+    {
+        Bytes = bytes;
+        Service = ServiceCharacters.Default;
+        Header = default;
+        IsRejected = false;
+        IsAnswerable = false;
+        _messageCount = 0;
+        _groupCount = 0;
+        _findingCount = 0;
+        _envelope.Read(bytes.Span);
+    }
+
+    /// <summary>Positioned before the message's UNH; its ranges are into <see cref="Bytes"/>.</summary>
+    public SegmentReader Segments(in MessageEntry message) =>
+        new(Bytes.Span[..(message.Offset + message.Length)], Service, message.Offset);
+
+    /// <summary>
+    /// Refuses the whole for a reason found outside the syntax: unknown partner, duplicate, too long. The position is
+    /// that in the envelope segment <paramref name="serviceTag"/>, tag = 1; 0 = none.
+    /// </summary>
+    public void Refuse(SyntaxErrorCode code, uint serviceTag = 0, int element = 0, int component = 0) =>
+        Add(new SyntaxFinding(code, -1, 0, element, component, 0, 0, 0, serviceTag));
+
+    /// <summary>Records it and rejects what it belongs to: the message, else the group, else the whole.</summary>
+    internal void Add(in SyntaxFinding finding)
+    {
+        if (finding.MessageIndex >= 0)
+        {
+            ref var message = ref _messages[finding.MessageIndex];
+            message = message with { IsRejected = true };
+        }
+        else if (finding.GroupIndex >= 0)
+        {
+            ref var group = ref _groups[finding.GroupIndex];
+            group = group with { IsRejected = true };
+        }
+        else
+        {
+            IsRejected = true;
+        }
+
+        if (_findingCount < FindingCountMax)
+        {
+            Append(ref _findings, ref _findingCount) = finding;
+        }
+    }
+
+    internal ref MessageEntry AddMessage() => ref Append(ref _messages, ref _messageCount);
+
+    internal ref GroupEntry AddGroup() => ref Append(ref _groups, ref _groupCount);
+
+    internal ref MessageEntry LastMessage => ref _messages[_messageCount - 1];
+
+    internal ref GroupEntry LastGroup => ref _groups[_groupCount - 1];
+
+    private static ref T Append<T>(ref T[] items, ref int count)
+        where T : struct
+    {
+        if (count == items.Length)
+        {
+            Array.Resize(ref items, count * 2);
+        }
+
+        ref var item = ref items[count++];
+        item = default;
+        return ref item;
+    }
+}
