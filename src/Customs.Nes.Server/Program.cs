@@ -1,1 +1,3 @@
-return 0;
+using Customs.Nes.Server.Commands;
+
+return await CommandLine.RunAsync(args, Console.Out, Console.Error);

@@ -1,0 +1,66 @@
+using Customs.Nes.Clearance.Intake;
+using Customs.Nes.Ledger;
+using Customs.Nes.Server.Settings;
+
+namespace Customs.Nes.Server.Channels;
+
+/// <summary>What all connections of the EDI port share: the ledger, the clock, the limits, and the way to stop.</summary>
+internal sealed class Desk(
+    ILedger ledger, TimeProvider clock, Func<DecisionBasis> basis, EdiOptions options, ILogger log, Action<Exception> stop)
+{
+    private readonly IntakeSettings _settings = new(options.InterchangeLengthMax, options.OurId, options.MessageCountMax);
+    private int _hasStopped;
+
+    public ConnectionGate Gate { get; } = new(options.ConnectionCountMax, options.ConnectionCountPerAddressMax);
+
+    public ConnectionLimits Limits { get; } = new(options);
+
+    public ILogger Log => log;
+
+    /// <summary>What messages are dated with; a scenario sets it.</summary>
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    public Intake OpenIntake(PartnerBook? trustedSenders) => new(_settings, trustedSenders, basis);
+
+    /// <summary>Durable, all of them, when it returns.</summary>
+    public async ValueTask CommitAsync(List<Submission> batch)
+    {
+        // Handed in before the first is awaited, so that the ledger takes them in one transaction.
+        var commits = new List<ValueTask>(batch.Count);
+        foreach (var submission in batch)
+        {
+            // What never got as far as an interchange has its answer already and leaves no trace.
+            if (submission.Outcome == SubmissionOutcome.Pending)
+            {
+#pragma warning disable CA2012 // Each is awaited once, below.
+                commits.Add(ledger.CommitAsync(submission));
+#pragma warning restore CA2012
+            }
+        }
+
+        foreach (var commit in commits)
+        {
+            await commit;
+        }
+    }
+
+    public static void Release(Intake intake, List<Submission> batch)
+    {
+        foreach (var submission in batch)
+        {
+            intake.Return(submission);
+        }
+
+        batch.Clear();
+    }
+
+    /// <summary>The ledger cannot keep its promise: one clear message, and the process ends for its keeper to restart.</summary>
+    public void StopWork(Exception fault)
+    {
+        if (Interlocked.Exchange(ref _hasStopped, 1) == 0)
+        {
+            log.LedgerFailed(fault);
+            stop(fault);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using Customs.Nes.Ledger;
+using Customs.Nes.Server.Settings;
+
+namespace Customs.Nes.Server.Commands;
+
+/// <summary>Finds the command asked for and runs it; every way out is an <see cref="ExitCode"/>.</summary>
+internal static class CommandLine
+{
+    /// <summary>An explicit list, in the order --help shows them.</summary>
+    public static IReadOnlyList<INesCommand> All { get; } =
+    [
+        new ServeCommand(),
+    ];
+
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
+    {
+        var result = BuildRoot().Parse(args);
+        if (result.Errors.Count > 0)
+        {
+            foreach (var fault in result.Errors)
+            {
+                await error.WriteLineAsync($"nes: {fault.Message}");
+            }
+
+            await error.WriteLineAsync("nes: see nes --help, or --help after a command");
+            return ExitCode.Usage;
+        }
+
+        result.InvocationConfiguration.Output = output;
+        result.InvocationConfiguration.Error = error;
+        result.InvocationConfiguration.EnableDefaultExceptionHandler = false;
+
+        // The host handles SIGTERM itself: the parser's own handler would end the process before it has drained.
+        result.InvocationConfiguration.ProcessTerminationTimeout = null;
+        try
+        {
+            return await result.InvokeAsync();
+        }
+        catch (SettingsException fault)
+        {
+            await error.WriteLineAsync($"nes: {fault.Message}");
+            return ExitCode.Usage;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or LedgerUnavailableException)
+        {
+            await error.WriteLineAsync($"nes: {fault.Message}");
+            return ExitCode.Failed;
+        }
+    }
+
+    private static RootCommand BuildRoot()
+    {
+        var root = new RootCommand("Customs.Nes: export clearance, from an EDI interchange to the month in the statistics.");
+        var examples = new Dictionary<string, IReadOnlyList<string>>();
+        foreach (var command in All)
+        {
+            var built = command.Build();
+            examples.Add(built.Name, command.Examples);
+            root.Subcommands.Add(built);
+        }
+
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExamples((HelpAction)help.Action!, examples);
+        return root;
+    }
+
+    private sealed class HelpWithExamples(HelpAction help, Dictionary<string, IReadOnlyList<string>> examples)
+        : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            var code = help.Invoke(parseResult);
+            var output = parseResult.InvocationConfiguration.Output;
+            if (examples.TryGetValue(parseResult.CommandResult.Command.Name, out var lines))
+            {
+                output.WriteLine("Examples:");
+                foreach (var line in lines)
+                {
+                    output.WriteLine($"  {line}");
+                }
+
+                output.WriteLine();
+            }
+
+            return code;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Customs.Nes.Server.Settings;
+
+namespace Customs.Nes.Server.Commands;
+
+/// <summary>The options by which commands share one way to say where things are.</summary>
+internal sealed class SettingsArguments
+{
+    private readonly Option<FileInfo?> _settings = new("--settings")
+    {
+        Description = "Settings file to use instead of the appsettings.json beside the executable",
+    };
+
+    private readonly Option<string?> _store = new("--store") { Description = "The ledger's file" };
+
+    private readonly Option<string?> _reference = new("--reference") { Description = "Folder of the reference data" };
+
+    private readonly Option<string?> _profiles = new("--profiles") { Description = "Folder of the risk profiles" };
+
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_settings);
+        command.Options.Add(_store);
+        command.Options.Add(_reference);
+        command.Options.Add(_profiles);
+    }
+
+    /// <summary>File, environment and the command line, the last one strongest.</summary>
+    public NesOptions Load(ParseResult result)
+    {
+        var overrides = new Dictionary<string, string?>();
+        Add(overrides, nameof(NesOptions.Store), result.GetValue(_store));
+        Add(overrides, nameof(NesOptions.ReferenceFolder), result.GetValue(_reference));
+        Add(overrides, nameof(NesOptions.ProfilesFolder), result.GetValue(_profiles));
+        return NesConfiguration.Load(result.GetValue(_settings)?.FullName, overrides);
+    }
+
+    private static void Add(Dictionary<string, string?> overrides, string name, string? value)
+    {
+        if (value is not null)
+        {
+            overrides[name] = value;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using System.Net;
+
+namespace Customs.Nes.Server;
+
+/// <summary>Everything the server says of itself. Numbers are never reused; no message content, ever.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Information, "Listening for EDI on {EndPoint}, partners known by {Identity}")]
+    public static partial void Listening(this ILogger log, EndPoint endPoint, string identity);
+
+    [LoggerMessage(2, LogLevel.Information, "Reference data {Reference}, rule set {RuleSet}, ledger at position {Position}")]
+    public static partial void Ready(this ILogger log, string reference, string ruleSet, long position);
+
+    [LoggerMessage(3, LogLevel.Information, "Stopped, ledger at position {Position}")]
+    public static partial void Stopped(this ILogger log, long position);
+
+    [LoggerMessage(10, LogLevel.Warning, "No place for another connection from {Address}")]
+    public static partial void ConnectionRefused(this ILogger log, IPAddress address);
+
+    [LoggerMessage(11, LogLevel.Debug, "Connection from {Address} lost: {Reason}")]
+    public static partial void ConnectionLost(this ILogger log, IPAddress address, string reason);
+
+    [LoggerMessage(12, LogLevel.Error, "Connection from {Address} ended by a fault of ours")]
+    public static partial void ConnectionFailed(this ILogger log, Exception fault, IPAddress address);
+
+    [LoggerMessage(20, LogLevel.Critical, "The ledger cannot commit; nothing more is acknowledged and the process stops")]
+    public static partial void LedgerFailed(this ILogger log, Exception fault);
+}

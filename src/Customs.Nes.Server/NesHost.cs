@@ -1,0 +1,158 @@
+using System.Net;
+using Customs.Nes.Clearance.Intake;
+using Customs.Nes.Ledger;
+using Customs.Nes.Server.Channels;
+using Customs.Nes.Server.Settings;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Customs.Nes.Server;
+
+/// <summary>
+/// The running engine: ledger, rules and the EDI port. The same one behind `nes serve`, a scenario, the acceptance
+/// tests and the load tests; nothing of it is static, so several run in one process.
+/// </summary>
+public sealed class NesHost : IAsyncDisposable
+{
+    private readonly WebApplication _application;
+    private readonly bool _ownsLedger;
+    private readonly ILogger _log;
+    private bool _isDisposed;
+
+    private NesHost(WebApplication application, NesOptions options, ILedger ledger, NesHostParts parts)
+    {
+        _application = application;
+        _ownsLedger = parts.Ledger is null;
+        _log = application.Services.GetRequiredService<ILogger<NesHost>>();
+        Ledger = ledger;
+        Clock = parts.Clock;
+        Partners = options.ToPartnerBook();
+    }
+
+    public ILedger Ledger { get; }
+
+    public TimeProvider Clock { get; }
+
+    public PartnerBook Partners { get; }
+
+    public IReadOnlyList<BoundListener> Listeners { get; private set; } = [];
+
+    /// <summary>Set when the host stopped because it could not go on; such a process must not exit with 0.</summary>
+    public Exception? Fault { get; private set; }
+
+    /// <summary>Returns when the EDI port is open.</summary>
+    /// <exception cref="SettingsException">The options, or files they name, cannot be used; nothing was started.</exception>
+    /// <exception cref="LedgerUnavailableException">The store cannot be opened.</exception>
+    public static async Task<NesHost> StartAsync(
+        NesOptions options, NesHostParts? parts = null, CancellationToken cancellation = default)
+    {
+        parts ??= new NesHostParts();
+        OptionsCheck.ThrowIfInvalid(options);
+        var basis = BasisFiles.Load(options);
+        var ledger = parts.Ledger ?? BasisFiles.OpenLedger(options, () => basis);
+        NesHost? host = null;
+        try
+        {
+            BasisFiles.Keep(ledger, basis);
+            var ports = new EdiPorts(options);
+            var builder = CreateBuilder(options, parts);
+
+            // Runs within StartAsync below, when there is a host to stop.
+            builder.WebHost.ConfigureKestrel(kestrel => ports.Listen(
+                kestrel, host!.Partners, new Desk(ledger, parts.Clock, () => basis, options.Edi, host._log, host.StopFor)));
+            host = new NesHost(builder.Build(), options, ledger, parts);
+            await host._application.StartAsync(cancellation);
+            host.Listeners = ports.Bound();
+            host.LogReady(basis);
+            return host;
+        }
+        catch (Exception fault)
+        {
+            await (host?._application.DisposeAsync() ?? ValueTask.CompletedTask);
+            await (parts.Ledger is null ? ledger.DisposeAsync() : ValueTask.CompletedTask);
+            if (fault is IOException)
+            {
+                // A port in use, a certificate file missing: the operator's to put right, like any other setting.
+                throw new SettingsException(fault.Message, fault);
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Where this partner connects: the port dedicated to it, else one that trusts UNB's sender.</summary>
+    public IPEndPoint EndPointFor(string partner) =>
+        (Listeners.FirstOrDefault(listener => listener.Options.Partner == partner)
+            ?? Listeners.FirstOrDefault(listener => listener.Options.TrustSender)
+            ?? throw new ArgumentException($"No listener takes '{partner}'.", nameof(partner))).EndPoint;
+
+    /// <summary>Returns when something has told the host to stop: a signal, or the ledger's failure.</summary>
+    public async Task WaitForStopAsync(CancellationToken cancellation = default)
+    {
+        var stopping = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var registration = _application.Lifetime.ApplicationStopping.Register(stopping.SetResult);
+        await stopping.Task.WaitAsync(cancellation);
+    }
+
+    /// <summary>Stops taking work, answers what is decided, then closes the store.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
+        await _application.StopAsync();
+        await _application.DisposeAsync();
+        if (_ownsLedger)
+        {
+            await Ledger.DisposeAsync();
+        }
+    }
+
+    /// <summary>
+    /// Empty: the richer builders read appsettings.json on their own and watch its folder, where a store that lies
+    /// beside it would wake the watcher with every commit.
+    /// </summary>
+    private static WebApplicationBuilder CreateBuilder(NesOptions options, NesHostParts parts)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "nes" });
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
+        builder.Services.Configure<HostOptions>(
+            host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.Edi.DrainSeconds));
+        builder.Logging.SetMinimumLevel(options.LogLevel);
+
+        // The framework's own news of starting and stopping says less than ours.
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        parts.Logging?.Invoke(builder.Logging);
+        if (!parts.HandlesSignals)
+        {
+            builder.Services.Replace(ServiceDescriptor.Singleton<IHostLifetime, NoLifetime>());
+        }
+
+        return builder;
+    }
+
+    private void StopFor(Exception fault)
+    {
+        Fault = fault;
+        _application.Lifetime.StopApplication();
+    }
+
+    private void LogReady(DecisionBasis basis)
+    {
+        _log.Ready(basis.Reference.Hash, basis.Rules.Hash, Ledger.LastPosition);
+        foreach (var listener in Listeners)
+        {
+            _log.Listening(listener.EndPoint, listener.Options.Describe());
+        }
+    }
+
+    /// <summary>For a host inside another program, which handles its own signals.</summary>
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

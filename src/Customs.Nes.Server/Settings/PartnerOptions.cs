@@ -1,0 +1,29 @@
+using System.ComponentModel.DataAnnotations;
+using Customs.Nes.Clearance.Intake;
+
+namespace Customs.Nes.Server.Settings;
+
+/// <summary>A party we exchange messages with. What it may do is listed; nothing is allowed by being left out but any
+/// location and any declarant.</summary>
+public sealed record PartnerOptions
+{
+    public string Name { get; init; } = "";
+
+    /// <summary>Declare, Move, or both with a comma between.</summary>
+    public PartnerRights Rights { get; init; }
+
+    /// <summary>Interchange sender identifications (UNB 0004) it may use.</summary>
+    [Required, MinLength(1)]
+    public IReadOnlyList<string> SenderIds { get; init; } = [];
+
+    /// <summary>Goods locations it may report movements at; none listed: any.</summary>
+    public IReadOnlyList<string> Locations { get; init; } = [];
+
+    /// <summary>Declarants it may declare for; none listed: any.</summary>
+    public IReadOnlyList<string> Eoris { get; init; } = [];
+
+    /// <summary>SHA-256 of its client certificates, in hexadecimal; more than one so that they can overlap.</summary>
+    public IReadOnlyList<string> Certificates { get; init; } = [];
+
+    public Partner ToPartner(string id) => new(id, Name, Rights, SenderIds, Locations, Eoris);
+}
