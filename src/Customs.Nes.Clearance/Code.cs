@@ -67,7 +67,7 @@ public readonly record struct Code : IComparable<Code>
         var length = Length;
         for (var index = 0; index < length; index++)
         {
-            if ((byte)(_packed >> (56 - (8 * index))) is < (byte)'0' or > (byte)'9')
+            if (At(index) is < (byte)'0' or > (byte)'9')
             {
                 return false;
             }
@@ -76,7 +76,7 @@ public readonly record struct Code : IComparable<Code>
         return length > 0;
     }
 
-    public char this[int index] => (char)(byte)(_packed >> (56 - (8 * index)));
+    public char this[int index] => (char)At(index);
 
     public bool StartsWith(Code prefix)
     {
@@ -93,11 +93,14 @@ public readonly record struct Code : IComparable<Code>
         var length = Length;
         for (var index = 0; index < length; index++)
         {
-            destination[index] = (byte)(_packed >> (56 - (8 * index)));
+            destination[index] = At(index);
         }
 
         return length;
     }
+
+    // Masked, since arithmetic is checked and a cast of what is above the byte would throw.
+    private byte At(int index) => (byte)((_packed >> (56 - (8 * index))) & 0xff);
 
     public int CompareTo(Code other) => _packed.CompareTo(other._packed);
 
