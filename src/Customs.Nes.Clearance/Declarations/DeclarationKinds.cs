@@ -1,0 +1,24 @@
+namespace Customs.Nes.Clearance.Declarations;
+
+/// <summary>A set of <see cref="DeclarationKind"/>; each bit is one shifted by the kind's number.</summary>
+[Flags]
+public enum DeclarationKinds
+{
+    None = 0,
+    Efd = 1 << DeclarationKind.Efd,
+    Esp = 1 << DeclarationKind.Esp,
+    Esd = 1 << DeclarationKind.Esd,
+
+    /// <summary>Those lodged before the goods leave.</summary>
+    BeforeExport = Efd | Esp,
+
+    /// <summary>Those that must state final values.</summary>
+    WithValues = Efd | Esd,
+
+    All = Efd | Esp | Esd,
+}
+
+public static class DeclarationKindsExtensions
+{
+    public static bool Has(this DeclarationKinds kinds, DeclarationKind kind) => ((int)kinds & (1 << (int)kind)) != 0;
+}

@@ -1,0 +1,45 @@
+namespace Customs.Nes.Clearance.Reference;
+
+/// <summary>
+/// Units of a currency for one pound, by calendar month, in millionths. Sterling is always one and needs no row.
+/// </summary>
+public sealed class ExchangeRates
+{
+    /// <summary>Rates are held in millionths: published rates have at most six decimals.</summary>
+    public const long One = 1_000_000;
+
+    private static readonly Code Sterling = "GBP";
+
+    internal ExchangeRates(EffectiveTable<long> table) => Table = table;
+
+    public EffectiveTable<long> Table { get; }
+
+    public bool Contains(Code currency, DateOnly on) => currency == Sterling || Table.Contains(currency, on);
+
+    /// <summary>The rate of the month the day is in, in millionths of a unit for one pound.</summary>
+    public bool TryGet(Code currency, DateOnly on, out long millionthsPerPound)
+    {
+        millionthsPerPound = One;
+        return currency == Sterling || Table.TryGet(currency, on, out millionthsPerPound);
+    }
+
+    /// <summary>Hundredths of the currency as pence, rounded half up; false when the month has no rate.</summary>
+    public bool TryConvert(long hundredths, Code currency, DateOnly on, out long pence)
+    {
+        pence = hundredths;
+        if (currency == Sterling)
+        {
+            return true;
+        }
+
+        if (!Table.TryGet(currency, on, out var rate))
+        {
+            return false;
+        }
+
+        // 128 bits: an amount of 18 digits times a million does not fit 64. An absurd amount is kept at the limit.
+        var exact = (((Int128)hundredths * One) + (rate / 2)) / rate;
+        pence = (long)Int128.Min(exact, long.MaxValue);
+        return true;
+    }
+}
