@@ -61,8 +61,16 @@ public sealed class Interchange
     /// Refuses the whole for a reason found outside the syntax: unknown partner, duplicate, too long. The position is
     /// that in the envelope segment <paramref name="serviceTag"/>, tag = 1; 0 = none.
     /// </summary>
-    public void Refuse(SyntaxErrorCode code, uint serviceTag = 0, int element = 0, int component = 0) =>
+    public void Refuse(SyntaxErrorCode code, uint serviceTag = 0, int element = 0, int component = 0)
+    {
+        // A CONTRL has one reason a level, and this is the one that matters now.
+        _findingCount = 0;
         Add(new SyntaxFinding(code, -1, 0, element, component, 0, 0, 0, serviceTag));
+    }
+
+    /// <summary>Refuses one message for a reason found outside the syntax, its neighbours unharmed (UCM 4).</summary>
+    public void RefuseMessage(int messageIndex, SyntaxErrorCode code) =>
+        Add(new SyntaxFinding(code, messageIndex, 0, 0, 0, 0, 0, 0, SegmentTag.Unh));
 
     /// <summary>Records it and rejects what it belongs to: the message, else the group, else the whole.</summary>
     internal void Add(in SyntaxFinding finding)

@@ -7,7 +7,7 @@ namespace Customs.Nes.Clearance.Declarations;
 /// One object is reused for message after message by its reader; whoever needs a value longer copies it.
 /// It knows nothing of what was decided about it.
 /// </summary>
-public sealed class Declaration
+public sealed class Declaration : IFieldMarks
 {
     /// <summary>Most items one export declaration may have (CHIEF: 99).</summary>
     public const int ItemCountMax = 99;
@@ -24,6 +24,9 @@ public sealed class Declaration
     public ServiceCharacters Service { get; private set; }
 
     public DeclarationKind Kind { get; set; }
+
+    /// <summary>BGM 1004: the declarant's own number for this declaration (LRN), echoed in the answer.</summary>
+    public TextRange LocalReference { get; set; }
 
     /// <summary>Box 1, first subdivision: EX, CO or EU.</summary>
     public Code DeclarationType { get; set; }
@@ -83,6 +86,8 @@ public sealed class Declaration
 
     public int ItemCount { get; private set; }
 
+    int IFieldMarks.ItemNumber => 0;
+
     public ReadOnlySpan<DeclarationItem> Items => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_items)[..ItemCount];
 
     /// <summary>Box 1 second subdivision A or C: the goods are at the declared location already.</summary>
@@ -100,6 +105,8 @@ public sealed class Declaration
     public TextRange ValueOf(Field field) => _values[(int)field];
 
     internal void Mark(Field field, int segment) => _segments[(int)field] = (ushort)Math.Min(segment, ushort.MaxValue);
+
+    void IFieldMarks.Mark(Field field, int segment, TextRange value) => Mark(field, segment, value);
 
     internal void Mark(Field field, int segment, TextRange value)
     {
@@ -129,7 +136,7 @@ public sealed class Declaration
         DeclarationType = Destination = DispatchCountry = Location = Shed = default;
         TransportNationality = ConsigneeCountry = InvoiceCurrency = default;
         Subdivision = Representation = BorderMode = '\0';
-        Ducr = DucrPart = Mucr = TransportIdentity = ExporterEori = default;
+        LocalReference = Ducr = DucrPart = Mucr = TransportIdentity = ExporterEori = default;
         ConsigneeName = DeclarantEori = TraderReference = default;
         InvoiceTotalHundredths = null;
         ItemCountDeclared = PackageCountDeclared = null;

@@ -6,7 +6,7 @@ namespace Customs.Nes.Clearance.Declarations;
 /// One goods item of a declaration (SAD boxes 31 to 46). Owned and reused by its <see cref="Declaration"/>;
 /// text ranges point into that declaration's message. A null number was absent or unreadable.
 /// </summary>
-public sealed class DeclarationItem
+public sealed class DeclarationItem : IFieldMarks
 {
     private readonly ushort[] _segments = new ushort[Declaration.FieldCount];
     private readonly TextRange[] _values = new TextRange[Declaration.FieldCount];
@@ -61,6 +61,10 @@ public sealed class DeclarationItem
     public TextRange ValueOf(Field field) => _values[(int)field];
 
     internal void Mark(Field field, int segment) => _segments[(int)field] = (ushort)Math.Min(segment, ushort.MaxValue);
+
+    int IFieldMarks.ItemNumber => Number;
+
+    void IFieldMarks.Mark(Field field, int segment, TextRange value) => Mark(field, segment, value);
 
     internal void Mark(Field field, int segment, TextRange value)
     {

@@ -1,7 +1,7 @@
 namespace Customs.Nes.Clearance.Declarations;
 
 /// <summary>
-/// The fields of a declaration a finding can point at. Stored in the ledger and shown to traders: append only.
+/// The fields of a declaration or a movement a finding can point at. Stored in the ledger and shown to traders: append only.
 /// Where each one stands in the message is in <see cref="FieldPlace"/>.
 /// </summary>
 public enum Field : byte
@@ -32,6 +32,11 @@ public enum Field : byte
     DispatchDate = 23,
     SupplementaryPeriod = 24,
     SupplementaryVersion = 25,
+
+    MovementReference = 30,
+    MovementVersion = 31,
+    MovementTime = 32,
+    Ucr = 33,
 
     ItemNumber = 40,
     Cpc = 41,

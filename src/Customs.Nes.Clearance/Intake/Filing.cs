@@ -25,6 +25,9 @@ public sealed class Filing
     /// <summary>Empty when the message names no readable UCR; such a message never reaches a record.</summary>
     public UcrKey Ucr { get; set; }
 
+    /// <summary>Whether a message of its own answers it; where not, the CONTRL does.</summary>
+    public bool HasResponse => Kind is >= FilingKind.Efd and <= FilingKind.Departure;
+
     /// <summary>Whether anything found so far refuses the message.</summary>
     public bool IsRefused { get; set; }
 
@@ -50,9 +53,16 @@ public sealed class Filing
 
     public Code Shed { get; set; }
 
+    /// <summary>Entry processing unit of the declared location, 3 digits.</summary>
+    public int Epu { get; set; }
+
     /// <summary>Movement: when it happened by the sender's account, UTC.</summary>
     public DateTimeOffset At { get; set; }
 
+    /// <summary>BGM 1001: what the message calls itself, echoed in the answer.</summary>
+    public TextRange Name { get; set; }
+
+    /// <summary>BGM 1004: the sender's own number of this declaration or movement, echoed in the answer.</summary>
     public TextRange SourceReference { get; set; }
 
     public bool IsVoid { get; set; }
@@ -61,13 +71,14 @@ public sealed class Filing
     {
         Kind = FilingKind.RefusedMessage;
         Number = 0;
-        Message = Reference = CommonAccessReference = Note = TraderReference = SourceReference = default;
+        Message = Name = Reference = CommonAccessReference = Note = TraderReference = SourceReference = default;
         Ucr = default;
         IsRefused = IsArrivedForm = IsVoid = false;
         FindingStart = FindingCount = 0;
         Route = default;
         Version = 1;
         Location = Shed = default;
+        Epu = 0;
         At = default;
     }
 }

@@ -17,6 +17,9 @@ public enum SubmissionOutcome : byte
 
     /// <summary>The same interchange reference with other content: refused (CONTRL 26), nothing stored.</summary>
     Altered = 3,
+
+    /// <summary>Nothing that can be stored: the answer says why, and there is nothing to commit.</summary>
+    Notice = 4,
 }
 
 /// <summary>

@@ -26,10 +26,15 @@ public sealed class Movement
 
     public MovementKind Kind { get; set; }
 
+    public TextRange KindText { get; set; }
+
     /// <summary>The sender's own number for this movement: with the sender, the source chain that versions follow.</summary>
     public TextRange Reference { get; set; }
 
-    /// <summary>From 1; the highest version of one reference is the one that holds, in whatever order they come.</summary>
+    /// <summary>
+    /// From 1 (0 when unreadable); the highest version of one reference is the one that holds, in whatever order
+    /// they come.
+    /// </summary>
     public int Version { get; set; }
 
     /// <summary>BGM 1225 = 1: the movement reported under this reference did not happen.</summary>
@@ -42,14 +47,22 @@ public sealed class Movement
 
     public TextRange UcrPart { get; set; }
 
+    public int UcrSegment { get; set; }
+
     public Code Location { get; set; }
 
     public Code Shed { get; set; }
+
+    public TextRange LocationText { get; set; }
+
+    public int LocationSegment { get; set; }
 
     /// <summary>When the goods arrived or left by the sender's account, UTC; null when absent or unreadable.</summary>
     public DateTimeOffset? At { get; set; }
 
     public TextRange AtText { get; set; }
+
+    public int AtSegment { get; set; }
 
     public TextRange TransportIdentity { get; set; }
 
@@ -66,7 +79,8 @@ public sealed class Movement
         Message = message;
         Service = service;
         Kind = MovementKind.None;
-        Reference = Ucr = UcrPart = AtText = TransportIdentity = default;
+        KindText = LocationText = Reference = Ucr = UcrPart = AtText = TransportIdentity = default;
+        AtSegment = LocationSegment = UcrSegment = 0;
         Version = 1;
         IsVoid = false;
         UcrType = TransportMode = '\0';

@@ -1,0 +1,241 @@
+using System.Diagnostics;
+using Customs.Nes.Clearance.Assessment;
+using Customs.Nes.Clearance.Declarations;
+using Customs.Nes.Clearance.Movements;
+using Customs.Nes.Clearance.Validation;
+
+namespace Customs.Nes.Clearance.Lifecycle;
+
+/// <summary>
+/// Applies one message to a record: (record, message, time) to (record, events). Pure: the examination that goods
+/// must pass when they arrive is handed in. Whatever comes early is kept and settles when the missing piece comes,
+/// so ports and agents may send in any order.
+/// </summary>
+public sealed class Consignment
+{
+    private readonly List<LifecycleEvent> _events = [];
+
+    public ConsignmentRecord Record { get; } = new();
+
+    /// <summary>What happened in the last message, in order.</summary>
+    public IReadOnlyList<LifecycleEvent> Events => _events;
+
+    public void Load(ReadOnlySpan<byte> record)
+    {
+        ConsignmentRecordFormat.Read(record, Record);
+        _events.Clear();
+    }
+
+    /// <summary>A full or simplified declaration, already examined; <paramref name="route"/> is its assessment.</summary>
+    public LifecycleOutcome Lodge(
+        DeclarationKind kind,
+        bool isArrived,
+        Code location,
+        Code shed,
+        int epu,
+        Route route,
+        DateTimeOffset at,
+        long position)
+    {
+        if (Record.IsDeclared)
+        {
+            return LifecycleOutcome.Refused(RuleCode.DucrAlreadyDeclared);
+        }
+
+        if (kind == DeclarationKind.Efd && Record.SupplementaryPosition != 0)
+        {
+            // The supplementary that waited here was for a simplified declaration; a full one has its values.
+            Record.SupplementaryPosition = 0;
+            Record.SupplementaryVersion = 0;
+        }
+
+        Record.Kind = kind;
+        Record.IsArrivedForm = isArrived;
+        Record.DeclarationPosition = position;
+        Record.LodgedAt = at;
+        Record.Location = location;
+        Record.Shed = shed;
+        Record.Epu = epu;
+        if (isArrived)
+        {
+            Move(LifecycleEvent.LodgedOnArrival);
+            Accept(route, at);
+        }
+        else
+        {
+            Move(LifecycleEvent.LodgedBeforeArrival);
+            if (HasArrivedWhereDeclared())
+            {
+                // The port was faster than the agent: this examination is the one at arrival.
+                Move(LifecycleEvent.GoodsArrived);
+                Accept(route, at);
+            }
+        }
+
+        SettleDeparture();
+        return LifecycleOutcome.Accepted;
+    }
+
+    public LifecycleOutcome Supplement(int version, long position)
+    {
+        if (Record.Kind == DeclarationKind.Efd)
+        {
+            return LifecycleOutcome.Refused(RuleCode.SupplementaryNotExpected);
+        }
+
+        if (Record.SupplementaryPosition != 0 && version <= Record.SupplementaryVersion)
+        {
+            return version == Record.SupplementaryVersion
+                ? LifecycleOutcome.Refused(RuleCode.SupplementarySuperseded)
+                : LifecycleOutcome.NoEffect(RuleCode.SupplementarySuperseded);
+        }
+
+        Record.SupplementaryPosition = position;
+        Record.SupplementaryVersion = version;
+        if (Record.IsDeclared)
+        {
+            return LifecycleOutcome.Accepted;
+        }
+
+        Move(LifecycleEvent.Announced);
+        return LifecycleOutcome.Suspended(RuleCode.SimplifiedNotDeclared);
+    }
+
+    /// <summary>An arrival or a departure. <paramref name="examine"/> is asked only when it makes goods arrive.</summary>
+    public LifecycleOutcome Report(in MovementFact movement, DateTimeOffset at, Func<DateTimeOffset, Examination> examine)
+    {
+        if (Record.TryFind(movement.Kind, movement.Source, out var known) && movement.Version <= known.Version)
+        {
+            return movement.Version < known.Version ? LifecycleOutcome.NoEffect(RuleCode.MovementSuperseded)
+                : movement.TellsTheSameAs(known) ? LifecycleOutcome.NoEffect(RuleCode.MovementRepeated)
+                : LifecycleOutcome.Refused(RuleCode.MovementContradicts);
+        }
+
+        if (!Record.TryKeep(movement))
+        {
+            return LifecycleOutcome.Refused(RuleCode.MovementsTooMany);
+        }
+
+        if (!Record.IsDeclared)
+        {
+            Move(LifecycleEvent.Announced);
+            return LifecycleOutcome.Suspended(RuleCode.ConsignmentNotDeclared);
+        }
+
+        if (Record.Status == ConsignmentStatus.PreLodged && HasArrivedWhereDeclared())
+        {
+            Arrive(at, examine(at));
+        }
+
+        SettleDeparture();
+        return OutcomeOf(movement);
+    }
+
+    private void Arrive(DateTimeOffset at, Examination examination)
+    {
+        if (examination.IsRefused)
+        {
+            Move(LifecycleEvent.RefusedAtArrival);
+            return;
+        }
+
+        Move(LifecycleEvent.GoodsArrived);
+        Accept(examination.Route, at);
+    }
+
+    /// <summary>Legal acceptance and, in the same moment, the route.</summary>
+    private void Accept(Route route, DateTimeOffset at)
+    {
+        Record.AcceptedAt = at;
+        Record.Route = route;
+        Move(route switch
+        {
+            Route.Documents => LifecycleEvent.RoutedToDocuments,
+            Route.Physical => LifecycleEvent.RoutedToExamination,
+
+            // Route 3 does not hold goods: documents are looked at afterwards.
+            Route.Clear or Route.PostClearance => LifecycleEvent.RoutedToClearance,
+            _ => throw new UnreachableException($"Accepted without a route ({route})."),
+        });
+    }
+
+    private void SettleDeparture()
+    {
+        var hasLeft = HasLeft();
+        if (Record.Status == ConsignmentStatus.Cleared && hasLeft)
+        {
+            Move(LifecycleEvent.GoodsDeparted);
+        }
+        else if (Record.Status == ConsignmentStatus.Departed && !hasLeft)
+        {
+            Move(LifecycleEvent.DepartureWithdrawn);
+        }
+    }
+
+    private bool HasArrivedWhereDeclared()
+    {
+        foreach (var movement in Record.Movements)
+        {
+            if (movement is { Kind: MovementKind.Arrival, IsVoid: false } && movement.Location == Record.Location)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool HasLeft()
+    {
+        foreach (var movement in Record.Movements)
+        {
+            if (movement is { Kind: MovementKind.Departure, IsVoid: false }
+                && Record.WasAt(movement.Location, movement.At))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private LifecycleOutcome OutcomeOf(in MovementFact movement)
+    {
+        if (Record.Status == ConsignmentStatus.RefusedAtArrival)
+        {
+            return LifecycleOutcome.Suspended(RuleCode.RefusedAtArrival);
+        }
+
+        if (movement.IsVoid)
+        {
+            return LifecycleOutcome.Accepted;
+        }
+
+        if (movement.Kind == MovementKind.Arrival)
+        {
+            return Record.Status == ConsignmentStatus.PreLodged
+                ? LifecycleOutcome.Suspended(RuleCode.ArrivalElsewhere)
+                : LifecycleOutcome.Accepted;
+        }
+
+        if (!Record.WasAt(movement.Location, movement.At))
+        {
+            return LifecycleOutcome.Suspended(RuleCode.NoArrivalAtLocation);
+        }
+
+        return Record.Status == ConsignmentStatus.Departed
+            ? LifecycleOutcome.Accepted
+            : LifecycleOutcome.Suspended(RuleCode.NoPermissionToProgress);
+    }
+
+    private void Move(LifecycleEvent happening)
+    {
+        if (!Transition.TryNext(Record.Status, happening, out var next))
+        {
+            throw new UnreachableException($"{happening} cannot happen to a consignment that is {Record.Status}.");
+        }
+
+        Record.Status = next;
+        _events.Add(happening);
+    }
+}

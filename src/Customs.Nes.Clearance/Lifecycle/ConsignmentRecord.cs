@@ -1,0 +1,126 @@
+using Customs.Nes.Clearance.Assessment;
+using Customs.Nes.Clearance.Declarations;
+using Customs.Nes.Clearance.Movements;
+
+namespace Customs.Nes.Clearance.Lifecycle;
+
+/// <summary>
+/// All that is known of one consignment, as its newest ledger row holds it. What it knows is a set: which messages
+/// came first shows only where the law makes it count (the first declaration of a DUCR). Reused.
+/// </summary>
+public sealed class ConsignmentRecord
+{
+    /// <summary>
+    /// Most movement references kept for one consignment; a record must stay small, and goods that move 64 times
+    /// under one DUCR are a fault in somebody's system.
+    /// </summary>
+    public const int MovementCountMax = 64;
+
+    private readonly List<MovementFact> _movements = [];
+
+    public ConsignmentStatus Status { get; set; }
+
+    public DeclarationKind Kind { get; set; }
+
+    public bool IsArrivedForm { get; set; }
+
+    /// <summary>Ledger position of the declaration; 0 while undeclared.</summary>
+    public long DeclarationPosition { get; set; }
+
+    public DateTimeOffset LodgedAt { get; set; }
+
+    /// <summary>Legal acceptance; the default while there is none.</summary>
+    public DateTimeOffset AcceptedAt { get; set; }
+
+    public Route Route { get; set; }
+
+    public Code Location { get; set; }
+
+    public Code Shed { get; set; }
+
+    /// <summary>Entry processing unit, 3 digits; first part of the entry reference.</summary>
+    public int Epu { get; set; }
+
+    /// <summary>Ledger position of the supplementary that holds; 0 while there is none.</summary>
+    public long SupplementaryPosition { get; set; }
+
+    public int SupplementaryVersion { get; set; }
+
+    public bool IsDeclared => DeclarationPosition != 0;
+
+    /// <summary>A simplified declaration whose values have not come yet.</summary>
+    public bool AwaitsSupplementary => Kind == DeclarationKind.Esp && SupplementaryPosition == 0;
+
+    public ReadOnlySpan<MovementFact> Movements => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_movements);
+
+    public void Clear()
+    {
+        Status = ConsignmentStatus.None;
+        Kind = DeclarationKind.None;
+        IsArrivedForm = false;
+        DeclarationPosition = SupplementaryPosition = 0;
+        LodgedAt = AcceptedAt = default;
+        Route = Route.None;
+        Location = Shed = default;
+        Epu = SupplementaryVersion = 0;
+        _movements.Clear();
+    }
+
+    public bool TryFind(MovementKind kind, ulong source, out MovementFact movement)
+    {
+        foreach (var known in _movements)
+        {
+            if (known.Kind == kind && known.Source == source)
+            {
+                movement = known;
+                return true;
+            }
+        }
+
+        movement = default;
+        return false;
+    }
+
+    /// <summary>Keeps a movement in place of what its source told before. False when there is no room.</summary>
+    public bool TryKeep(in MovementFact movement)
+    {
+        for (var index = 0; index < _movements.Count; index++)
+        {
+            if (_movements[index].Kind == movement.Kind && _movements[index].Source == movement.Source)
+            {
+                _movements[index] = movement;
+                return true;
+            }
+        }
+
+        if (_movements.Count == MovementCountMax)
+        {
+            return false;
+        }
+
+        _movements.Add(movement);
+        return true;
+    }
+
+    internal void Add(in MovementFact movement) => _movements.Add(movement);
+
+    /// <summary>Whether the goods were at the location by then: reported there, or declared as being there.</summary>
+    public bool WasAt(Code location, DateTimeOffset by)
+    {
+        if (IsArrivedForm && IsDeclared && Location == location && LodgedAt <= by)
+        {
+            return true;
+        }
+
+        foreach (var movement in _movements)
+        {
+            if (movement is { Kind: MovementKind.Arrival, IsVoid: false }
+                && movement.Location == location && movement.At <= by)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,104 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using Customs.Nes.Clearance.Assessment;
+using Customs.Nes.Clearance.Declarations;
+using Customs.Nes.Clearance.Movements;
+
+namespace Customs.Nes.Clearance.Lifecycle;
+
+/// <summary>
+/// The bytes of a record in the ledger: little endian, fixed fields, then the movements. Frozen per version; a new
+/// layout gets a new version number and both are read.
+/// </summary>
+public static class ConsignmentRecordFormat
+{
+    private const byte Version = 1;
+    private const int HeadLength = 66;
+    private const int MovementLength = 46;
+
+    public static void Write(ConsignmentRecord record, IBufferWriter<byte> output)
+    {
+        var movements = record.Movements;
+        var length = HeadLength + (MovementLength * movements.Length);
+        var span = output.GetSpan(length)[..length];
+        span[0] = Version;
+        span[1] = (byte)record.Status;
+        span[2] = (byte)record.Kind;
+        span[3] = record.IsArrivedForm ? (byte)1 : (byte)0;
+        span[4] = (byte)record.Route;
+        span[5] = (byte)movements.Length;
+        BinaryPrimitives.WriteInt64LittleEndian(span[6..], record.DeclarationPosition);
+        BinaryPrimitives.WriteInt64LittleEndian(span[14..], record.LodgedAt.UtcTicks);
+        BinaryPrimitives.WriteInt64LittleEndian(span[22..], record.AcceptedAt.UtcTicks);
+        BinaryPrimitives.WriteUInt64LittleEndian(span[30..], record.Location.Packed);
+        BinaryPrimitives.WriteUInt64LittleEndian(span[38..], record.Shed.Packed);
+        BinaryPrimitives.WriteInt64LittleEndian(span[46..], record.SupplementaryPosition);
+        BinaryPrimitives.WriteInt32LittleEndian(span[54..], record.SupplementaryVersion);
+        BinaryPrimitives.WriteInt64LittleEndian(span[58..], record.Epu);
+        var rest = span[HeadLength..];
+        foreach (var movement in movements)
+        {
+            WriteMovement(movement, rest);
+            rest = rest[MovementLength..];
+        }
+
+        output.Advance(length);
+    }
+
+    /// <exception cref="InvalidDataException">The bytes are not a record: the ledger is damaged.</exception>
+    public static void Read(ReadOnlySpan<byte> span, ConsignmentRecord record)
+    {
+        record.Clear();
+        if (span.IsEmpty)
+        {
+            return;
+        }
+
+        if (span[0] != Version || span.Length < HeadLength || span.Length != HeadLength + (MovementLength * span[5]))
+        {
+            throw new InvalidDataException($"A consignment record of {span.Length} bytes and version {span[0]}.");
+        }
+
+        record.Status = (ConsignmentStatus)span[1];
+        record.Kind = (DeclarationKind)span[2];
+        record.IsArrivedForm = span[3] != 0;
+        record.Route = (Route)span[4];
+        record.DeclarationPosition = BinaryPrimitives.ReadInt64LittleEndian(span[6..]);
+        record.LodgedAt = Instant(span[14..]);
+        record.AcceptedAt = Instant(span[22..]);
+        record.Location = Code.FromPacked(BinaryPrimitives.ReadUInt64LittleEndian(span[30..]));
+        record.Shed = Code.FromPacked(BinaryPrimitives.ReadUInt64LittleEndian(span[38..]));
+        record.SupplementaryPosition = BinaryPrimitives.ReadInt64LittleEndian(span[46..]);
+        record.SupplementaryVersion = BinaryPrimitives.ReadInt32LittleEndian(span[54..]);
+        record.Epu = (int)BinaryPrimitives.ReadInt64LittleEndian(span[58..]);
+        for (var rest = span[HeadLength..]; !rest.IsEmpty; rest = rest[MovementLength..])
+        {
+            record.Add(ReadMovement(rest));
+        }
+    }
+
+    private static void WriteMovement(in MovementFact movement, Span<byte> span)
+    {
+        span[0] = (byte)movement.Kind;
+        span[1] = movement.IsVoid ? (byte)1 : (byte)0;
+        BinaryPrimitives.WriteUInt64LittleEndian(span[2..], movement.Source);
+        BinaryPrimitives.WriteInt32LittleEndian(span[10..], movement.Version);
+        BinaryPrimitives.WriteInt64LittleEndian(span[14..], movement.At.UtcTicks);
+        BinaryPrimitives.WriteUInt64LittleEndian(span[22..], movement.Location.Packed);
+        BinaryPrimitives.WriteUInt64LittleEndian(span[30..], movement.Shed.Packed);
+        BinaryPrimitives.WriteInt64LittleEndian(span[38..], movement.Position);
+    }
+
+    private static MovementFact ReadMovement(ReadOnlySpan<byte> span) => new(
+        (MovementKind)span[0],
+        BinaryPrimitives.ReadUInt64LittleEndian(span[2..]),
+        BinaryPrimitives.ReadInt32LittleEndian(span[10..]),
+        span[1] != 0,
+        Instant(span[14..]),
+        Code.FromPacked(BinaryPrimitives.ReadUInt64LittleEndian(span[22..])),
+        Code.FromPacked(BinaryPrimitives.ReadUInt64LittleEndian(span[30..])),
+        BinaryPrimitives.ReadInt64LittleEndian(span[38..]));
+
+    private static DateTimeOffset Instant(ReadOnlySpan<byte> span) =>
+        new(BinaryPrimitives.ReadInt64LittleEndian(span), TimeSpan.Zero);
+}

@@ -1,0 +1,83 @@
+namespace Customs.Nes.Clearance.Lifecycle;
+
+/// <summary>Where a consignment stands. Stored in every record: append only.</summary>
+public enum ConsignmentStatus : byte
+{
+    /// <summary>Nothing is known of it.</summary>
+    None = 0,
+
+    /// <summary>Something came before its declaration (a movement, a supplementary): kept until it is declared.</summary>
+    Awaited = 1,
+
+    /// <summary>Declared, the goods not yet at the declared location.</summary>
+    PreLodged = 2,
+
+    /// <summary>Goods and declaration are both there: legal acceptance. Left at once, for a route.</summary>
+    Arrived = 3,
+
+    /// <summary>Route 1: documents are examined, the goods wait.</summary>
+    DocumentsHeld = 4,
+
+    /// <summary>Route 2: goods and documents are examined.</summary>
+    ExaminationHeld = 5,
+
+    /// <summary>Permission to progress.</summary>
+    Cleared = 6,
+
+    /// <summary>The goods have left.</summary>
+    Departed = 7,
+
+    /// <summary>Refused when the goods arrived: the declaration is void and the goods may not progress.</summary>
+    RefusedAtArrival = 8,
+}
+
+/// <summary>What happens to a consignment. Written into decisions: append only.</summary>
+public enum LifecycleEvent : byte
+{
+    /// <summary>A movement or a supplementary of something undeclared.</summary>
+    Announced = 1,
+    LodgedBeforeArrival = 2,
+    LodgedOnArrival = 3,
+    GoodsArrived = 4,
+    RefusedAtArrival = 5,
+    RoutedToDocuments = 6,
+    RoutedToExamination = 7,
+    RoutedToClearance = 8,
+    GoodsDeparted = 9,
+
+    /// <summary>The departure that counted was withdrawn or corrected to one that cannot count.</summary>
+    DepartureWithdrawn = 10,
+}
+
+/// <summary>Names as decisions and pages have them; no reflection, no allocation.</summary>
+public static class LifecycleText
+{
+    public static string ToText(this ConsignmentStatus status) => status switch
+    {
+        ConsignmentStatus.None => "unknown",
+        ConsignmentStatus.Awaited => "awaited",
+        ConsignmentStatus.PreLodged => "pre-lodged",
+        ConsignmentStatus.Arrived => "arrived",
+        ConsignmentStatus.DocumentsHeld => "held for documents",
+        ConsignmentStatus.ExaminationHeld => "held for examination",
+        ConsignmentStatus.Cleared => "cleared",
+        ConsignmentStatus.Departed => "departed",
+        ConsignmentStatus.RefusedAtArrival => "refused at arrival",
+        _ => throw new ArgumentOutOfRangeException(nameof(status)),
+    };
+
+    public static string ToText(this LifecycleEvent happening) => happening switch
+    {
+        LifecycleEvent.Announced => "announced",
+        LifecycleEvent.LodgedBeforeArrival => "lodged before arrival",
+        LifecycleEvent.LodgedOnArrival => "lodged on arrival",
+        LifecycleEvent.GoodsArrived => "goods arrived",
+        LifecycleEvent.RefusedAtArrival => "refused at arrival",
+        LifecycleEvent.RoutedToDocuments => "routed to documents",
+        LifecycleEvent.RoutedToExamination => "routed to examination",
+        LifecycleEvent.RoutedToClearance => "routed to clearance",
+        LifecycleEvent.GoodsDeparted => "goods departed",
+        LifecycleEvent.DepartureWithdrawn => "departure withdrawn",
+        _ => throw new ArgumentOutOfRangeException(nameof(happening)),
+    };
+}

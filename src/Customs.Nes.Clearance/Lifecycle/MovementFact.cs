@@ -1,0 +1,22 @@
+using Customs.Nes.Clearance.Movements;
+
+namespace Customs.Nes.Clearance.Lifecycle;
+
+/// <summary>A movement kept in a consignment's record: the highest version told under one reference of one sender.</summary>
+/// <param name="Source">
+/// XxHash3 of sender and movement reference. A consignment has a handful of movements, so two references that
+/// collide in 64 bits within one are not a case worth a text.
+/// </param>
+public readonly record struct MovementFact(
+    MovementKind Kind,
+    ulong Source,
+    int Version,
+    bool IsVoid,
+    DateTimeOffset At,
+    Code Location,
+    Code Shed,
+    long Position)
+{
+    /// <summary>Whether both tell the same, whichever row they came in.</summary>
+    public bool TellsTheSameAs(in MovementFact other) => this with { Position = other.Position } == other;
+}

@@ -1,0 +1,92 @@
+using Customs.Nes.Clearance.Declarations;
+using Customs.Nes.Clearance.Validation;
+using Customs.Nes.Edifact;
+
+namespace Customs.Nes.Clearance.Messages;
+
+/// <summary>The segments of one goods item of CUSDEC.</summary>
+internal static class CusdecItem
+{
+    // Kilograms and supplementary units carry at most three decimals (SAD boxes 35, 38, 41), money two.
+    private const int MassDecimals = 3;
+    private const int MoneyDecimals = 2;
+
+    public static void Start(in SegmentReader segment, DeclarationItem item, FindingList findings)
+    {
+        item.Cpc = FieldReader.Code(in segment, Field.Cpc, item, findings);
+        item.CommodityText = FieldReader.Text(in segment, Field.Commodity, item);
+
+        // Not read as a code here: a commodity code too long to be one is validation's finding, with its own fix.
+        Code.TryRead(segment.Value(3), out var commodity);
+        item.Commodity = commodity;
+    }
+
+    public static void Read(
+        in SegmentReader segment, ServiceCharacters service, DeclarationItem item, FindingList findings)
+    {
+        switch (segment.Tag)
+        {
+            case TradeTag.Ftx when segment.Value(1).SequenceEqual("ACB"u8):
+                item.AdditionalInformation.Add(
+                    FieldReader.Code(in segment, Field.AdditionalInformation, item, findings));
+                break;
+            case TradeTag.Loc when segment.Value(1).SequenceEqual("27"u8):
+                item.Origin = FieldReader.Code(in segment, Field.Origin, item, findings);
+                break;
+            case TradeTag.Mea:
+                ReadMeasurement(in segment, service, item, findings);
+                break;
+            case TradeTag.Pac:
+                item.PackageCount = FieldReader.Count(in segment, Field.Packages, item, findings);
+                item.PackageKind = FieldReader.Code(in segment, Field.PackageKind, item, findings);
+                break;
+            case TradeTag.Moa when segment.Value(1).SequenceEqual("123"u8):
+                item.StatisticalValueHundredths =
+                    FieldReader.Number(in segment, service, Field.StatisticalValue, MoneyDecimals, item, findings);
+                item.StatisticalCurrency = FieldReader.Code(in segment, Field.StatisticalCurrency, item, findings);
+                break;
+            case TradeTag.Imd:
+                item.Description = FieldReader.Text(in segment, Field.Description, item);
+                break;
+            case TradeTag.Doc:
+                ReadDocument(in segment, item);
+                break;
+        }
+    }
+
+    private static void ReadMeasurement(
+        in SegmentReader segment, ServiceCharacters service, DeclarationItem item, FindingList findings)
+    {
+        switch (segment.Value(1))
+        {
+            case [(byte)'A', (byte)'A', (byte)'R']:
+                item.NetMassGrams =
+                    FieldReader.Number(in segment, service, Field.NetMass, MassDecimals, item, findings);
+                break;
+            case [(byte)'A', (byte)'A', (byte)'B']:
+                item.GrossMassGrams =
+                    FieldReader.Number(in segment, service, Field.GrossMass, MassDecimals, item, findings);
+                break;
+            case [(byte)'A', (byte)'A', (byte)'S']:
+                item.SupplementaryThousandths =
+                    FieldReader.Number(in segment, service, Field.SupplementaryQuantity, MassDecimals, item, findings);
+                Code.TryRead(segment.Value(3), out var unit);
+                item.SupplementaryUnit = unit;
+                break;
+        }
+    }
+
+    private static void ReadDocument(in SegmentReader segment, DeclarationItem item)
+    {
+        // 998: previous document (box 40), its class in 1060; 916: document produced (box 44), its status in 1373.
+        var isPrevious = segment.Value(1).SequenceEqual("998"u8);
+        Code.TryRead(segment.Value(1, 4), out var code);
+        Code.TryRead(segment.Value(2, isPrevious ? 6 : 2), out var status);
+        item.Documents.Add(new DeclarationDocument(code, segment.Range(2), status, isPrevious, segment.Number)
+        {
+            CodeText = segment.Range(1, 4),
+        });
+        FieldReader.Text(in segment, isPrevious ? Field.PreviousDocument : Field.Document, item);
+        FieldReader.Text(in segment, Field.DocumentStatus, item);
+    }
+}

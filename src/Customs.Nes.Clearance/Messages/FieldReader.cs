@@ -1,0 +1,103 @@
+using Customs.Nes.Clearance.Declarations;
+using Customs.Nes.Clearance.Validation;
+using Customs.Nes.Edifact;
+
+namespace Customs.Nes.Clearance.Messages;
+
+/// <summary>
+/// Takes single fields out of a segment, at the place <see cref="FieldPlace"/> gives, and marks where they stood.
+/// What is there but unreadable becomes a finding; what is absent does not.
+/// </summary>
+internal static class FieldReader
+{
+    public static TextRange Text(in SegmentReader segment, Field field, IFieldMarks owner)
+    {
+        var place = FieldPlace.Of(field);
+        var range = segment.Range(place.Element, place.Component);
+        owner.Mark(field, segment.Number, range);
+        return range;
+    }
+
+    public static Code Code(in SegmentReader segment, Field field, IFieldMarks owner, FindingList findings)
+    {
+        var place = FieldPlace.Of(field);
+        Text(in segment, field, owner);
+        if (!Clearance.Code.TryRead(segment.Value(place.Element, place.Component), out var code))
+        {
+            Unreadable(in segment, field, owner, findings);
+        }
+
+        return code;
+    }
+
+    /// <summary>A number in units of 10 to the power of minus <paramref name="decimals"/>.</summary>
+    public static long? Number(
+        in SegmentReader segment,
+        ServiceCharacters service,
+        Field field,
+        int decimals,
+        IFieldMarks owner,
+        FindingList findings)
+    {
+        var place = FieldPlace.Of(field);
+        Text(in segment, field, owner);
+        var raw = segment.Value(place.Element, place.Component);
+        if (raw.IsEmpty)
+        {
+            return null;
+        }
+
+        if (EdifactNumber.TryParseFixed(raw, service, decimals, out var value))
+        {
+            return value;
+        }
+
+        Unreadable(in segment, field, owner, findings);
+        return null;
+    }
+
+    public static int? Count(in SegmentReader segment, Field field, IFieldMarks owner, FindingList findings)
+    {
+        var place = FieldPlace.Of(field);
+        Text(in segment, field, owner);
+        var raw = segment.Value(place.Element, place.Component);
+        if (raw.IsEmpty)
+        {
+            return null;
+        }
+
+        if (EdifactNumber.TryParseInt32(raw, out var value) && value >= 0)
+        {
+            return value;
+        }
+
+        Unreadable(in segment, field, owner, findings);
+        return null;
+    }
+
+    /// <summary>A code of one character; '\0' when absent.</summary>
+    public static char Character(in SegmentReader segment, Field field, IFieldMarks owner, FindingList findings)
+    {
+        var place = FieldPlace.Of(field);
+        Text(in segment, field, owner);
+        var raw = segment.Value(place.Element, place.Component);
+        if (raw.Length > 1)
+        {
+            Unreadable(in segment, field, owner, findings);
+        }
+
+        return raw.Length == 1 ? (char)raw[0] : '\0';
+    }
+
+    private static void Unreadable(in SegmentReader segment, Field field, IFieldMarks owner, FindingList findings)
+    {
+        var place = FieldPlace.Of(field);
+        findings.Add(new Finding(
+            RuleCode.ValueUnreadable,
+            Severity.Fatal,
+            owner.ItemNumber,
+            field,
+            segment.Number,
+            segment.Range(place.Element, place.Component)));
+    }
+}

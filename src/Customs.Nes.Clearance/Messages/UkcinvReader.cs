@@ -1,0 +1,87 @@
+using Customs.Nes.Clearance.Movements;
+using Customs.Nes.Edifact;
+
+namespace Customs.Nes.Clearance.Messages;
+
+/// <summary>
+/// Reads a UKCINV message (arrival EAL, departure EDL) into a movement. The bespoke message's layout was never
+/// published; ours carries the elements of HMRC's inventory linking movement request on standard segments. What is
+/// absent or unreadable stays empty: the movement checks say so.
+/// </summary>
+public static class UkcinvReader
+{
+    public static void Read(ReadOnlyMemory<byte> message, ServiceCharacters service, Movement movement)
+    {
+        movement.Reset(message, service);
+        var segment = new SegmentReader(message.Span, service);
+        while (segment.Read())
+        {
+            switch (segment.Tag)
+            {
+                case TradeTag.Bgm:
+                    ReadBeginning(in segment, movement);
+                    break;
+                case TradeTag.Dtm when IsQualifierOf(movement.Kind, segment.Value(1)):
+                    movement.AtText = segment.Range(1, 2);
+                    movement.AtSegment = segment.Number;
+                    movement.At = MovementTime.Read(segment.Value(1, 2), segment.Value(1, 3), movement.Kind);
+                    break;
+                case TradeTag.Loc when segment.Value(1).SequenceEqual("14"u8):
+                    Code.TryRead(segment.Value(2), out var location);
+                    Code.TryRead(segment.Value(3), out var shed);
+                    movement.Location = location;
+                    movement.Shed = shed;
+                    movement.LocationText = segment.Range(2);
+                    movement.LocationSegment = segment.Number;
+                    break;
+                case TradeTag.Rff:
+                    ReadReference(in segment, movement);
+                    break;
+                case TradeTag.Tdt:
+                    movement.TransportMode = segment.Value(3) is [var mode] ? (char)mode : '\0';
+                    movement.TransportIdentity = segment.Range(8, 4);
+                    Code.TryRead(segment.Value(8, 5), out var nationality);
+                    movement.TransportNationality = nationality;
+                    break;
+            }
+        }
+    }
+
+    private static void ReadBeginning(in SegmentReader segment, Movement movement)
+    {
+        var name = segment.Value(1);
+        movement.Kind = name.SequenceEqual("EAL"u8) ? MovementKind.Arrival
+            : name.SequenceEqual("EDL"u8) ? MovementKind.Departure
+            : MovementKind.None;
+        movement.KindText = segment.Range(1);
+        movement.Reference = segment.Range(2);
+        if (!segment.Value(2, 2).IsEmpty)
+        {
+            movement.Version =
+                EdifactNumber.TryParseInt32(segment.Value(2, 2), out var version) && version > 0 ? version : 0;
+        }
+
+        // 1225: 9 original, 5 replacement, 1 cancellation of what this reference reported.
+        movement.IsVoid = segment.Value(3) is [(byte)'1'];
+    }
+
+    private static void ReadReference(in SegmentReader segment, Movement movement)
+    {
+        var qualifier = segment.Value(1);
+        var type = qualifier.SequenceEqual("ABO"u8) ? 'D' : qualifier.SequenceEqual("UCN"u8) ? 'M' : '\0';
+        if (type == '\0')
+        {
+            return;
+        }
+
+        movement.UcrType = type;
+        movement.Ucr = segment.Range(1, 2);
+        movement.UcrPart = segment.Range(1, 3);
+        movement.UcrSegment = segment.Number;
+    }
+
+    // 2005: 178 arrival, actual; 186 departure, actual.
+    private static bool IsQualifierOf(MovementKind kind, ReadOnlySpan<byte> qualifier) =>
+        kind == MovementKind.Arrival ? qualifier.SequenceEqual("178"u8)
+        : kind == MovementKind.Departure && qualifier.SequenceEqual("186"u8);
+}
