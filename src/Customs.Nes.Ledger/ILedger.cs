@@ -20,7 +20,7 @@ public interface ILedger : IAsyncDisposable
     /// <summary>Position of the newest durable row; 0 when empty.</summary>
     long LastPosition { get; }
 
-    /// <summary>Durable rows in order, from a position on. A snapshot: rows committed meanwhile may or may not show.</summary>
+    /// <summary>Durable rows in order, from a position on. A snapshot: rows committed later do not show.</summary>
     IEnumerable<Fact> Read(long fromPosition = 1);
 
     /// <summary>The chain of one consignment, oldest first.</summary>

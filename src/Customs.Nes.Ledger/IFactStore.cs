@@ -1,0 +1,28 @@
+namespace Customs.Nes.Ledger;
+
+/// <summary>
+/// What the writer needs of a store, all of it on the writer's one thread and inside its transaction: rows appended
+/// but not yet committed are found. Every failure is an exception.
+/// </summary>
+internal interface IFactStore : IDisposable
+{
+    /// <summary>Position of the newest row appended, committed or not.</summary>
+    long LastPosition { get; }
+
+    void Begin();
+
+    void Commit();
+
+    void Append(in FactRow row, ReadOnlySpan<byte> body);
+
+    /// <summary>Rows that open an interchange whose key has this hash, newest first.</summary>
+    void FindInterchanges(ulong hash, List<long> positions);
+
+    /// <summary>Rows that changed the record of a UCR with this hash, newest first.</summary>
+    void FindRecords(ulong hash, List<long> positions);
+
+    /// <exception cref="InvalidDataException">There is no such row, or it is damaged.</exception>
+    void ReadBody(long position, StoredBody body);
+
+    void Keep(string kind, string hash, string text);
+}

@@ -1,0 +1,146 @@
+using System.Threading.Channels;
+using Customs.Nes.Clearance.Intake;
+
+namespace Customs.Nes.Ledger;
+
+/// <summary>
+/// The one writer of a partition: a thread that takes whatever waits as one transaction and answers only when COMMIT
+/// has returned. It never lingers for more: a bigger load makes bigger transactions by itself.
+/// After the first failure it is faulted for good. What a failed sync left on the disk is not known until the store is
+/// opened anew (Linux reports a failed write-back once and then calls the pages clean), so nothing is tried again.
+/// </summary>
+internal sealed class LedgerWriter
+{
+    // Rows beyond these wait for the next transaction, so that the first in a rush need not wait for the last.
+    private const int WorkMax = 4096;
+    private const int WeightMax = 16 * 1024 * 1024;
+
+    private readonly Channel<PendingWork> _queue;
+    private readonly List<PendingWork> _batch = new(WorkMax);
+    private readonly IFactStore _store;
+    private readonly Registrar _registrar;
+    private readonly Thread _thread;
+    private LedgerUnavailableException? _fault;
+    private long _lastPosition;
+
+    public LedgerWriter(IFactStore store, IClerk clerk, int queueLengthMax)
+    {
+        _store = store;
+        _registrar = new Registrar(clerk, store);
+        _lastPosition = store.LastPosition;
+        _queue = Channel.CreateBounded<PendingWork>(new BoundedChannelOptions(queueLengthMax) { SingleReader = true });
+        _thread = new Thread(Run) { Name = "ledger writer", IsBackground = true };
+        _thread.Start();
+    }
+
+    /// <summary>Position of the newest durable row.</summary>
+    public long LastPosition => Volatile.Read(ref _lastPosition);
+
+    public ValueTask CommitAsync(PendingWork work)
+    {
+        var task = work.Task;
+        if (!_queue.Writer.TryWrite(work))
+        {
+            // Full or closed. A channel hands places to waiting writers in order, so a caller's order holds here too.
+            _ = EnqueueAsync(work);
+        }
+
+        return task;
+    }
+
+    /// <summary>Commits what waits, then stops.</summary>
+    public async ValueTask StopAsync()
+    {
+        _queue.Writer.TryComplete();
+        await Task.Run(_thread.Join);
+    }
+
+    private async Task EnqueueAsync(PendingWork work)
+    {
+        try
+        {
+            await _queue.Writer.WriteAsync(work);
+        }
+        catch (ChannelClosedException)
+        {
+            work.Fail(_fault ?? new LedgerUnavailableException("The ledger is closed."));
+        }
+    }
+
+    private void Run()
+    {
+        try
+        {
+            while (TakeBatch())
+            {
+                _store.Begin();
+                foreach (var work in _batch)
+                {
+                    work.Register(_registrar);
+                }
+
+                _store.Commit();
+                Volatile.Write(ref _lastPosition, _store.LastPosition);
+                foreach (var work in _batch)
+                {
+                    work.Complete();
+                }
+
+                _batch.Clear();
+            }
+        }
+        catch (Exception error)
+        {
+            Fault(error);
+        }
+    }
+
+    private bool TakeBatch()
+    {
+        var reader = _queue.Reader;
+        if (!reader.TryRead(out var work))
+        {
+            do
+            {
+                if (!WaitForWork(reader))
+                {
+                    return false;
+                }
+            }
+            while (!reader.TryRead(out work));
+        }
+
+        var weight = 0;
+        do
+        {
+            _batch.Add(work);
+            weight += work.Weight;
+        }
+        while (_batch.Count < WorkMax && weight < WeightMax && reader.TryRead(out work));
+        return true;
+    }
+
+    // This thread is the ledger's own: blocking it is its way of waiting.
+    private static bool WaitForWork(ChannelReader<PendingWork> reader)
+    {
+        var waiting = reader.WaitToReadAsync();
+        return waiting.IsCompleted ? waiting.Result : waiting.AsTask().GetAwaiter().GetResult();
+    }
+
+    private void Fault(Exception error)
+    {
+        _fault = new LedgerUnavailableException(
+            $"The ledger cannot make anything durable any more: {error.Message}", error);
+        _queue.Writer.TryComplete(_fault);
+        foreach (var work in _batch)
+        {
+            work.Fail(_fault);
+        }
+
+        _batch.Clear();
+        while (_queue.Reader.TryRead(out var work))
+        {
+            work.Fail(_fault);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Collections.Concurrent;
+using Customs.Nes.Clearance.Intake;
+using Customs.Nes.Edifact;
+
+namespace Customs.Nes.Ledger;
+
+/// <summary>
+/// A submission with everything of its rows that can be written before it is decided, done on the caller's thread so
+/// that the one writer has less to do. Pooled.
+/// </summary>
+internal sealed class PendingSubmission : PendingWork
+{
+    // A connection has few in flight; more than this many at once go to the collector.
+    private const int PooledMax = 4096;
+
+    private static readonly ConcurrentQueue<PendingSubmission> Pool = new();
+
+    private readonly ArrayBufferWriter<byte> _sections = new(4096);
+    private readonly List<TextRange> _rows = [];
+    private SubmissionOutcome _outcome;
+
+    private PendingSubmission()
+    {
+    }
+
+    public Submission Submission { get; private set; } = null!;
+
+    public override int Weight => _sections.WrittenCount;
+
+    public static PendingSubmission Prepare(Submission submission)
+    {
+        if (submission.Filings.Count == 0)
+        {
+            throw new ArgumentException("A submission has at least one filing.", nameof(submission));
+        }
+
+        if (!Pool.TryDequeue(out var pending))
+        {
+            pending = new PendingSubmission();
+        }
+
+        pending.Submission = submission;
+        pending.WriteSections();
+        return pending;
+    }
+
+    /// <summary>The sections of one row that do not depend on the decision.</summary>
+    public ReadOnlySpan<byte> SectionsOf(int filing) => _rows[filing].Of(_sections.WrittenSpan);
+
+    public override void Register(Registrar registrar) => _outcome = registrar.Register(this);
+
+    public override void Complete()
+    {
+        // Not before: a caller that looks at the outcome must not find one that may yet be lost.
+        Submission.Outcome = _outcome;
+        base.Complete();
+    }
+
+    protected override void Release()
+    {
+        Submission = null!;
+        if (Pool.Count < PooledMax)
+        {
+            Pool.Enqueue(this);
+        }
+    }
+
+    private void WriteSections()
+    {
+        _sections.ResetWrittenCount();
+        _rows.Clear();
+        var submission = Submission;
+        Span<byte> scratch = stackalloc byte[Math.Max(UcrKey.LengthMax, 16)];
+        for (var index = 0; index < submission.Filings.Count; index++)
+        {
+            var filing = submission.Filings[index];
+            var start = _sections.WrittenCount;
+            if (index == 0)
+            {
+                BodyWriter.Add(_sections, BodySection.Key, submission.Key.WrittenSpan);
+                BinaryPrimitives.WriteUInt128LittleEndian(scratch, submission.ContentHash);
+                BodyWriter.Add(_sections, BodySection.ContentHash, scratch[..16]);
+                BodyWriter.Add(_sections, BodySection.Head, submission.Bytes.Span[..filing.Message.Offset]);
+            }
+
+            WriteService(submission.Service, scratch);
+            BodyWriter.Add(_sections, BodySection.Service, scratch[..6]);
+            BodyWriter.Add(_sections, BodySection.Message, submission.Raw(filing.Message));
+            BodyWriter.Add(_sections, BodySection.Tail, Tail(submission, index));
+            BodyWriter.Add(_sections, BodySection.Ucr, scratch[..filing.Ucr.WriteTo(scratch)]);
+            _rows.Add(new TextRange(start, _sections.WrittenCount - start));
+        }
+    }
+
+    /// <summary>Kept so that head, messages and tails together are the interchange, octet for octet.</summary>
+    private static ReadOnlySpan<byte> Tail(Submission submission, int index)
+    {
+        var filings = submission.Filings;
+        var start = filings[index].Message.Offset + filings[index].Message.Length;
+        var end = index + 1 < filings.Count ? filings[index + 1].Message.Offset : submission.Length;
+        return end > start ? submission.Bytes.Span[start..end] : [];
+    }
+
+    private static void WriteService(ServiceCharacters service, Span<byte> destination)
+    {
+        destination[0] = service.Component;
+        destination[1] = service.Element;
+        destination[2] = service.DecimalMark;
+        destination[3] = service.Release;
+        destination[4] = service.Repetition;
+        destination[5] = service.Terminator;
+    }
+}

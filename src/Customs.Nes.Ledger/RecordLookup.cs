@@ -1,0 +1,31 @@
+using Customs.Nes.Clearance.Intake;
+
+namespace Customs.Nes.Ledger;
+
+/// <summary>The newest record of a UCR among the rows appended so far: the hash finds, the text decides.</summary>
+internal sealed class RecordLookup(IFactStore store)
+{
+    private readonly StoredBody _body = new();
+    private readonly List<long> _candidates = [];
+
+    /// <summary>Empty, with position 0, when there is none; valid until the next call.</summary>
+    public ReadOnlySpan<byte> Newest(scoped in UcrKey ucr, out long position)
+    {
+        _candidates.Clear();
+        store.FindRecords(ucr.Hash, _candidates);
+        Span<byte> text = stackalloc byte[UcrKey.LengthMax];
+        text = text[..ucr.WriteTo(text)];
+        foreach (var candidate in _candidates)
+        {
+            store.ReadBody(candidate, _body);
+            if (_body.Span(BodySection.Ucr).SequenceEqual(text))
+            {
+                position = candidate;
+                return _body.Span(BodySection.Record);
+            }
+        }
+
+        position = 0;
+        return default;
+    }
+}

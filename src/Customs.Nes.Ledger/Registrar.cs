@@ -1,0 +1,172 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using Customs.Nes.Clearance.Intake;
+using Customs.Nes.Edifact;
+
+namespace Customs.Nes.Ledger;
+
+/// <summary>
+/// Gives one submission its place in the ledger: finds out whether it is a resend, has the clerk decide its messages
+/// on the newest records, and appends the rows. Runs on the writer's thread inside its transaction; knows no store.
+/// </summary>
+internal sealed class Registrar(IClerk clerk, IFactStore store) : IFactArchive
+{
+    private readonly BodyWriter _body = new();
+    private readonly StoredBody _first = new();
+    private readonly StoredBody _archived = new();
+    private readonly RecordLookup _records = new(store);
+    private readonly ArrayBufferWriter<byte> _opening = new(1024);
+    private readonly ArrayBufferWriter<byte> _closing = new(256);
+    private readonly DecidedRows _decided = new();
+    private readonly FactDraft _draft = new();
+    private readonly List<long> _candidates = [];
+
+    private Submission _submission = null!;
+    private long _firstPosition;
+
+    public void Keep(string kind, string hash, string text) => store.Keep(kind, hash, text);
+
+    public SubmissionOutcome Register(PendingSubmission pending)
+    {
+        var submission = pending.Submission;
+        submission.Answer.ResetWrittenCount();
+        if (TryFindFirst(submission, out var position))
+        {
+            submission.Position = position;
+            var contentHash = BinaryPrimitives.ReadUInt128LittleEndian(_first.Span(BodySection.ContentHash));
+            if (contentHash == submission.ContentHash)
+            {
+                Repeat(submission.Answer, position);
+                return SubmissionOutcome.Repeated;
+            }
+
+            clerk.RefuseAltered(submission, position, submission.Answer);
+            return SubmissionOutcome.Altered;
+        }
+
+        _submission = submission;
+        _firstPosition = submission.Position = store.LastPosition + 1;
+        Decide(submission);
+        AppendRows(pending);
+        return SubmissionOutcome.Stored;
+    }
+
+    /// <inheritdoc/>
+    public ReadOnlyMemory<byte> MessageAt(long position, out ServiceCharacters service)
+    {
+        // Rows of the interchange in hand are appended only when all of it is decided.
+        if (position >= _firstPosition)
+        {
+            var message = _submission.Filings[(int)(position - _firstPosition)].Message;
+            service = _submission.Service;
+            return _submission.Bytes.Slice(message.Offset, message.Length);
+        }
+
+        store.ReadBody(position, _archived);
+        service = FactReader.Service(_archived.Span(BodySection.Service));
+        return _archived[BodySection.Message];
+    }
+
+    private bool TryFindFirst(Submission submission, out long position)
+    {
+        position = 0;
+        if (submission.Key.WrittenCount == 0)
+        {
+            return false;
+        }
+
+        _candidates.Clear();
+        store.FindInterchanges(submission.KeyHash, _candidates);
+        foreach (var candidate in _candidates)
+        {
+            store.ReadBody(candidate, _first);
+            if (_first.Span(BodySection.Key).SequenceEqual(submission.Key.WrittenSpan))
+            {
+                position = candidate;
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The first answer again, from what its rows say was answered.</summary>
+    private void Repeat(ArrayBufferWriter<byte> answer, long position)
+    {
+        var rowCount = BinaryPrimitives.ReadInt32LittleEndian(_first.Span(BodySection.RowCount));
+        answer.Write(_first.Span(BodySection.Opening));
+        answer.Write(_first.Span(BodySection.Response));
+        for (var row = 1; row < rowCount; row++)
+        {
+            store.ReadBody(position + row, _archived);
+            answer.Write(_archived.Span(BodySection.Response));
+        }
+
+        answer.Write(_first.Span(BodySection.Closing));
+    }
+
+    private void Decide(Submission submission)
+    {
+        _opening.ResetWrittenCount();
+        _closing.ResetWrittenCount();
+        _decided.Clear();
+        clerk.Open(submission, _firstPosition, _opening);
+        submission.Answer.Write(_opening.WrittenSpan);
+        for (var index = 0; index < submission.Filings.Count; index++)
+        {
+            var filing = submission.Filings[index];
+            var ucr = filing.Ucr;
+            long previous = 0;
+            ReadOnlySpan<byte> record = default;
+            if (!ucr.IsEmpty && !_decided.TryFindRecord(ucr, out previous, out record))
+            {
+                record = _records.Newest(ucr, out previous);
+            }
+
+            _draft.Reset();
+            clerk.Decide(submission, filing, _firstPosition + index, record, this, _draft);
+            _decided.Add(ucr, _firstPosition + index, previous, _draft, isLast: index + 1 == submission.Filings.Count);
+            submission.Answer.Write(_draft.Response.WrittenSpan);
+        }
+
+        clerk.Close(submission, _firstPosition, _closing);
+        submission.Answer.Write(_closing.WrittenSpan);
+    }
+
+    private void AppendRows(PendingSubmission pending)
+    {
+        var submission = pending.Submission;
+        Span<byte> rowCount = stackalloc byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32LittleEndian(rowCount, submission.Filings.Count);
+        for (var index = 0; index < submission.Filings.Count; index++)
+        {
+            var filing = submission.Filings[index];
+            var decided = _decided[index];
+            _body.Begin();
+            _body.AddWritten(pending.SectionsOf(index));
+            if (index == 0)
+            {
+                _body.Add(BodySection.RowCount, rowCount);
+                _body.Add(BodySection.Opening, _opening.WrittenSpan);
+                _body.Add(BodySection.Closing, _closing.WrittenSpan);
+            }
+
+            _body.AddWritten(_decided.SectionsOf(index));
+            var row = new FactRow
+            {
+                Position = _firstPosition + index,
+                ReceivedAt = FactRow.ToStored(submission.ReceivedAt),
+                Partner = submission.Partner,
+                Channel = submission.Channel,
+                Kind = filing.Kind,
+                Outcome = decided.Outcome,
+                ChangesRecord = decided.ChangesRecord,
+                UcrHash = filing.Ucr.IsEmpty ? null : filing.Ucr.Hash,
+                Previous = decided.Previous,
+                Interchange = _firstPosition,
+                InterchangeHash = index == 0 && submission.Key.WrittenCount > 0 ? submission.KeyHash : null,
+            };
+            store.Append(row, _body.End());
+        }
+    }
+}

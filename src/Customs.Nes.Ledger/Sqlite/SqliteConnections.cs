@@ -1,0 +1,64 @@
+using Microsoft.Data.Sqlite;
+
+namespace Customs.Nes.Ledger.Sqlite;
+
+/// <summary>How the store's files are opened, for writing and for reading.</summary>
+internal static class SqliteConnections
+{
+    public static SqliteConnection OpenWriter(string path, SqliteLedgerOptions options)
+    {
+        // Not pooled: a closed ledger must leave no handle open on its files.
+        var connection = Open(path, SqliteOpenMode.ReadWriteCreate);
+        try
+        {
+            var database = connection.Handle!;
+
+            // Before the first table; 16 KiB wrote 10-25 % more declarations a second than 4 KiB.
+            SqliteSchema.Execute(database, "PRAGMA page_size = 16384");
+            SqliteSchema.Execute(database, "PRAGMA journal_mode = WAL");
+
+            // NORMAL loses acknowledged commits in a power cut. With group commit FULL costs next to nothing.
+            SqliteSchema.Execute(database, "PRAGMA synchronous = FULL");
+            SqliteSchema.Execute(database, "PRAGMA cache_size = -65536");
+            if (options.PagesMax is { } pages)
+            {
+                SqliteSchema.Execute(database, $"PRAGMA max_page_count = {pages}");
+            }
+
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    public static SqliteConnection OpenReader(string path) => Open(path, SqliteOpenMode.ReadOnly);
+
+    /// <summary>
+    /// Rows in the log of a process that was killed may never have been synced: readable, yet lost in a power cut. A
+    /// resend must not be answered from such a row, so the log is synced and emptied before anything is.
+    /// </summary>
+    public static void MakeDurable(SqliteConnection connection, string path)
+    {
+        using var checkpoint = new Statement(connection.Handle!, "PRAGMA wal_checkpoint(TRUNCATE)");
+        if (checkpoint.Step() && checkpoint.Integer(0) != 0)
+        {
+            throw new LedgerUnavailableException($"The log of the store '{path}' is in use elsewhere.");
+        }
+    }
+
+    private static SqliteConnection Open(string path, SqliteOpenMode mode)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = mode,
+            Pooling = false,
+        }.ToString());
+        connection.Open();
+        SqliteSchema.Execute(connection.Handle!, "PRAGMA trusted_schema = OFF");
+        return connection;
+    }
+}

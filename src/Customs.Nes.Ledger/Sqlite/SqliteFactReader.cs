@@ -1,0 +1,72 @@
+using Customs.Nes.Clearance.Intake;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Customs.Nes.Ledger.Sqlite;
+
+/// <summary>Reads of a store, each on a connection of its own: a snapshot the writer does not wait for.</summary>
+internal sealed class SqliteFactReader(string path)
+{
+    public IEnumerable<Fact> Read(long from, long to)
+    {
+        using var connection = SqliteConnections.OpenReader(path);
+        foreach (var row in Rows(connection, from, to))
+        {
+            yield return ToFact(row);
+        }
+    }
+
+    public IEnumerable<Fact> History(UcrKey ucr)
+    {
+        if (ucr.IsEmpty)
+        {
+            yield break;
+        }
+
+        using var connection = SqliteConnections.OpenReader(path);
+        var positions = connection.Query<long>(SqlText.History, new { hash = unchecked((long)ucr.Hash) });
+        foreach (var position in positions)
+        {
+            foreach (var row in Rows(connection, position, position))
+            {
+                var fact = ToFact(row);
+                if (fact.Ucr == ucr)
+                {
+                    yield return fact;
+                }
+            }
+        }
+    }
+
+    public string? Kept(string kind, string hash)
+    {
+        using var connection = SqliteConnections.OpenReader(path);
+        return connection.QuerySingleOrDefault<string>(SqlText.Kept, new { kind, hash });
+    }
+
+    /// <summary>Walks the hash chain over every row.</summary>
+    public ChainReport Verify()
+    {
+        using var connection = SqliteConnections.OpenReader(path);
+        using var verifier = new ChainVerifier();
+        foreach (var row in Rows(connection, 1, long.MaxValue))
+        {
+            if (!verifier.Check(row.ToRow(), row.Body, row.Digest))
+            {
+                break;
+            }
+        }
+
+        return verifier.Report;
+    }
+
+    private static IEnumerable<StoredRow> Rows(SqliteConnection connection, long from, long to) =>
+        connection.Query<StoredRow>(SqlText.Read, new { from, to }, buffered: false);
+
+    private static Fact ToFact(StoredRow row)
+    {
+        var body = new StoredBody();
+        body.Adopt(row.Body);
+        return FactReader.Read(row.ToRow(), body);
+    }
+}

@@ -1,0 +1,135 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Customs.Nes.Ledger.Sqlite;
+
+/// <summary>The writer's side of a SQLite store: its connection, its statements, the head of the chain.</summary>
+internal sealed class SqliteFactStore : IFactStore
+{
+    private readonly SqliteConnection _connection;
+    private readonly ChainDigest _chain = new();
+    private readonly TimeProvider _clock;
+    private readonly Statement _begin;
+    private readonly Statement _commit;
+    private readonly Statement _append;
+    private readonly Statement _body;
+    private readonly Statement _interchanges;
+    private readonly Statement _records;
+    private readonly Statement _keep;
+
+    public SqliteFactStore(string path, TimeProvider clock, SqliteLedgerOptions options)
+    {
+        _clock = clock;
+        _connection = SqliteConnections.OpenWriter(path, options);
+        var database = _connection.Handle!;
+        SqliteSchema.Upgrade(database);
+        SqliteConnections.MakeDurable(_connection, path);
+        ReadHead(database);
+        _begin = new Statement(database, "BEGIN IMMEDIATE");
+        _commit = new Statement(database, "COMMIT");
+        _append = new Statement(database, SqlText.Append);
+        _body = new Statement(database, SqlText.Body);
+        _interchanges = new Statement(database, SqlText.Interchanges);
+        _records = new Statement(database, SqlText.Records);
+        _keep = new Statement(database, SqlText.Keep);
+    }
+
+    public long LastPosition { get; private set; }
+
+    public void Begin() => _begin.Execute();
+
+    public void Commit() => _commit.Execute();
+
+    public void Append(in FactRow row, ReadOnlySpan<byte> body)
+    {
+        _chain.Append(row, body);
+        _append.Bind(1, row.Position);
+        _append.Bind(2, row.Partition);
+        _append.Bind(3, row.ReceivedAt);
+        _append.Bind(4, row.Partner);
+        _append.Bind(5, row.Channel);
+        _append.Bind(6, (long)row.Kind);
+        _append.Bind(7, (long)row.Outcome);
+        _append.Bind(8, row.ChangesRecord ? 1 : 0);
+        BindHash(9, row.UcrHash);
+        _append.Bind(10, row.Previous);
+        _append.Bind(11, row.Interchange);
+        BindHash(12, row.InterchangeHash);
+        _append.Bind(13, row.Dictionary);
+        _append.Bind(14, body);
+        _append.Bind(15, _chain.Head);
+        _append.Execute();
+        LastPosition = row.Position;
+    }
+
+    public void FindInterchanges(ulong hash, List<long> positions) => Find(_interchanges, hash, positions);
+
+    public void FindRecords(ulong hash, List<long> positions) => Find(_records, hash, positions);
+
+    public void ReadBody(long position, StoredBody body)
+    {
+        _body.Bind(1, position);
+        if (!_body.Step())
+        {
+            throw new InvalidDataException($"The ledger has no row {position}.");
+        }
+
+        body.Load(_body.Blob(0));
+        _body.Reset();
+    }
+
+    public void Keep(string kind, string hash, string text)
+    {
+        _keep.Bind(1, kind);
+        _keep.Bind(2, hash);
+        _keep.Bind(3, FactRow.ToStored(_clock.GetUtcNow()));
+        _keep.Bind(4, text);
+        _keep.Execute();
+    }
+
+    public void Dispose()
+    {
+        Statement[] statements = [_begin, _commit, _append, _body, _interchanges, _records, _keep];
+        foreach (var statement in statements)
+        {
+            statement.Dispose();
+        }
+
+        _connection.Dispose();
+        _chain.Dispose();
+    }
+
+    // A column holds a signed number; the sign carries no meaning.
+    private void BindHash(int parameter, ulong? hash)
+    {
+        if (hash is { } value)
+        {
+            _append.Bind(parameter, unchecked((long)value));
+        }
+        else
+        {
+            _append.BindNull(parameter);
+        }
+    }
+
+    private static void Find(Statement statement, ulong hash, List<long> positions)
+    {
+        statement.Bind(1, unchecked((long)hash));
+        while (statement.Step())
+        {
+            positions.Add(statement.Integer(0));
+        }
+
+        statement.Reset();
+    }
+
+    private void ReadHead(sqlite3 database)
+    {
+        using var last = new Statement(database, SqlText.Last);
+        if (last.Step())
+        {
+            LastPosition = last.Integer(0);
+            last.Blob(1).CopyTo(_chain.Head);
+        }
+    }
+}

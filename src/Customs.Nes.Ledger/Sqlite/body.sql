@@ -1,0 +1,1 @@
+SELECT body, dictionary FROM fact WHERE position = ?1

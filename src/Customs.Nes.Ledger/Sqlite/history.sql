@@ -1,0 +1,1 @@
+SELECT position FROM fact WHERE ucr_hash = @hash ORDER BY position

@@ -1,0 +1,1 @@
+SELECT position FROM fact WHERE interchange_hash = ?1 ORDER BY position DESC

@@ -1,0 +1,1 @@
+SELECT text FROM kept_text WHERE kind = @kind AND hash = @hash

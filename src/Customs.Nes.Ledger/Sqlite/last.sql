@@ -1,0 +1,1 @@
+SELECT position, digest FROM fact ORDER BY position DESC LIMIT 1

@@ -1,0 +1,15 @@
+namespace Customs.Nes.Ledger.Tests;
+
+/// <summary>Rows as the first version of the ledger wrote them: body and digest.</summary>
+internal static class GoldenRows
+{
+    public static readonly string[] Rows =
+    [
+        "0101024b310210d70836e827149d1c201774ac8e3c45af0607554e422b4b312707063a2b2e3f00270806443a55313a61" +
+        "09020d0a0d0255310504020000000306554e422b31270406554e5a2b32270a0c7b2276657262223a2244227d0b095231" +
+        "2b312b2c312b270c022c3117a2fed41b14d310 5e45ded3effdc740f34d8815b99eff9d0372153ce15365986a6c90696" +
+        "55d4d64",
+        "0107063a2b2e3f00270804583a3a620904554e5a270a0c7b2276657262223a2258227d0b0752322b322b2b272ac6610b" +
+        "ebe3f812 6309517ad65405c932f8f878161e6dd0393ce22ba6a0af4d5ee5197872a7f905",
+    ];
+}
