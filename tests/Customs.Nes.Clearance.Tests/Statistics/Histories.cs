@@ -1,0 +1,112 @@
+using CsCheck;
+using Customs.Nes.Clearance.Statistics;
+
+namespace Customs.Nes.Clearance.Tests.Statistics;
+
+/// <summary>
+/// Random histories of a few consignments: late, repeated, corrected, withdrawn and impossible reports. Half of the
+/// departures are within two hours of London midnight at a month's end in summer time: elsewhere a month by UTC is
+/// nearly always right by chance, and a wrong clock would go unnoticed.
+/// </summary>
+internal static class Histories
+{
+    private static readonly string[] Places = [Facts.Felixstowe, Facts.Dover];
+
+    private static readonly Gen<DateTimeOffset> NearSummerMonthEnd =
+        from month in Gen.Int[4, 10]
+        from seconds in Gen.Int[-7200, 7200]
+        select London.StartOf(new StatisticalMonth(2003, month)).AddSeconds(seconds);
+
+    private static readonly Gen<DateTimeOffset> AnyTime =
+        Gen.Int[0, 300 * 24 * 60].Select(static minutes => Facts.At("2003-01-05T00:00Z").AddMinutes(minutes));
+
+    private static readonly Gen<Movement> AnyMovement =
+        from shift in Gen.Frequency((6, Gen.Const(0)), (2, Gen.Int[-45, 45]), (1, Gen.Int[-400, 400]))
+        from minutes in Gen.Int[-60, 60]
+        from delay in Gen.Frequency((4, Gen.Int[0, 12]), (3, Gen.Int[0, 24 * 90]), (1, Gen.Int[-40, 0]))
+        from source in Gen.Int[1, 2]
+        from isVoid in Gen.Int[0, 6]
+        from place in Gen.Frequency((5, Gen.Const(0)), (1, Gen.Const(1)))
+        select new Movement(shift, minutes, delay, source, isVoid == 0, place);
+
+    private static readonly Gen<StatisticalFact[]> AnyConsignment =
+        from departs in Gen.OneOf(NearSummerMonthEnd, AnyTime)
+        from simplified in Gen.Bool
+        from arrived in Gen.Bool
+        from provisional in Gen.Bool
+        from ahead in Gen.Frequency((8, Gen.Int[1, 20 * 24]), (1, Gen.Int[-48, 0]))
+        from departures in AnyMovement.Array[0, 4]
+        from arrivals in AnyMovement.Array[0, 2]
+        from values in Gen.Int[0, 24 * 60].Array[0, 3]
+        from amended in Gen.Frequency((3, Gen.Const(-1)), (1, Gen.Int[0, 24 * 60]))
+        from cancelled in Gen.Frequency((9, Gen.Const(-1)), (1, Gen.Int[0, 24 * 60]))
+        from pence in Gen.Int[1, 1_000_000]
+        select Tell(
+            departs, simplified, arrived, provisional, ahead, departures, arrivals, values, amended, cancelled, pence);
+
+    /// <summary>The facts of one to six consignments: each version of a source once, received in any order.</summary>
+    public static Gen<StatisticalFact[]> Any { get; } = AnyConsignment.Array[1, 6].Select(static consignments =>
+    {
+        var facts = new List<StatisticalFact>();
+        for (var index = 0; index < consignments.Length; index++)
+        {
+            foreach (var fact in consignments[index])
+            {
+                facts.Add(fact with { Ucr = $"U{index}", Position = facts.Count + 1 });
+            }
+        }
+
+        return facts.ToArray();
+    });
+
+    private static StatisticalFact[] Tell(
+        DateTimeOffset departs, bool simplified, bool arrived, bool provisional, int ahead, Movement[] departures,
+        Movement[] arrivals, int[] values, int amended, int cancelled, int pence)
+    {
+        var declaredAt = departs.AddHours(-ahead);
+        long? declared = simplified && !provisional ? null : pence;
+        var facts = new List<StatisticalFact>
+        {
+            new DeclaredFact("", 0, declaredAt, 1, simplified, arrived, Places[0], Lines(declared)),
+        };
+        foreach (var (version, told) in arrivals.Index())
+        {
+            var at = declaredAt.AddMinutes(told.Minutes + (told.Shift * 60));
+            facts.Add(new ArrivedFact(
+                "", 0, at.AddHours(told.Delay), at, Places[told.Place], Source("P", told), version + 1,
+                told.IsVoid));
+        }
+
+        foreach (var (version, told) in departures.Index())
+        {
+            var at = departs.AddMinutes(told.Minutes).AddDays(told.Shift);
+            facts.Add(new DepartedFact(
+                "", 0, at.AddHours(told.Delay), at, Places[told.Place], Source("L", told), version + 1,
+                told.IsVoid, (EvidenceRank)told.Source));
+        }
+
+        foreach (var (version, hours) in values.Index())
+        {
+            facts.Add(new SupplementedFact("", 0, departs.AddHours(hours), version + 1, Lines(pence + version + 1)));
+        }
+
+        if (amended >= 0)
+        {
+            facts.Add(new DeclaredFact(
+                "", 0, departs.AddHours(amended), 2, simplified, arrived, Places[0], Lines(declared + 77)));
+        }
+
+        if (cancelled >= 0)
+        {
+            facts.Add(new CancelledFact("", 0, departs.AddHours(cancelled), amended % 2 == 0 ? 1 : 2));
+        }
+
+        return [.. facts];
+    }
+
+    private static MovementSource Source(string sender, Movement told) => new(sender, $"R{told.Source}");
+
+    private static StatisticalLine[] Lines(long? pence) => [Facts.Line(pence), Facts.Line(pence, item: 2)];
+
+    private readonly record struct Movement(int Shift, int Minutes, int Delay, int Source, bool IsVoid, int Place);
+}

@@ -1,0 +1,82 @@
+using CsCheck;
+using Customs.Nes.Clearance.Statistics;
+
+namespace Customs.Nes.Clearance.Tests.Statistics;
+
+public sealed class StatisticsPropertiesTests
+{
+    private static readonly Gen<(StatisticalFact[], int)> Cases = Histories.Any.Select(Gen.Int[0, 1_000_000]);
+
+    public static TheoryData<string> Properties => [.. StatisticsProperties.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Properties))]
+    public void The_engine_keeps(string property) => Cases.Sample(
+        (facts, seed) => StatisticsProperties.All[property](new Engine(), facts, seed), iter: 2_000, threads: 1);
+
+    [Theory]
+    [MemberData(nameof(Properties))]
+    public void The_model_keeps(string property) => Cases.Sample(
+        (facts, seed) => StatisticsProperties.All[property](new NaiveModel(), facts, seed), iter: 300, threads: 1);
+
+    [Fact]
+    public void The_engine_says_what_the_model_says_at_every_instant() => Cases.Sample(
+        (facts, seed) =>
+        {
+            var instant = facts[seed % facts.Length].ReceivedAt.AddSeconds((seed % 3) - 1);
+            return new Engine().AsOf(facts, instant).SequenceEqual(new NaiveModel().AsOf(facts, instant));
+        },
+        iter: 10_000,
+        threads: 1);
+
+    [Fact]
+    public void Histories_reach_every_state_and_reason()
+    {
+        var reached = new HashSet<(LineState, StandingReason)>();
+        Cases.Sample(
+            (facts, seed) =>
+            {
+                foreach (var figure in new Engine().AsOf(facts, facts[seed % facts.Length].ReceivedAt))
+                {
+                    reached.Add((figure.State, figure.Reason));
+                }
+            },
+            iter: 2_000,
+            threads: 1);
+
+        Assert.Superset(
+            new HashSet<(LineState, StandingReason)>
+            {
+                (LineState.Counted, StandingReason.None),
+                (LineState.CountedProvisional, StandingReason.None),
+                (LineState.PendingDeparture, StandingReason.None),
+                (LineState.PendingValue, StandingReason.AwaitsSupplementary),
+                (LineState.NotAccepted, StandingReason.None),
+                (LineState.Cancelled, StandingReason.None),
+                (LineState.Suspense, StandingReason.Future),
+                (LineState.Suspense, StandingReason.NoArrival),
+                (LineState.Suspense, StandingReason.BeforeArrival),
+                (LineState.Suspense, StandingReason.BeforeAcceptance),
+                (LineState.Suspense, StandingReason.Implausible),
+            },
+            reached);
+    }
+
+    /// <summary>Each way of getting it wrong is caught, by the property that is there to catch it.</summary>
+    [Theory]
+    [InlineData(Mutant.BucketByReceipt, "I8 a late receipt changes when a line is shown and not where")]
+    [InlineData(Mutant.BucketByUtc, "I15 months are London's")]
+    [InlineData(Mutant.BucketByAcceptance, "P1 a line counts in the month of a departure that was reported")]
+    [InlineData(Mutant.LastReceivedWins, "I22 the last version holds in whatever order versions come")]
+    [InlineData(Mutant.DroppedRetractions, "I6 releases add up to what is known")]
+    [InlineData(Mutant.RolledForward, "I19 a late fact changes no month but its own")]
+    public void A_mutant_dies_of(Mutant mutant, string property)
+    {
+        var killed = 0;
+        Cases.Sample(
+            (facts, seed) => killed += StatisticsProperties.All[property](new NaiveModel(mutant), facts, seed) ? 0 : 1,
+            iter: 500,
+            threads: 1);
+        Assert.True(killed > 0, $"{mutant} lives through 500 histories of '{property}'.");
+    }
+}
