@@ -1,0 +1,94 @@
+using System.Globalization;
+using Customs.Nes.Clearance.Assessment.Language;
+
+namespace Customs.Nes.Clearance.Assessment;
+
+/// <summary>Takes down which tests made a condition come true, each with the value it read.</summary>
+internal sealed class Explanation(FullScan scan, FactReader facts, Assessment assessment)
+{
+    public void Record(Condition condition, bool isNegated, int itemIndex)
+    {
+        var wanted = isNegated ? Truth.No : Truth.Yes;
+        if (scan.Evaluate(condition, itemIndex) != wanted)
+        {
+            return; // A branch of an "or" that had no part in it.
+        }
+
+        switch (condition)
+        {
+            case Not not:
+                Record(not.Part, !isNegated, itemIndex);
+                break;
+            case AllOf all:
+                RecordParts(all.Parts, isNegated, itemIndex);
+                break;
+            case AnyOf any:
+                RecordParts(any.Parts, isNegated, itemIndex);
+                break;
+            case Test test:
+                RecordTest(test, isNegated, itemIndex);
+                break;
+        }
+    }
+
+    private void RecordParts(Condition[] parts, bool isNegated, int itemIndex)
+    {
+        foreach (var part in parts)
+        {
+            Record(part, isNegated, itemIndex);
+        }
+    }
+
+    private void RecordTest(Test test, bool isNegated, int itemIndex)
+    {
+        Span<byte> text = stackalloc byte[256];
+        switch (FactTable.Of(test.Fact).Shape)
+        {
+            case FactShape.Number:
+                var number = facts.ReadNumber(test.Fact, itemIndex);
+                var written = number is { } scaled ? WriteNumber(scaled, text) : 0;
+                assessment.AddReading(test, isNegated, text[..written]);
+                break;
+            case FactShape.Codes:
+                assessment.AddReading(test, isNegated, text[..WriteCodes(test.Fact, itemIndex, text)]);
+                break;
+            case FactShape.Code:
+                var code = facts.ReadCode(test.Fact, itemIndex);
+                assessment.AddReading(test, isNegated, text[..code.WriteTo(text)]);
+                break;
+            default:
+                assessment.AddReading(test, isNegated, facts.ReadText(test.Fact, itemIndex));
+                break;
+        }
+    }
+
+    private static int WriteNumber(long scaled, Span<byte> text)
+    {
+        var value = scaled / (decimal)FactTable.Scale;
+        value.TryFormat(text, out var length, "0.####", CultureInfo.InvariantCulture);
+        return length;
+    }
+
+    /// <summary>As many codes as an officer would read in one line.</summary>
+    private int WriteCodes(Fact fact, int itemIndex, Span<byte> text)
+    {
+        var length = 0;
+        for (var index = 0; index < facts.CodeCount(fact, itemIndex); index++)
+        {
+            var code = facts.CodeAt(fact, itemIndex, index);
+            if (code.IsEmpty || length + 1 + code.Length > text.Length)
+            {
+                continue;
+            }
+
+            if (length > 0)
+            {
+                text[length++] = (byte)' ';
+            }
+
+            length += code.WriteTo(text[length..]);
+        }
+
+        return length;
+    }
+}

@@ -1,0 +1,163 @@
+using Customs.Nes.Clearance.Assessment.Language;
+using Customs.Nes.Clearance.Declarations;
+using Customs.Nes.Edifact;
+
+namespace Customs.Nes.Clearance.Assessment;
+
+/// <summary>
+/// Reads the facts of one declaration, one at a time and in the plainest way: the ground truth that the index is tested
+/// against, and the source of explanations. Points into the declaration; good until that is read over.
+/// </summary>
+internal sealed class FactReader
+{
+    private static readonly Code Efd = "EFD";
+    private static readonly Code Esp = "ESP";
+    private static readonly Code Esd = "ESD";
+
+    private readonly byte[] _scratch = new byte[512];
+    private Declaration _declaration = new();
+    private ICustomsRates _rates = SterlingOnly.Instance;
+    private DateOnly _day;
+
+    public static Code Sterling { get; } = "GBP";
+
+    public void Open(Declaration declaration, ICustomsRates rates, DateOnly day)
+    {
+        _declaration = declaration;
+        _rates = rates;
+        _day = day;
+    }
+
+    /// <summary>An empty code: missing.</summary>
+    public Code ReadCode(Fact fact, int itemIndex) => fact switch
+    {
+        Fact.Destination => _declaration.Destination,
+        Fact.DispatchCountry => _declaration.DispatchCountry,
+        Fact.ConsigneeCountry => _declaration.ConsigneeCountry,
+        Fact.Location => _declaration.Location,
+        Fact.Shed => _declaration.Shed,
+        Fact.Mode => CodeOf(_declaration.BorderMode),
+        Fact.Kind => CodeOf(_declaration.Kind),
+        Fact.DeclarationType => _declaration.DeclarationType,
+        Fact.Subdivision => CodeOf(_declaration.Subdivision),
+        Fact.Representation => CodeOf(_declaration.Representation),
+        Fact.TransportNationality => _declaration.TransportNationality,
+        Fact.InvoiceCurrency => _declaration.InvoiceCurrency,
+        Fact.Commodity => _declaration.Items[itemIndex].Commodity,
+        Fact.Cpc => _declaration.Items[itemIndex].Cpc,
+        Fact.Origin => _declaration.Items[itemIndex].Origin,
+        Fact.PackageKind => _declaration.Items[itemIndex].PackageKind,
+        _ => default,
+    };
+
+    /// <summary>Identifiers and texts, without release characters; empty: missing. Good until the next text is read.</summary>
+    public ReadOnlySpan<byte> ReadText(Fact fact, int itemIndex) => fact switch
+    {
+        Fact.Exporter => Unescaped(_declaration.ExporterEori),
+        Fact.Declarant => Unescaped(_declaration.DeclarantEori),
+        Fact.ConsigneeName => Unescaped(_declaration.ConsigneeName),
+        Fact.TransportIdentity => Unescaped(_declaration.TransportIdentity),
+        Fact.Description => Unescaped(_declaration.Items[itemIndex].Description),
+        _ => default,
+    };
+
+    /// <summary>In ten-thousandths of the fact's unit; null: missing.</summary>
+    public long? ReadNumber(Fact fact, int itemIndex)
+    {
+        var item = FactTable.Of(fact).IsOfItem ? _declaration.Items[itemIndex] : null;
+        return fact switch
+        {
+            Fact.InvoiceTotal => ToSterling(_declaration.InvoiceTotalHundredths, _declaration.InvoiceCurrency),
+            Fact.ItemCount => Amounts.OfCount(_declaration.ItemCount),
+            Fact.TotalValue => Total(Fact.Value),
+            Fact.TotalNetMass => Total(Fact.NetMass),
+            Fact.NetMass => Amounts.OfGrams(item!.NetMassGrams),
+            Fact.GrossMass => Amounts.OfGrams(item!.GrossMassGrams),
+            Fact.Value => ToSterling(item!.StatisticalValueHundredths, item.StatisticalCurrency),
+            Fact.ValuePerKg => Amounts.Ratio(ReadNumber(Fact.Value, itemIndex), ReadNumber(Fact.NetMass, itemIndex)),
+            Fact.ValuePerUnit =>
+                Amounts.Ratio(ReadNumber(Fact.Value, itemIndex), ReadNumber(Fact.SupplementaryQuantity, itemIndex)),
+            Fact.GrossPerNet =>
+                Amounts.Ratio(ReadNumber(Fact.GrossMass, itemIndex), ReadNumber(Fact.NetMass, itemIndex)),
+            Fact.SupplementaryQuantity => Amounts.OfThousandths(item!.SupplementaryThousandths),
+            Fact.Packages => Amounts.OfCount(item!.PackageCount),
+            _ => null,
+        };
+    }
+
+    public int CodeCount(Fact fact, int itemIndex)
+    {
+        var item = _declaration.Items[itemIndex];
+        return fact == Fact.AdditionalInformation ? item.AdditionalInformation.Count : item.Documents.Count;
+    }
+
+    /// <summary>One of a set of codes; empty when the entry at that place is not of this set.</summary>
+    public Code CodeAt(Fact fact, int itemIndex, int index)
+    {
+        var item = _declaration.Items[itemIndex];
+        if (fact == Fact.AdditionalInformation)
+        {
+            return item.AdditionalInformation[index];
+        }
+
+        var document = item.Documents[index];
+        return fact switch
+        {
+            Fact.PreviousDocument when document.IsPrevious => document.Code,
+            Fact.Document when !document.IsPrevious => document.Code,
+            Fact.DocumentStatus when !document.IsPrevious => document.Status,
+            _ => default,
+        };
+    }
+
+    public bool IsMissing(Fact fact, int itemIndex) => FactTable.Of(fact).Shape switch
+    {
+        FactShape.Code => ReadCode(fact, itemIndex).IsEmpty,
+        FactShape.Number => ReadNumber(fact, itemIndex) is null,
+        FactShape.Codes => false,
+        _ => ReadText(fact, itemIndex).IsEmpty,
+    };
+
+    private static Code CodeOf(char character) => Code.FromPacked((ulong)character << 56);
+
+    private static Code CodeOf(DeclarationKind kind) => kind switch
+    {
+        DeclarationKind.Efd => Efd,
+        DeclarationKind.Esp => Esp,
+        DeclarationKind.Esd => Esd,
+        _ => default,
+    };
+
+    private long? ToSterling(long? hundredths, Code currency) =>
+        Amounts.ToSterling(hundredths, currency.IsEmpty ? Sterling : currency, _day, _rates);
+
+    /// <summary>Missing as soon as one item does not say: part of a total is not a total.</summary>
+    private long? Total(Fact fact)
+    {
+        var total = 0L;
+        for (var index = 0; index < _declaration.ItemCount; index++)
+        {
+            if (ReadNumber(fact, index) is not { } number)
+            {
+                return null;
+            }
+
+            total = Amounts.Add(total, number);
+        }
+
+        return total;
+    }
+
+    private ReadOnlySpan<byte> Unescaped(TextRange range)
+    {
+        var raw = _declaration.Raw(range);
+        if (raw.Length > _scratch.Length)
+        {
+            raw = raw[.._scratch.Length]; // Far beyond any field of the message guides.
+        }
+
+        return raw.Contains(_declaration.Service.Release)
+            ? _scratch.AsSpan(0, EdifactText.Unescape(raw, _declaration.Service, _scratch))
+            : raw;
+    }
+}

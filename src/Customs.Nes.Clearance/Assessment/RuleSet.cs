@@ -1,0 +1,89 @@
+using System.Text;
+using Customs.Nes.Clearance.Assessment.Language;
+
+namespace Customs.Nes.Clearance.Assessment;
+
+/// <summary>
+/// Profiles and lists compiled together, immutable: a decision is made wholly by one of these, and a new one replaces it
+/// by reference. <see cref="Texts"/> is all that is needed, with the key, to compile the same again for a replay.
+/// </summary>
+public sealed class RuleSet
+{
+    private RuleSet(IReadOnlyList<ProfileText> texts, SamplingKey key, Profile[] profiles, SortedDictionary<string, CodeList> lists)
+    {
+        Texts = texts;
+        Key = key;
+        Profiles = profiles;
+        Lists = lists;
+        Hash = HashOf(key, profiles, lists.Values);
+        Rules = [.. profiles.Select(static profile => new CompiledProfile(profile))];
+        FactsUsed = [.. FactTable.All.Select(static row => row.Fact).Where(IsUsed)];
+    }
+
+    /// <summary>No profiles: clears everything.</summary>
+    public static RuleSet Empty { get; } = new([], new SamplingKey([]), [], []);
+
+    public IReadOnlyList<ProfileText> Texts { get; }
+
+    /// <summary>By identity, then version.</summary>
+    public IReadOnlyList<Profile> Profiles { get; }
+
+    public IReadOnlyDictionary<string, CodeList> Lists { get; }
+
+    /// <summary>SHA-256, in hexadecimal, of every profile's and list's hash and the key's commitment.</summary>
+    public string Hash { get; }
+
+    internal SamplingKey Key { get; }
+
+    internal CompiledProfile[] Rules { get; }
+
+    /// <summary>What any profile asks for: only these are noted when missing.</summary>
+    internal Fact[] FactsUsed { get; }
+
+    /// <summary>
+    /// Compiles the texts, or says everything that is wrong with them and returns null. Warnings alone do not stop it.
+    /// </summary>
+    public static RuleSet? Compile(IReadOnlyList<ProfileText> texts, SamplingKey key, List<ProfileFault> faults)
+    {
+        var profiles = new List<Profile>();
+        var lists = new List<CodeList>();
+        foreach (var text in texts)
+        {
+            ProfileParser.Read(text, profiles, lists, faults);
+        }
+
+        var check = new RuleSetCheck(faults);
+        var listsByName = check.Lists(lists);
+        check.Profiles(profiles, listsByName);
+        if (faults.Exists(static fault => !fault.IsWarning))
+        {
+            return null;
+        }
+
+        var ordered = profiles
+            .OrderBy(static profile => profile.Id, StringComparer.Ordinal)
+            .ThenBy(static profile => profile.Version)
+            .ToArray();
+        return new RuleSet(texts, key, ordered, listsByName);
+    }
+
+    private static string HashOf(SamplingKey key, IEnumerable<Profile> profiles, IEnumerable<CodeList> lists)
+    {
+        var text = new StringBuilder("rules 1\n").Append(key.Commitment).Append('\n');
+        foreach (var profile in profiles)
+        {
+            text.Append(profile.Hash).Append('\n');
+        }
+
+        text.Append("lists\n");
+        foreach (var list in lists)
+        {
+            text.Append(list.Hash).Append('\n');
+        }
+
+        return CanonicalText.HashOf(text.ToString());
+    }
+
+    private bool IsUsed(Fact fact) =>
+        Array.Exists(Rules, rule => (rule.FactsUsed & (1UL << (int)fact)) != 0);
+}

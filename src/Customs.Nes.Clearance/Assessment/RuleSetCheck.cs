@@ -1,0 +1,110 @@
+using Customs.Nes.Clearance.Assessment.Language;
+
+namespace Customs.Nes.Clearance.Assessment;
+
+/// <summary>What only all texts together can show: names used twice, lists that are not there, examples that fail.</summary>
+internal sealed class RuleSetCheck(List<ProfileFault> faults)
+{
+    public SortedDictionary<string, CodeList> Lists(List<CodeList> lists)
+    {
+        var byName = new SortedDictionary<string, CodeList>(StringComparer.Ordinal);
+        foreach (var list in lists)
+        {
+            if (!byName.TryAdd(list.Name, list))
+            {
+                var first = byName[list.Name];
+                Fault(list.File, list.Line, $"the list '{list.Name}' is in {first.File}, line {first.Line}, already");
+            }
+
+            if (list.Members.Count == 0)
+            {
+                faults.Add(new ProfileFault(list.File, list.Line, 1, $"the list '{list.Name}' is empty", IsWarning: true));
+            }
+        }
+
+        return byName;
+    }
+
+    public void Profiles(List<Profile> profiles, SortedDictionary<string, CodeList> lists)
+    {
+        var byId = new Dictionary<string, List<Profile>>(StringComparer.Ordinal);
+        var examples = new ExampleCheck(lists, faults);
+        foreach (var profile in profiles)
+        {
+            CheckVersions(profile, byId);
+            if (CheckLists(profile, profile.When, lists))
+            {
+                examples.Check(profile);
+            }
+        }
+    }
+
+    private void CheckVersions(Profile profile, Dictionary<string, List<Profile>> byId)
+    {
+        if (!byId.TryGetValue(profile.Id, out var others))
+        {
+            byId.Add(profile.Id, others = []);
+        }
+
+        foreach (var other in others)
+        {
+            if (other.Version == profile.Version)
+            {
+                Fault(profile, $"{profile.Id} version {profile.Version} is in {other.File}, line {other.Line}, already");
+            }
+            else if (other.From < profile.Until && profile.From < other.Until)
+            {
+                Fault(profile, $"{profile.Id} versions {other.Version} and {profile.Version} are effective on the same days");
+            }
+        }
+
+        others.Add(profile);
+    }
+
+    /// <summary>Looks at every part even when one is wrong, so that every fault is told.</summary>
+    private bool CheckLists(Profile profile, Condition condition, SortedDictionary<string, CodeList> lists)
+    {
+        var parts = condition switch
+        {
+            AllOf all => all.Parts,
+            AnyOf any => any.Parts,
+            Not not => [not.Part],
+            _ => [],
+        };
+        var isGood = true;
+        foreach (var part in parts)
+        {
+            isGood &= CheckLists(profile, part, lists);
+        }
+
+        foreach (var list in condition is MemberTest test ? test.Lists : [])
+        {
+            isGood &= CheckList(profile, (MemberTest)condition, list, lists);
+        }
+
+        return isGood;
+    }
+
+    private bool CheckList(Profile profile, MemberTest test, string name, SortedDictionary<string, CodeList> lists)
+    {
+        if (!lists.TryGetValue(name, out var list))
+        {
+            var near = NearMatch.Of(name, lists.Keys);
+            faults.Add(new ProfileFault(profile.File, profile.Line, 1, $"{profile.Id}: there is no list '@{name}'", near));
+            return false;
+        }
+
+        var row = FactTable.Of(test.Fact);
+        if (row.Shape != FactShape.Identifier && list.Members.Any(static member => member.Length > Code.LengthMax))
+        {
+            Fault(profile, $"{profile.Id}: the list '@{name}' has members too long for '{row.Name}'");
+            return false;
+        }
+
+        return true;
+    }
+
+    private void Fault(Profile profile, string message) => Fault(profile.File, profile.Line, message);
+
+    private void Fault(string file, int line, string message) => faults.Add(new ProfileFault(file, line, 1, message));
+}
