@@ -1,9 +1,11 @@
+using Customs.Nes.Clearance.Assessment;
+
 namespace Customs.Nes.Clearance.Reference;
 
 /// <summary>
 /// Units of a currency for one pound, by calendar month, in millionths. Sterling is always one and needs no row.
 /// </summary>
-public sealed class ExchangeRates
+public sealed class ExchangeRates : ICustomsRates
 {
     /// <summary>Rates are held in millionths: published rates have at most six decimals.</summary>
     public const long One = 1_000_000;
