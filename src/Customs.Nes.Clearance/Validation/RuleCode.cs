@@ -66,6 +66,9 @@ public enum RuleCode : short
     /// <summary>The supplementary names a simplified declaration not lodged yet: kept until it is.</summary>
     SimplifiedNotDeclared = 424,
 
+    /// <summary>The location of a movement is not in the location table on that day (ILE 28).</summary>
+    MovementLocationUnknown = 425,
+
     /// <summary>The partner is not allowed to send this kind of message.</summary>
     NotAuthorised = 501,
 
