@@ -15,7 +15,7 @@ public enum DeclarationKinds
     /// <summary>Those that must state final values.</summary>
     WithValues = Efd | Esd,
 
-    All = Efd | Esp | Esd,
+    Any = Efd | Esp | Esd,
 }
 
 public static class DeclarationKindsExtensions
