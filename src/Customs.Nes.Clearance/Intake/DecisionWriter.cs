@@ -1,0 +1,112 @@
+using System.Buffers;
+using System.Text.Json;
+using Customs.Nes.Clearance.Lifecycle;
+using Customs.Nes.Clearance.Validation;
+
+namespace Customs.Nes.Clearance.Intake;
+
+/// <summary>
+/// Why a message was decided as it was, as JSON in the ledger: for officers and for replay. The trader's answer is
+/// written elsewhere and shares nothing with this but the outcome.
+/// </summary>
+#pragma warning disable CA1001 // A JSON writer over a buffer holds nothing that needs disposing.
+internal sealed class DecisionWriter
+#pragma warning restore CA1001
+{
+    private readonly Utf8JsonWriter _json = new(new ArrayBufferWriter<byte>(1));
+
+    public void Write(
+        Submission submission,
+        Filing filing,
+        in LifecycleOutcome outcome,
+        Consignment consignment,
+        Examiner? atArrival,
+        IBufferWriter<byte> output)
+    {
+        _json.Reset(output);
+        _json.WriteStartObject();
+        _json.WriteString("outcome"u8, NameOf(outcome.Outcome));
+        if (outcome.Reason != RuleCode.None)
+        {
+            _json.WriteNumber("reason"u8, (int)outcome.Reason);
+        }
+
+        if (outcome.Outcome != FilingOutcome.Refused && !filing.Ucr.IsEmpty)
+        {
+            _json.WriteString("status"u8, consignment.Record.Status.ToText());
+            WriteEvents(consignment);
+        }
+
+        WriteFindings("findings"u8, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(submission.Findings)
+            .Slice(filing.FindingStart, filing.FindingCount));
+        if (!filing.Note.IsEmpty)
+        {
+            _json.WritePropertyName("examination"u8);
+            _json.WriteRawValue(filing.Note.Of(submission.Notes.WrittenSpan), skipInputValidation: true);
+        }
+
+        if (atArrival is not null)
+        {
+            _json.WriteStartObject("atArrival"u8);
+            WriteFindings("findings"u8, atArrival.Findings.Span);
+            if (atArrival.IsAssessed)
+            {
+                _json.WritePropertyName("assessment"u8);
+                atArrival.WriteAssessment(_json);
+            }
+
+            _json.WriteEndObject();
+        }
+
+        _json.WriteEndObject();
+        _json.Flush();
+    }
+
+    private void WriteEvents(Consignment consignment)
+    {
+        if (consignment.Events.Count == 0)
+        {
+            return;
+        }
+
+        _json.WriteStartArray("events"u8);
+        foreach (var happening in consignment.Events)
+        {
+            _json.WriteStringValue(happening.ToText());
+        }
+
+        _json.WriteEndArray();
+    }
+
+    private void WriteFindings(ReadOnlySpan<byte> name, ReadOnlySpan<Finding> findings)
+    {
+        if (findings.IsEmpty)
+        {
+            return;
+        }
+
+        _json.WriteStartArray(name);
+        foreach (ref readonly var finding in findings)
+        {
+            _json.WriteStartObject();
+            _json.WriteNumber("code"u8, (int)finding.Code);
+            if (finding.Item != 0)
+            {
+                _json.WriteNumber("item"u8, finding.Item);
+            }
+
+            _json.WriteNumber("segment"u8, finding.Segment);
+            _json.WriteEndObject();
+        }
+
+        _json.WriteEndArray();
+    }
+
+    private static ReadOnlySpan<byte> NameOf(FilingOutcome outcome) => outcome switch
+    {
+        FilingOutcome.Accepted => "accepted"u8,
+        FilingOutcome.Suspended => "suspended"u8,
+        FilingOutcome.NoEffect => "no effect"u8,
+        _ => "refused"u8,
+    };
+}

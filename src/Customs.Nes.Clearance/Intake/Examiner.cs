@@ -1,0 +1,60 @@
+using System.Buffers;
+using System.Text.Json;
+using Customs.Nes.Clearance.Assessment;
+using Customs.Nes.Clearance.Declarations;
+using Customs.Nes.Clearance.Messages;
+using Customs.Nes.Clearance.Validation;
+using Customs.Nes.Edifact;
+using RiskAssessment = Customs.Nes.Clearance.Assessment.Assessment;
+
+namespace Customs.Nes.Clearance.Intake;
+
+/// <summary>
+/// Reads, validates and assesses a declaration: at lodgement on the connection's side, and once more when its goods
+/// arrive, on the writer's. Owns the objects it fills; they hold until the next examination.
+/// </summary>
+public sealed class Examiner
+{
+    private readonly ArrayBufferWriter<byte> _text = new(512);
+
+    public Declaration Declaration { get; } = new();
+
+    public FindingList Findings { get; } = new();
+
+    public RiskAssessment Assessment { get; } = new();
+
+    /// <summary>Whether <see cref="Assessment"/> was made: not for what validation refused, nor for supplementaries.</summary>
+    public bool IsAssessed { get; private set; }
+
+    public void Read(ReadOnlyMemory<byte> message, ServiceCharacters service)
+    {
+        IsAssessed = false;
+        Findings.Clear();
+        CusdecReader.Read(message, service, Declaration, Findings);
+    }
+
+    /// <param name="at">The moment of the examination: London's day picks the codes and rates in force.</param>
+    public void Judge(DateTimeOffset at, DecisionBasis basis)
+    {
+        if (Declaration.Kind == DeclarationKind.None)
+        {
+            // Its one finding says so; rules written for known kinds would only add noise.
+            return;
+        }
+
+        Validator.Validate(Declaration, LondonClock.DayOf(at), basis.Reference, Findings);
+        if (!Findings.HasFatal && Declaration.Kind != DeclarationKind.Esd)
+        {
+            Assessor.Assess(Declaration, at, basis.Rules, basis.Reference.Rates, Assessment);
+            IsAssessed = true;
+        }
+    }
+
+    /// <summary>The assessment as one JSON value; only when <see cref="IsAssessed"/>.</summary>
+    internal void WriteAssessment(Utf8JsonWriter json)
+    {
+        _text.ResetWrittenCount();
+        Assessment.WriteJson(_text);
+        json.WriteRawValue(_text.WrittenSpan, skipInputValidation: true);
+    }
+}

@@ -1,0 +1,177 @@
+using System.Buffers;
+using System.Text.Json;
+using Customs.Nes.Clearance.Declarations;
+using Customs.Nes.Clearance.Messages;
+using Customs.Nes.Clearance.Movements;
+using Customs.Nes.Clearance.Validation;
+using Customs.Nes.Edifact;
+
+namespace Customs.Nes.Clearance.Intake;
+
+/// <summary>
+/// Turns each message of an interchange into a filing: parsed, validated, assessed, and cut down to what the clerk
+/// needs. Everything costly that does not need the ledger happens here, on the connection's side.
+/// </summary>
+#pragma warning disable CA1001 // A JSON writer over a buffer holds nothing that needs disposing.
+internal sealed class FilingPreparer
+#pragma warning restore CA1001
+{
+    private readonly Examiner _examiner = new();
+    private readonly Movement _movement = new();
+    private readonly FindingList _findings = new();
+    private readonly Utf8JsonWriter _json = new(new ArrayBufferWriter<byte>(1));
+
+    public void Prepare(Submission submission, Interchange interchange, Partner partner, DecisionBasis basis)
+    {
+        for (var index = 0; index < interchange.Messages.Length; index++)
+        {
+            var message = interchange.Messages[index];
+            var filing = submission.AddFiling();
+            filing.Message = new TextRange(message.Offset, message.Length);
+            filing.Reference = message.Reference;
+            filing.CommonAccessReference = message.CommonAccessReference;
+            var type = message.Type.Of(submission.Bytes.Span);
+            if (message.IsRejected)
+            {
+                filing.Kind = FilingKind.RefusedMessage;
+                filing.IsRefused = true;
+            }
+            else if (type.SequenceEqual("CUSDEC"u8))
+            {
+                PrepareDeclaration(submission, filing, partner, basis);
+            }
+            else if (type.SequenceEqual("UKCINV"u8))
+            {
+                PrepareMovement(submission, filing, partner, basis);
+            }
+            else
+            {
+                filing.Kind = FilingKind.UnknownMessage;
+                filing.IsRefused = true;
+                interchange.RefuseMessage(index, SyntaxErrorCode.NoAgreement);
+            }
+        }
+    }
+
+    private void PrepareDeclaration(Submission submission, Filing filing, Partner partner, DecisionBasis basis)
+    {
+        var message = submission.Bytes.Slice(filing.Message.Offset, filing.Message.Length);
+        _examiner.Read(message, submission.Service);
+        var declaration = _examiner.Declaration;
+        CheckAccess(declaration, partner);
+        _examiner.Judge(submission.ReceivedAt, basis);
+        filing.Kind = declaration.Kind switch
+        {
+            DeclarationKind.Esp => FilingKind.Esp,
+            DeclarationKind.Esd => FilingKind.Esd,
+
+            // An unknown kind is refused as a full declaration would be: by CUSRES, with the finding that says so.
+            _ => FilingKind.Efd,
+        };
+        filing.Name = Shift(declaration.ValueOf(Field.Message), filing);
+        filing.SourceReference = Shift(declaration.LocalReference, filing);
+        filing.TraderReference = Shift(declaration.TraderReference, filing);
+        filing.IsArrivedForm = declaration.IsArrived;
+        filing.Version = declaration.SupplementaryVersion;
+        filing.Location = declaration.Location;
+        filing.Shed = declaration.Shed;
+        filing.Epu = basis.Reference.Locations.TryGet(
+            declaration.Location, LondonClock.DayOf(submission.ReceivedAt), out var location) ? location.Epu : 0;
+        filing.Ucr = KeyOf(declaration.Raw(declaration.Ducr), declaration.Raw(declaration.DucrPart), submission.Service);
+        filing.Route = _examiner.IsAssessed ? _examiner.Assessment.Route : Assessment.Route.None;
+        KeepFindings(submission, filing, _examiner.Findings);
+        filing.Note = WriteNote(submission, basis);
+    }
+
+    private void CheckAccess(Declaration declaration, Partner partner)
+    {
+        if (!partner.May(PartnerRights.Declare))
+        {
+            Refuse(_examiner.Findings, RuleCode.NotAuthorised, Field.Message, declaration);
+        }
+        else if (!declaration.DeclarantEori.IsEmpty
+            && !partner.MayDeclareFor(declaration.Raw(declaration.DeclarantEori)))
+        {
+            Refuse(_examiner.Findings, RuleCode.DeclarantNotAuthorised, Field.DeclarantEori, declaration);
+        }
+    }
+
+    private static void Refuse(FindingList findings, RuleCode code, Field field, Declaration declaration) =>
+        findings.Add(new Finding(
+            code, Severity.Fatal, 0, field, declaration.SegmentOf(field), declaration.ValueOf(field)));
+
+    private void PrepareMovement(Submission submission, Filing filing, Partner partner, DecisionBasis basis)
+    {
+        var message = submission.Bytes.Slice(filing.Message.Offset, filing.Message.Length);
+        UkcinvReader.Read(message, submission.Service, _movement);
+        _findings.Clear();
+        if (!partner.May(PartnerRights.Move))
+        {
+            _findings.Add(new Finding(
+                RuleCode.NotAuthorised, Severity.Fatal, 0, Field.Message, 2, _movement.KindText));
+        }
+
+        MovementChecks.Check(_movement, partner, submission.ReceivedAt, basis.Reference, _findings);
+        filing.Kind = _movement.Kind == MovementKind.Departure ? FilingKind.Departure : FilingKind.Arrival;
+        filing.Name = Shift(_movement.KindText, filing);
+        filing.SourceReference = Shift(_movement.Reference, filing);
+        filing.Version = _movement.Version;
+        filing.IsVoid = _movement.IsVoid;
+        filing.At = _movement.At ?? default;
+        filing.Location = _movement.Location;
+        filing.Shed = _movement.Shed;
+        filing.Ucr = KeyOf(_movement.Raw(_movement.Ucr), _movement.Raw(_movement.UcrPart), submission.Service);
+        KeepFindings(submission, filing, _findings);
+    }
+
+    private static void KeepFindings(Submission submission, Filing filing, FindingList findings)
+    {
+        filing.IsRefused = findings.HasFatal;
+        filing.FindingStart = submission.Findings.Count;
+        filing.FindingCount = findings.Count;
+        foreach (var finding in findings.Span)
+        {
+            submission.Findings.Add(finding);
+        }
+    }
+
+    /// <summary>What the decision rests on, and what the assessment saw.</summary>
+    private TextRange WriteNote(Submission submission, DecisionBasis basis)
+    {
+        var notes = submission.Notes;
+        var start = notes.WrittenCount;
+        _json.Reset(notes);
+        _json.WriteStartObject();
+        _json.WriteString("reference"u8, basis.Reference.Hash);
+        _json.WriteString("rules"u8, basis.Rules.Hash);
+        if (_examiner.IsAssessed)
+        {
+            _json.WritePropertyName("assessment"u8);
+            _examiner.WriteAssessment(_json);
+        }
+
+        _json.WriteEndObject();
+        _json.Flush();
+        return new TextRange(start, notes.WrittenCount - start);
+    }
+
+    private static TextRange Shift(TextRange range, Filing filing) =>
+        range.IsEmpty ? default : new TextRange(range.Offset + filing.Message.Offset, range.Length);
+
+    private static UcrKey KeyOf(ReadOnlySpan<byte> ucr, ReadOnlySpan<byte> part, ServiceCharacters service)
+    {
+        // Longer than a UCR may be, even with every character released: no key, and validation has said so.
+        if (ucr.Length > 2 * UcrKey.LengthMax || part.Length > UcrKey.LengthMax)
+        {
+            return default;
+        }
+
+        Span<byte> plainUcr = stackalloc byte[2 * UcrKey.LengthMax];
+        Span<byte> plainPart = stackalloc byte[UcrKey.LengthMax];
+        UcrKey.TryCreate(
+            plainUcr[..EdifactText.Unescape(ucr, service, plainUcr)],
+            plainPart[..EdifactText.Unescape(part, service, plainPart)],
+            out var key);
+        return key;
+    }
+}

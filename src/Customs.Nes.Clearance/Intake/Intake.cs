@@ -1,0 +1,198 @@
+using System.Buffers;
+using System.Globalization;
+using System.IO.Hashing;
+using System.Text;
+using Customs.Nes.Clearance.Messages;
+using Customs.Nes.Edifact;
+
+namespace Customs.Nes.Clearance.Intake;
+
+/// <summary>
+/// One connection's desk: cuts the stream into interchanges and prepares each for the ledger: frame, read, check who
+/// may send what, parse, validate, assess. Synchronous and deterministic; everything a submission needs is in it
+/// afterwards, nothing borrowed from the pipe. Not for two threads at once.
+/// </summary>
+public sealed class Intake
+{
+    /// <summary>Interchanges prepared before they are committed and answered; more make a larger transaction, not a faster one.</summary>
+    public const int BatchMax = 256;
+
+    private readonly IntakeSettings _settings;
+    private readonly PartnerBook? _trustedSenders;
+    private readonly Func<DecisionBasis> _basis;
+    private readonly InterchangeFramer _framer;
+    private readonly Interchange _interchange = new();
+    private readonly FilingPreparer _preparer = new();
+    private readonly AnswerEnvelope _envelope;
+    private readonly SegmentWriter _contrl = new(new ArrayBufferWriter<byte>(1));
+    private readonly Stack<Submission> _pool = [];
+
+    /// <param name="trustedSenders">
+    /// Where UNB's sender may say who it is: only behind a loopback listener. Null: the connection says it.
+    /// </param>
+    public Intake(IntakeSettings settings, PartnerBook? trustedSenders, Func<DecisionBasis> basis)
+    {
+        _settings = settings;
+        _trustedSenders = trustedSenders;
+        _basis = basis;
+        _framer = new InterchangeFramer(settings.InterchangeLengthMax);
+        _envelope = new AnswerEnvelope(settings.OurId);
+    }
+
+    /// <summary>
+    /// Prepares every interchange complete in <paramref name="rest"/>, up to <see cref="BatchMax"/>, and moves it past
+    /// them. NeedMore: the rest was looked at to its end. Complete: the batch is full, come back with the same rest.
+    /// </summary>
+    public FrameStatus Decide(
+        ref ReadOnlySequence<byte> rest, Partner? partner, DateTimeOffset receivedAt, List<Submission> batch)
+    {
+        while (batch.Count < BatchMax)
+        {
+            var status = _framer.TryRead(ref rest, out var frame);
+            if (status == FrameStatus.NeedMore)
+            {
+                return status;
+            }
+
+            batch.Add(Prepare(status, frame, partner, receivedAt));
+        }
+
+        return FrameStatus.Complete;
+    }
+
+    /// <summary>The peer has stopped: what is left is answered as what it is, an interchange without its end.</summary>
+    public void Finish(
+        ReadOnlySequence<byte> rest, Partner? partner, DateTimeOffset receivedAt, List<Submission> batch)
+    {
+        var status = _framer.Finish(ref rest, out var frame);
+        if (status != FrameStatus.NeedMore)
+        {
+            batch.Add(Prepare(status, frame, partner, receivedAt));
+        }
+    }
+
+    /// <summary>Prepares one framed interchange; the way replay comes in.</summary>
+    public Submission Prepare(
+        FrameStatus status, ReadOnlySequence<byte> frame, Partner? partner, DateTimeOffset receivedAt)
+    {
+        var submission = _pool.TryPop(out var pooled) ? pooled : new Submission();
+        submission.Channel = 1;
+        submission.ReceivedAt = receivedAt;
+        submission.Load(frame);
+        _interchange.Read(submission.Bytes);
+        submission.Service = _interchange.Service;
+        submission.Header = _interchange.Header;
+        if (status == FrameStatus.NotAnInterchange || !_interchange.IsAnswerable)
+        {
+            return Notice(submission, partner, status);
+        }
+
+        var sender = _interchange.Header.Sender.Of(submission.Bytes.Span);
+        partner ??= _trustedSenders?.BySender(sender);
+        submission.Partner = partner?.Id ?? "";
+        RefuseWhole(status, partner, sender);
+        if (_interchange.IsRejected)
+        {
+            submission.AddFiling().Kind = FilingKind.RefusedInterchange;
+            submission.Filings[0].Message = new TextRange(0, submission.Length);
+            submission.Filings[0].IsRefused = true;
+        }
+        else
+        {
+            Identify(submission);
+            _preparer.Prepare(submission, _interchange, partner!, _basis());
+        }
+
+        WriteContrl(submission);
+        if (partner is null)
+        {
+            // Whoever it was is nobody we know: told so, but given no room in the ledger.
+            _envelope.Open(submission, 0, submission.Answer);
+            _envelope.Close(submission, 0, submission.Answer);
+            submission.Outcome = SubmissionOutcome.Notice;
+        }
+
+        return submission;
+    }
+
+    /// <summary>Gives an answered submission back.</summary>
+    public void Return(Submission submission)
+    {
+        submission.Reset();
+        if (_pool.Count < BatchMax)
+        {
+            _pool.Push(submission);
+        }
+    }
+
+    private void RefuseWhole(FrameStatus status, Partner? partner, ReadOnlySpan<byte> sender)
+    {
+        // Positions are those of the UNB segment, tag = 1.
+        if (status == FrameStatus.TooLong)
+        {
+            _interchange.Refuse(SyntaxErrorCode.Unspecified);
+        }
+        else if (partner is null || !partner.Uses(sender))
+        {
+            _interchange.Refuse(SyntaxErrorCode.UnknownInterchangeSender, SegmentTag.Unb, 3, 1);
+        }
+        else if (!Ascii.Equals(_interchange.Header.Recipient.Of(_interchange.Bytes.Span), _settings.OurId))
+        {
+            _interchange.Refuse(SyntaxErrorCode.RecipientNotActualRecipient, SegmentTag.Unb, 4, 1);
+        }
+        else if (_interchange.Header.IsTest)
+        {
+            _interchange.Refuse(SyntaxErrorCode.TestIndicatorNotSupported, SegmentTag.Unb, 12);
+        }
+        else if (_interchange.Messages.Length > _settings.MessageCountMax)
+        {
+            _interchange.Refuse(SyntaxErrorCode.TooManyRepetitions);
+        }
+    }
+
+    /// <summary>
+    /// A refused interchange claims no reference: the usual cure for a broken line is to send the same one again.
+    /// </summary>
+    private static void Identify(Submission submission)
+    {
+        var header = submission.Header;
+        var key = submission.Key;
+        var text = key.GetSpan(Encoding.UTF8.GetMaxByteCount(submission.Partner.Length));
+        key.Advance(Encoding.UTF8.GetBytes(submission.Partner, text));
+        key.Write("\0"u8);
+        key.Write(submission.Raw(header.Recipient));
+        key.Write("\0"u8);
+        key.Write(submission.Raw(header.ControlReference));
+        submission.KeyHash = XxHash3.HashToUInt64(key.WrittenSpan);
+        submission.ContentHash = XxHash128.HashToUInt128(submission.Bytes.Span);
+    }
+
+    private void WriteContrl(Submission submission)
+    {
+        var isDue = _interchange.IsRejected || _interchange.Header.AcknowledgementRequested;
+        foreach (ref readonly var message in _interchange.Messages)
+        {
+            isDue |= message.IsRejected;
+        }
+
+        if (isDue)
+        {
+            _contrl.Reset(submission.Contrl, _interchange.Service);
+            ContrlWriter.Write(_contrl, _interchange, "0"u8);
+        }
+    }
+
+    private Submission Notice(Submission submission, Partner? partner, FrameStatus status)
+    {
+        var what = status == FrameStatus.NotAnInterchange
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{submission.Length} octets that begin no interchange were passed over. Send UNA or UNB first.")
+            : "The interchange header cannot be read: UNB needs sender, recipient and control reference.";
+        var recipient = Encoding.ASCII.GetBytes(partner?.SenderIds is [var first, ..] ? first : "UNKNOWN");
+        submission.Partner = partner?.Id ?? "";
+        _envelope.Notice(submission, recipient, what, submission.Answer);
+        submission.Outcome = SubmissionOutcome.Notice;
+        return submission;
+    }
+}

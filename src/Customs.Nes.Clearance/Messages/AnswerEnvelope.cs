@@ -1,0 +1,107 @@
+using System.Buffers;
+using System.Text;
+using Customs.Nes.Clearance.Intake;
+using Customs.Nes.Edifact;
+
+namespace Customs.Nes.Clearance.Messages;
+
+/// <summary>
+/// UNA, UNB and UNZ of what goes back: in the sender's own service characters, with a control reference that is the
+/// ledger position of the first row, so that the first answer can be given again to the byte.
+/// </summary>
+internal sealed class AnswerEnvelope
+{
+    private const int TextLengthMax = 35;
+
+    private readonly byte[] _ourId;
+    private readonly SegmentWriter _writer = new(new ArrayBufferWriter<byte>(1));
+
+    public AnswerEnvelope(string ourId) => _ourId = Encoding.ASCII.GetBytes(ourId);
+
+    public void Open(Submission submission, long position, IBufferWriter<byte> opening)
+    {
+        Begin(submission, position, opening);
+        opening.Write(submission.Contrl.WrittenSpan);
+    }
+
+    public void Close(Submission submission, long position, IBufferWriter<byte> closing)
+    {
+        var count = submission.Contrl.WrittenCount > 0 ? 1 : 0;
+        foreach (var filing in submission.Filings)
+        {
+            count += filing.HasResponse ? 1 : 0;
+        }
+
+        End(submission, position, count, closing);
+    }
+
+    /// <summary>CONTRL, rejected, 0085 = 26: the reference is on record with other content.</summary>
+    public void RefuseAltered(Submission submission, long position, IBufferWriter<byte> answer)
+    {
+        var subject = new Interchange();
+        subject.Read(submission.Bytes);
+        subject.Refuse(SyntaxErrorCode.DuplicateDetected, SegmentTag.Unb, 6);
+        Begin(submission, position, answer);
+        _writer.Reset(answer, submission.Service);
+        var isWritten = ContrlWriter.Write(_writer, subject, "0"u8);
+        End(submission, position, isWritten ? 1 : 0, answer);
+    }
+
+    /// <summary>
+    /// Answers bytes that no CONTRL can answer, because they have no readable header: UKCTRL says what came and what
+    /// was done with it.
+    /// </summary>
+    public void Notice(Submission submission, ReadOnlySpan<byte> recipient, string text, IBufferWriter<byte> answer)
+    {
+        _writer.Reset(answer, ServiceCharacters.Default);
+        _writer.BeginInterchange(new InterchangeAddress
+        {
+            Sender = _ourId,
+            Recipient = recipient,
+            PreparedAt = LondonClock.WallClockOf(submission.ReceivedAt).ToDateTimeUnspecified(),
+            ControlReference = "0"u8,
+        });
+        _writer.BeginMessage("1"u8, "UKCTRL"u8, "D"u8, "00A"u8, "UN"u8, "109001"u8);
+        _writer.Begin("BGM"u8).Element("CTL"u8).Component("105"u8).Component("109"u8).Element().Element("27"u8).End();
+        _writer.Begin("FTX"u8).Element("AAO"u8).Element().Element().ElementText(text).End();
+        _writer.EndMessage();
+        _writer.EndInterchange();
+    }
+
+    private void Begin(Submission submission, long position, IBufferWriter<byte> output)
+    {
+        Span<byte> reference = stackalloc byte[20];
+        position.TryFormat(reference, out var length);
+        Span<byte> sender = stackalloc byte[TextLengthMax];
+        Span<byte> qualifier = stackalloc byte[TextLengthMax];
+        var header = submission.Header;
+        _writer.Reset(output, submission.Service);
+        if (submission.Service != ServiceCharacters.Default)
+        {
+            _writer.WriteAdvice();
+        }
+
+        _writer.BeginInterchange(new InterchangeAddress
+        {
+            SyntaxVersion = header.Version == 4 ? 4 : 3,
+            Sender = _ourId,
+            Recipient = Plain(submission, header.Sender, sender),
+            RecipientQualifier = Plain(submission, header.SenderQualifier, qualifier),
+            PreparedAt = LondonClock.WallClockOf(submission.ReceivedAt).ToDateTimeUnspecified(),
+            ControlReference = reference[..Math.Min(length, 14)],
+        });
+    }
+
+    private void End(Submission submission, long position, int count, IBufferWriter<byte> output)
+    {
+        _writer.Reset(output, submission.Service);
+        _writer.Begin("UNZ"u8).Element(count).Element(position).End();
+    }
+
+    private static ReadOnlySpan<byte> Plain(Submission submission, TextRange range, Span<byte> buffer)
+    {
+        var raw = submission.Raw(range);
+        raw = raw.Length > buffer.Length ? raw[..buffer.Length] : raw;
+        return buffer[..EdifactText.Unescape(raw, submission.Service, buffer)];
+    }
+}

@@ -1,0 +1,127 @@
+using System.Globalization;
+using System.Text;
+using Customs.Nes.Clearance.Declarations;
+using Customs.Nes.Clearance.Intake;
+using Customs.Nes.Clearance.Validation;
+using Customs.Nes.Edifact;
+
+namespace Customs.Nes.Clearance.Messages;
+
+/// <summary>What CUSRES and UKCRES have in common: codes, instants, references echoed and findings.</summary>
+internal static class AnswerParts
+{
+    // D.04A FTX 4440 has 512 characters; texts of ours are far below, a value of the trader's may not be.
+    private const int ValueLengthMax = 70;
+
+    public static SegmentWriter Element(this SegmentWriter writer, Code code)
+    {
+        Span<byte> text = stackalloc byte[Code.LengthMax];
+        return writer.Element(text[..code.WriteTo(text)]);
+    }
+
+    public static SegmentWriter Component(this SegmentWriter writer, Code code)
+    {
+        Span<byte> text = stackalloc byte[Code.LengthMax];
+        return writer.Component(text[..code.WriteTo(text)]);
+    }
+
+    /// <summary>A part of the message answered, without its release characters: the writer sets its own.</summary>
+    public static SegmentWriter ElementEcho(this SegmentWriter writer, ReadOnlySpan<byte> raw, ServiceCharacters service) =>
+        writer.Element(Plain(raw, service, stackalloc byte[ValueLengthMax]));
+
+    public static SegmentWriter ComponentEcho(this SegmentWriter writer, ReadOnlySpan<byte> raw, ServiceCharacters service) =>
+        writer.Component(Plain(raw, service, stackalloc byte[ValueLengthMax]));
+
+    /// <summary>DTM in format 203: CCYYMMDDHHMM, London wall clock.</summary>
+    public static void Instant(SegmentWriter writer, ReadOnlySpan<byte> qualifier, DateTimeOffset instant)
+    {
+        Span<byte> text = stackalloc byte[12];
+        LondonClock.WallClockOf(instant).ToDateTimeUnspecified()
+            .TryFormat(text, out _, "yyyyMMddHHmm", CultureInfo.InvariantCulture);
+        writer.Begin("DTM"u8).Element(qualifier).Component(text).Component("203"u8).End();
+    }
+
+    /// <summary>RFF+ABO: the DUCR and, where there is one, its part.</summary>
+    public static void Ucr(SegmentWriter writer, in UcrKey ucr)
+    {
+        if (ucr.IsEmpty)
+        {
+            return;
+        }
+
+        Span<byte> text = stackalloc byte[UcrKey.LengthMax];
+        var whole = text[..ucr.WriteTo(text)];
+        var end = whole.IndexOf((byte)0);
+        writer.Begin("RFF"u8).Element("ABO"u8)
+            .Component(end < 0 ? whole : whole[..end])
+            .Component(end < 0 ? default : whole[(end + 1)..])
+            .End();
+    }
+
+    /// <summary>ERP, ERC and two FTX for each finding: where, which, what is wrong with which value, how to mend it.</summary>
+    public static void Findings(SegmentWriter writer, Submission submission, Filing filing)
+    {
+        var message = submission.Raw(filing.Message);
+        for (var index = 0; index < filing.FindingCount; index++)
+        {
+            var finding = submission.Findings[filing.FindingStart + index];
+            Finding(writer, finding, finding.Value.Of(message), submission.Service);
+        }
+    }
+
+    /// <summary>A reason that has no place in the message: the consignment's own state.</summary>
+    public static void Reason(SegmentWriter writer, RuleCode reason)
+    {
+        if (reason != RuleCode.None)
+        {
+            Finding(writer, new Finding(reason, Severity.Fatal, 0, Field.None, 0, default), default, default);
+        }
+    }
+
+    private static void Finding(
+        SegmentWriter writer, in Finding finding, ReadOnlySpan<byte> value, ServiceCharacters service)
+    {
+        // 1049: 1 header section, 2 detail section; 1052 the item; 9166 and 1050 tag and number of the segment.
+        writer.Begin("ERP"u8).Element(finding.Item == 0 ? "1"u8 : "2"u8);
+        writer.Component(finding.Item == 0 ? "" : finding.Item.ToString(CultureInfo.InvariantCulture));
+        var place = FieldPlace.Of(finding.Field);
+        if (place.Tag is { Length: > 0 })
+        {
+            writer.Element().ElementText(place.Tag);
+            if (finding.Segment > 0)
+            {
+                writer.Component(finding.Segment);
+            }
+        }
+
+        writer.End();
+        writer.Begin("ERC"u8).Element((long)finding.Code).Component().Component("109"u8).End();
+        var rule = RuleText.Of(finding.Code);
+        writer.Begin("FTX"u8).Element("AAO"u8).Element().Element().ElementText(rule.Text);
+        if (!value.IsEmpty)
+        {
+            writer.ComponentEcho(value.Length > ValueLengthMax ? value[..ValueLengthMax] : value, service);
+        }
+
+        writer.End();
+        writer.Begin("FTX"u8).Element("AAI"u8).Element().Element().ElementText(rule.Fix).End();
+    }
+
+    public static SegmentWriter ElementText(this SegmentWriter writer, string text)
+    {
+        Span<byte> bytes = stackalloc byte[512];
+        return writer.Element(bytes[..Encoding.Latin1.GetBytes(text.AsSpan(0, Math.Min(text.Length, 512)), bytes)]);
+    }
+
+    private static SegmentWriter Component(this SegmentWriter writer, string text)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        return writer.Component(bytes[..Encoding.Latin1.GetBytes(text, bytes)]);
+    }
+
+    private static ReadOnlySpan<byte> Plain(ReadOnlySpan<byte> raw, ServiceCharacters service, Span<byte> buffer)
+    {
+        raw = raw.Length > buffer.Length ? raw[..buffer.Length] : raw;
+        return buffer[..EdifactText.Unescape(raw, service, buffer)];
+    }
+}

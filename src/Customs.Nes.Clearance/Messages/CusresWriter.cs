@@ -1,0 +1,99 @@
+using System.Buffers;
+using Customs.Nes.Clearance.Intake;
+using Customs.Nes.Clearance.Lifecycle;
+using Customs.Nes.Edifact;
+
+namespace Customs.Nes.Clearance.Messages;
+
+/// <summary>
+/// Answers a declaration with CUSRES (D.04A, profile 109730): accepted with entry reference, version, MRN, status and
+/// route, or refused with every finding. Nothing of the risk assessment but the route is ever in it.
+/// </summary>
+internal sealed class CusresWriter
+{
+    // BGM 1225: 27 not accepted, 29 accepted without amendment, 45 accepted with reserves.
+    private static ReadOnlySpan<byte> NotAccepted => "27"u8;
+
+    private static ReadOnlySpan<byte> Accepted => "29"u8;
+
+    private static ReadOnlySpan<byte> AcceptedWithReserves => "45"u8;
+
+    private readonly SegmentWriter _writer = new(new ArrayBufferWriter<byte>(1));
+
+    public void Write(
+        Submission submission,
+        Filing filing,
+        in LifecycleOutcome outcome,
+        ConsignmentRecord record,
+        long position,
+        IBufferWriter<byte> output)
+    {
+        _writer.Reset(output, submission.Service);
+        Span<byte> reference = stackalloc byte[14];
+        filing.Number.TryFormat(reference, out var length);
+        var carReference = submission.Raw(filing.CommonAccessReference);
+        Span<byte> car = stackalloc byte[carReference.Length];
+        _writer.BeginMessage(
+            reference[..length],
+            "CUSRES"u8,
+            "D"u8,
+            "04A"u8,
+            "UN"u8,
+            "109730"u8,
+            car[..EdifactText.Unescape(carReference, submission.Service, car)]);
+        _writer.Begin("BGM"u8).ElementEcho(submission.Raw(filing.Name), submission.Service)
+            .Component().Component("109"u8)
+            .ElementEcho(submission.Raw(filing.SourceReference), submission.Service)
+            .Element(FunctionOf(outcome.Outcome)).End();
+        AnswerParts.Instant(_writer, "7"u8, submission.ReceivedAt);
+        if (outcome.Outcome is FilingOutcome.Refused)
+        {
+            AnswerParts.Ucr(_writer, filing.Ucr);
+        }
+        else
+        {
+            WriteEntry(submission, filing, record, position);
+        }
+
+        AnswerParts.Findings(_writer, submission, filing);
+        AnswerParts.Reason(_writer, outcome.Reason);
+        if (!filing.TraderReference.IsEmpty)
+        {
+            _writer.Begin("DOC"u8).Element("960"u8)
+                .ElementEcho(submission.Raw(filing.TraderReference), submission.Service).End();
+        }
+
+        _writer.EndMessage();
+    }
+
+    private void WriteEntry(Submission submission, Filing filing, ConsignmentRecord record, long position)
+    {
+        // A supplementary is an entry of its own, lodged at the office of the simplified declaration it completes.
+        var isSupplementary = filing.Kind == FilingKind.Esd;
+        var entry = new EntryReference(record.Epu, position, LondonClock.DayOf(submission.ReceivedAt));
+        Span<byte> number = stackalloc byte[EntryReference.NumberLength];
+        Span<byte> mrn = stackalloc byte[EntryReference.MrnLength];
+        entry.WriteNumber(number);
+        entry.WriteMrn(mrn);
+        Span<byte> epu = stackalloc byte[3];
+        record.Epu.TryFormat(epu, out _, "000", System.Globalization.CultureInfo.InvariantCulture);
+        _writer.Begin("LOC"u8).Element("44"u8).Element(epu).Component().Component("109"u8).End();
+        _writer.Begin("RFF"u8).Element("ABT"u8).Component(number)
+            .Component(isSupplementary ? filing.Version : 1).End();
+        AnswerParts.Ucr(_writer, filing.Ucr);
+        _writer.Begin("RFF"u8).Element("AAE"u8).Component(mrn).End();
+        var status = EntryStatus.Of(record);
+        if (!status.Ics.IsEmpty)
+        {
+            _writer.Begin("RFF"u8).Element("ABS"u8).Component(status.Ics).End();
+            _writer.Begin("RFF"u8).Element("AHZ"u8).Component("1"u8).Component(status.Roe).End();
+        }
+    }
+
+    private static ReadOnlySpan<byte> FunctionOf(FilingOutcome outcome) => outcome switch
+    {
+        FilingOutcome.Refused => NotAccepted,
+        FilingOutcome.Suspended or FilingOutcome.NoEffect => AcceptedWithReserves,
+        _ => Accepted,
+    };
+}

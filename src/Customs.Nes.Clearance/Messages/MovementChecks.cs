@@ -1,0 +1,120 @@
+using Customs.Nes.Clearance.Declarations;
+using Customs.Nes.Clearance.Intake;
+using Customs.Nes.Clearance.Movements;
+using Customs.Nes.Clearance.Reference;
+using Customs.Nes.Clearance.Validation;
+using Customs.Nes.Edifact;
+
+namespace Customs.Nes.Clearance.Messages;
+
+/// <summary>What can be said of a movement without knowing the consignment. All findings, not the first.</summary>
+internal static class MovementChecks
+{
+    // HMRC inventory linking error 20: a movement may be announced at most this far ahead.
+    private static readonly TimeSpan AheadMax = TimeSpan.FromHours(25);
+
+    private static ReadOnlySpan<byte> UcrPunctuation => "()-/:"u8;
+
+    public static void Check(
+        Movement movement, Partner partner, DateTimeOffset receivedAt, ReferenceData reference, FindingList findings)
+    {
+        // BGM is the second segment by the message's structure.
+        const int Beginning = 2;
+        if (movement.Kind == MovementKind.None)
+        {
+            Add(findings, RuleCode.MessageKindUnknown, Field.Message, Beginning, movement.KindText);
+            return;
+        }
+
+        if (movement.Reference.IsEmpty)
+        {
+            Add(findings, RuleCode.MovementIncomplete, Field.MovementReference, Beginning, default);
+        }
+
+        if (movement.Version == 0)
+        {
+            Add(findings, RuleCode.ValueUnreadable, Field.MovementVersion, Beginning, default);
+        }
+
+        CheckUcr(movement, findings);
+        CheckTime(movement, receivedAt, findings);
+        CheckLocation(movement, partner, receivedAt, reference, findings);
+    }
+
+    private static void CheckUcr(Movement movement, FindingList findings)
+    {
+        if (movement.UcrType == 'M')
+        {
+            Add(findings, RuleCode.ConsolidationNotTaken, Field.Ucr, movement.UcrSegment, movement.Ucr);
+        }
+        else if (movement.Ucr.IsEmpty)
+        {
+            Add(findings, RuleCode.MovementIncomplete, Field.Ucr, movement.UcrSegment, default);
+        }
+        else if (!IsUcr(movement.Raw(movement.Ucr)) || movement.UcrPart.Length > 4)
+        {
+            Add(findings, RuleCode.UcrInvalid, Field.Ucr, movement.UcrSegment, movement.Ucr);
+        }
+    }
+
+    private static void CheckTime(Movement movement, DateTimeOffset receivedAt, FindingList findings)
+    {
+        if (movement.AtText.IsEmpty)
+        {
+            Add(findings, RuleCode.MovementIncomplete, Field.MovementTime, movement.AtSegment, default);
+        }
+        else if (movement.At is not { } at)
+        {
+            Add(findings, RuleCode.MovementTimeInvalid, Field.MovementTime, movement.AtSegment, movement.AtText);
+        }
+        else if (at - receivedAt > AheadMax)
+        {
+            Add(findings, RuleCode.MovementInFuture, Field.MovementTime, movement.AtSegment, movement.AtText);
+        }
+    }
+
+    private static void CheckLocation(
+        Movement movement, Partner partner, DateTimeOffset receivedAt, ReferenceData reference, FindingList findings)
+    {
+        if (movement.LocationText.IsEmpty)
+        {
+            Add(findings, RuleCode.MovementIncomplete, Field.Location, movement.LocationSegment, default);
+        }
+        else if (!reference.Locations.TryGet(movement.Location, LondonClock.DayOf(receivedAt), out _))
+        {
+            Add(
+                findings,
+                RuleCode.MovementLocationUnknown,
+                Field.Location,
+                movement.LocationSegment,
+                movement.LocationText);
+        }
+        else if (!partner.MayMoveAt(movement.Location))
+        {
+            Add(
+                findings,
+                RuleCode.LocationNotAuthorised,
+                Field.Location,
+                movement.LocationSegment,
+                movement.LocationText);
+        }
+    }
+
+    // The characters of HMRC's UCR schema; whether it is a well-formed DUCR is asked when it is declared.
+    private static bool IsUcr(ReadOnlySpan<byte> text)
+    {
+        foreach (var character in text)
+        {
+            if (!char.IsAsciiDigit((char)character) && !char.IsAsciiLetterUpper((char)character)
+                && !UcrPunctuation.Contains(character))
+            {
+                return false;
+            }
+        }
+
+        return text.Length is >= 3 and <= 35;
+    }
+
+    private static void Add(FindingList findings, RuleCode code, Field field, int segment, TextRange value) =>
+        findings.Add(new Finding(code, Severity.Fatal, 0, field, segment, value));
+}

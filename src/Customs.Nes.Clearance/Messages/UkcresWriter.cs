@@ -1,0 +1,100 @@
+using System.Buffers;
+using Customs.Nes.Clearance.Intake;
+using Customs.Nes.Clearance.Lifecycle;
+using Customs.Nes.Edifact;
+
+namespace Customs.Nes.Clearance.Messages;
+
+/// <summary>
+/// Answers a movement with UKCRES. The bespoke layout was never published; ours carries the elements of HMRC's
+/// inventory linking movement and control responses: action code, customs response code, echo, entry status, errors.
+/// </summary>
+internal sealed class UkcresWriter
+{
+    private readonly SegmentWriter _writer = new(new ArrayBufferWriter<byte>(1));
+
+    public void Write(
+        Submission submission,
+        Filing filing,
+        in LifecycleOutcome outcome,
+        ConsignmentRecord record,
+        IBufferWriter<byte> output)
+    {
+        _writer.Reset(output, submission.Service);
+        Span<byte> reference = stackalloc byte[14];
+        filing.Number.TryFormat(reference, out var length);
+        var carReference = submission.Raw(filing.CommonAccessReference);
+        Span<byte> car = stackalloc byte[carReference.Length];
+        _writer.BeginMessage(
+            reference[..length],
+            "UKCRES"u8,
+            "D"u8,
+            "00A"u8,
+            "UN"u8,
+            "109001"u8,
+            car[..EdifactText.Unescape(carReference, submission.Service, car)]);
+        _writer.Begin("BGM"u8).ElementEcho(submission.Raw(filing.Name), submission.Service)
+            .Component("105"u8).Component("109"u8)
+            .ElementEcho(submission.Raw(filing.SourceReference), submission.Service).Component(filing.Version)
+            .Element(FunctionOf(outcome.Outcome)).End();
+        Indicator("ACT"u8, ActionOf(outcome.Outcome));
+        Indicator("CRC"u8, ResponseOf(record));
+        if (filing.At != default)
+        {
+            AnswerParts.Instant(_writer, filing.Kind == FilingKind.Arrival ? "178"u8 : "186"u8, filing.At);
+        }
+
+        if (!filing.Location.IsEmpty)
+        {
+            _writer.Begin("LOC"u8).Element("14"u8).Element(filing.Location).Component().Component("109"u8)
+                .Element(filing.Shed).End();
+        }
+
+        AnswerParts.Ucr(_writer, filing.Ucr);
+        if (outcome.Outcome != FilingOutcome.Refused)
+        {
+            var status = EntryStatus.Of(record);
+            Status("ICS"u8, status.Ics);
+            Status("ROE"u8, status.Roe);
+            Status("SOE"u8, status.Soe);
+        }
+
+        AnswerParts.Findings(_writer, submission, filing);
+        AnswerParts.Reason(_writer, outcome.Reason);
+        _writer.EndMessage();
+    }
+
+    private void Indicator(ReadOnlySpan<byte> qualifier, ReadOnlySpan<byte> code) =>
+        _writer.Begin("GEI"u8).Element(qualifier).Element(code).Component().Component("109"u8).End();
+
+    private void Status(ReadOnlySpan<byte> qualifier, Code code)
+    {
+        if (!code.IsEmpty)
+        {
+            _writer.Begin("GEI"u8).Element(qualifier).Element(code).Component().Component("109"u8).End();
+        }
+    }
+
+    // Action codes of inventory linking: 1 acknowledged and processed, 2 partially, 3 rejected.
+    private static ReadOnlySpan<byte> ActionOf(FilingOutcome outcome) => outcome switch
+    {
+        FilingOutcome.Refused => "3"u8,
+        FilingOutcome.Suspended => "2"u8,
+        _ => "1"u8,
+    };
+
+    private static ReadOnlySpan<byte> FunctionOf(FilingOutcome outcome) => outcome switch
+    {
+        FilingOutcome.Refused => "27"u8,
+        FilingOutcome.Suspended or FilingOutcome.NoEffect => "45"u8,
+        _ => "29"u8,
+    };
+
+    // Customs response codes of inventory linking: 000 success, 101 pre-lodged and not arrived, 102 not arrived.
+    private static ReadOnlySpan<byte> ResponseOf(ConsignmentRecord record) => record.Status switch
+    {
+        ConsignmentStatus.PreLodged => "101"u8,
+        ConsignmentStatus.None or ConsignmentStatus.Awaited => "102"u8,
+        _ => "000"u8,
+    };
+}

@@ -1,0 +1,116 @@
+using System.Buffers;
+using System.Text;
+using Customs.Nes.Clearance.Assessment;
+using Customs.Nes.Clearance.Intake;
+using Customs.Nes.Clearance.Lifecycle;
+using Customs.Nes.Clearance.Reference;
+using Customs.Nes.Edifact;
+
+namespace Customs.Nes.Clearance.Tests.Intake;
+
+/// <summary>
+/// Intake and clerk over a ledger of dictionaries: the naive one that the real ledgers are compared with. Sends text,
+/// gives back the answer's text.
+/// </summary>
+internal sealed class ClerkDesk : IFactArchive
+{
+    private static readonly ReferenceData Shipped = LoadShipped();
+
+    private readonly Dictionary<UcrKey, byte[]> _records = [];
+    private readonly List<(byte[] Message, ServiceCharacters Service)> _facts = [];
+    private readonly List<string> _decisions = [];
+    private readonly Clearance.Intake.Intake _intake;
+    private readonly Clerk _clerk;
+
+    public ClerkDesk(RuleSet? rules = null)
+    {
+        var settings = new IntakeSettings(1024 * 1024, IntakeSettings.DefaultOurId);
+        var basis = new DecisionBasis(Shipped, rules ?? RuleSet.Empty);
+        _intake = new Clearance.Intake.Intake(settings, null, () => basis);
+        _clerk = new Clerk(settings, () => basis);
+    }
+
+    public DateTimeOffset Now { get; set; } = new(2003, 1, 13, 9, 0, 0, TimeSpan.Zero);
+
+    public Partner Agent { get; set; } = new(
+        "AGENT1", "Agent One", PartnerRights.Declare | PartnerRights.Move, ["AGENT1"], [], []);
+
+    public IReadOnlyList<string> Decisions => _decisions;
+
+    public IReadOnlyDictionary<UcrKey, byte[]> Records => _records;
+
+    public string Send(string text, bool isCut = false)
+    {
+        var batch = new List<Submission>();
+        var rest = new ReadOnlySequence<byte>(Encoding.Latin1.GetBytes(text));
+        var status = _intake.Decide(ref rest, Agent, Now, batch);
+        if (isCut && status == FrameStatus.NeedMore)
+        {
+            _intake.Finish(rest, Agent, Now, batch);
+        }
+
+        return string.Concat(batch.Select(Commit));
+    }
+
+    /// <summary>A message of the body segments given, in an interchange of its own.</summary>
+    public string Message(string type, string reference, params string[] segments)
+    {
+        var body = string.Concat(segments.Select(segment => segment + "'"));
+        return Send(
+            $"UNB+UNOA:2+AGENT1+EDRCHIEF+030113:0900+{reference}'UNH+1+{type}+CAR{reference}'{body}"
+            + $"UNT+{segments.Length + 2}+1'UNZ+1+{reference}'");
+    }
+
+    public ConsignmentStatus StatusOf(string ducr)
+    {
+        UcrKey.TryCreate(Encoding.ASCII.GetBytes(ducr), default, out var key);
+        var record = new ConsignmentRecord();
+        ConsignmentRecordFormat.Read(_records.GetValueOrDefault(key), record);
+        return record.Status;
+    }
+
+    public ReadOnlyMemory<byte> MessageAt(long position, out ServiceCharacters service)
+    {
+        service = _facts[(int)position - 1].Service;
+        return _facts[(int)position - 1].Message;
+    }
+
+    private string Commit(Submission submission)
+    {
+        if (submission.Outcome == SubmissionOutcome.Pending)
+        {
+            var position = _facts.Count + 1;
+            var draft = new FactDraft();
+            _clerk.Open(submission, position, submission.Answer);
+            foreach (var filing in submission.Filings)
+            {
+                _facts.Add((submission.Raw(filing.Message).ToArray(), submission.Service));
+                _clerk.Decide(
+                    submission, filing, _facts.Count, _records.GetValueOrDefault(filing.Ucr), this, draft);
+                _decisions.Add(Encoding.UTF8.GetString(draft.Decision.WrittenSpan));
+                submission.Answer.Write(draft.Response.WrittenSpan);
+                if (draft.ChangesRecord)
+                {
+                    _records[filing.Ucr] = draft.Record.WrittenSpan.ToArray();
+                }
+            }
+
+            _clerk.Close(submission, position, submission.Answer);
+        }
+
+        var answer = Encoding.Latin1.GetString(submission.Answer.WrittenSpan);
+        _intake.Return(submission);
+        return answer;
+    }
+
+    private static ReferenceData LoadShipped()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "Customs.Nes.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return ReferenceData.Load(Path.Combine(folder.FullName, "samples", "reference")).Data!;
+    }
+}
