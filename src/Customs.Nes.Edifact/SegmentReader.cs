@@ -1,16 +1,37 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace Customs.Nes.Edifact;
 
 /// <summary>
 /// Walks segments over bytes somebody else owns; copies and allocates nothing. It knows separators and release, no
 /// message and no envelope. CR and LF before a segment are skipped; an octet after release is data, whatever it is.
+/// It looks everything up in the thread's <see cref="SegmentIndex"/>, and reads octet by octet where that has no room.
 /// </summary>
 public ref struct SegmentReader
 {
     private readonly ReadOnlySpan<byte> _bytes;
+    private readonly SegmentIndex _index;
+
+    // The three lists of the index. Ordinals come from the index itself, so they are not checked against its length again.
+    private readonly ref readonly ushort _delimiters;
+    private readonly ref readonly ushort _elements;
+    private readonly ref readonly ushort _segments;
     private readonly ServiceCharacters _service;
-    private int _next;
-    private int _tagEnd;
+    private readonly bool _isIndexed;
+
+    /// False where the current segment was read without the index.
+    private bool _hasPlaces;
+    private long _stamp;
+    private int _windowStart;
+    private int _cursor;
     private int _end;
+
+    // Ordinals in the index: the segment's first and last delimiter, and the first and last element end.
+    private int _firstDelimiter;
+    private int _lastDelimiter;
+    private int _firstElement;
+    private int _lastElement;
 
     public SegmentReader(ReadOnlySpan<byte> bytes, ServiceCharacters service)
         : this(bytes, service, 0)
@@ -22,7 +43,16 @@ public ref struct SegmentReader
     {
         _bytes = bytes;
         _service = service;
-        _next = start;
+        _end = start;
+        _index = SegmentIndex.OfThread;
+        _delimiters = ref MemoryMarshal.GetArrayDataReference(_index.Delimiters);
+        _elements = ref MemoryMarshal.GetArrayDataReference(_index.Elements);
+        _segments = ref MemoryMarshal.GetArrayDataReference(_index.Segments);
+        _stamp = -1;
+
+        // A line end that is skipped before a segment cannot at the same time be found in the index as a delimiter.
+        _isIndexed = _index.Kind != IndexKind.None
+            && !service.IsService((byte)'\r') && !service.IsService((byte)'\n');
     }
 
     /// <summary>Three octets, first lowest (see <see cref="SegmentTag"/>); 0 when the tag is not three octets.</summary>
@@ -36,146 +66,204 @@ public ref struct SegmentReader
     /// <summary>With the terminator.</summary>
     public readonly int Length => _end - Offset;
 
-    /// <summary>A release character occurs in the segment, so some value differs from its raw bytes.</summary>
-    public bool HasRelease { get; private set; }
+    /// <summary>Past the last segment read: where the next one, or after a false <see cref="Read"/> the rest, begins.</summary>
+    public readonly int Position => _end;
 
-    /// <summary>Where the next segment would start; after a false <see cref="Read"/>, where the unterminated rest does.</summary>
-    public readonly int Position => _next;
+    /// <summary>A release character occurs in the segment, so some value differs from its raw bytes.</summary>
+    public readonly bool HasRelease => _service.Release != 0
+        && (!IsPlaced || _index.HasRelease) && _bytes[Offset.._end].Contains(_service.Release);
+
+    private readonly bool IsPlaced => _hasPlaces && _stamp == _index.Stamp;
+
+    private readonly TextRange Body => new(Offset, _end - 1 - Offset);
 
     /// <summary>False at the end, and before a rest that has no terminator.</summary>
     public bool Read()
     {
-        var bytes = _bytes;
-        var i = _next;
-        while ((uint)i < (uint)bytes.Length && bytes[i] is (byte)'\r' or (byte)'\n')
+        var index = _index;
+        if ((_stamp != index.Stamp || _cursor >= index.SegmentCount) && !Refill())
         {
-            i++;
+            return ReadPlain();
         }
 
-        _next = i;
-        var start = i;
-        var tagEnd = -1;
-        var hasRelease = false;
-        for (; (uint)i < (uint)bytes.Length; i++)
+        // Everything is bounded by the window, 64 KB, and the window by the bytes.
+        unchecked
         {
-            var octet = bytes[i];
-            if (octet == _service.Terminator)
+            int last = Segment(_cursor++);
+            int terminator = Element(last);
+            var first = _lastDelimiter + 1;
+            var start = _end;
+            _end = _windowStart + Delimiter(terminator) + 1;
+            _firstElement = _lastElement + 1;
+            _lastElement = last;
+            _firstDelimiter = first;
+            _lastDelimiter = terminator;
+            Number++;
+            ref var octet = ref Unsafe.Add(ref MemoryMarshal.GetReference(_bytes), start);
+            if (octet <= (byte)'\r')
             {
-                Accept(start, tagEnd < 0 ? i : tagEnd, i + 1, hasRelease);
-                return true;
+                start = PlainSegment.SkipLineEnds(_bytes, start);
+                octet = ref Unsafe.Add(ref MemoryMarshal.GetReference(_bytes), start);
             }
 
-            if (octet == _service.Release && octet != 0)
-            {
-                hasRelease = true;
-                i++;
-            }
-            else if (tagEnd < 0 && (octet == _service.Element || octet == _service.Component))
-            {
-                tagEnd = i;
-            }
+            // Three octets of tag and the delimiter after them: four can always be read.
+            Offset = start;
+            var isTag = _windowStart + Delimiter(first) == start + 3;
+            Tag = isTag ? Unsafe.ReadUnaligned<uint>(ref octet) & 0xFF_FFFF : 0;
+            return true;
         }
-
-        return false;
-    }
-
-    private void Accept(int start, int tagEnd, int end, bool hasRelease)
-    {
-        Offset = start;
-        _tagEnd = tagEnd;
-        _end = end;
-        _next = end;
-        HasRelease = hasRelease;
-        Number++;
-        Tag = SegmentTag.Of(_bytes[start..tagEnd]);
     }
 
     /// <summary>Data elements after the tag, present or empty.</summary>
-    public readonly int ElementCount
-    {
-        get
-        {
-            var rest = new TextRange(_tagEnd, _end - 1 - _tagEnd);
-            return Count(rest, _service.Element) - 1;
-        }
-    }
+    public readonly int ElementCount => IsPlaced
+        ? _lastElement - _firstElement
+        : PlainSegment.Count(_bytes, _service, Body, _service.Element) - 1;
 
     public readonly int ComponentCount(int element)
     {
-        var range = Repetition(ElementRange(element, out var found), 1, out _);
-        return found ? Count(range, _service.Component) : 0;
+        if (!IsPlaced || _service.Repetition != 0)
+        {
+            return ComponentCount(element, 1);
+        }
+
+        return (uint)element > (uint)(_lastElement - _firstElement)
+            ? 0
+            : Element(_firstElement + element) - Before(element);
+    }
+
+    public readonly int ComponentCount(int element, int repetition)
+    {
+        var range = Repetition(PlainElement(element, out var found), repetition, ref found);
+        return found ? PlainSegment.Count(_bytes, _service, range, _service.Component) : 0;
     }
 
     /// <summary>How often the element stands there (syntax version 4); 1 for a plain one, 0 when absent.</summary>
     public readonly int RepetitionCount(int element)
     {
-        var range = ElementRange(element, out var found);
-        return !found ? 0 : _service.Repetition == 0 ? 1 : Count(range, _service.Repetition);
+        if (_service.Repetition == 0)
+        {
+            return (uint)element <= (uint)ElementCount ? 1 : 0;
+        }
+
+        var range = PlainElement(element, out var found);
+        return found ? PlainSegment.Count(_bytes, _service, range, _service.Repetition) : 0;
     }
 
     /// <summary>Raw as on the wire. Elements count from 1, the first after the tag; 0 is the tag. Empty when absent.</summary>
-    public readonly ReadOnlySpan<byte> Value(int element, int component = 1) => Range(element, component).Of(_bytes);
+    public readonly ReadOnlySpan<byte> Value(int element, int component = 1)
+    {
+        var range = Range(element, component);
+        return _bytes.Slice(range.Offset, range.Length);
+    }
 
-    public readonly TextRange Range(int element, int component = 1) => Range(element, component, 1);
+    public readonly TextRange Range(int element, int component = 1)
+    {
+        if (!IsPlaced || _service.Repetition != 0)
+        {
+            return Range(element, component, 1);
+        }
+
+        unchecked
+        {
+            var count = _lastElement - _firstElement;
+            if ((uint)element > (uint)count || component < 1)
+            {
+                return default;
+            }
+
+            var ordinal = (long)Before(element) + component;
+            if (ordinal > Element(_firstElement + element))
+            {
+                return default;
+            }
+
+            var isTag = element == 0 && component == 1;
+            var start = isTag ? Offset : _windowStart + Delimiter((int)ordinal - 1) + 1;
+            return new TextRange(start, _windowStart + Delimiter((int)ordinal) - start);
+        }
+    }
 
     public readonly TextRange Range(int element, int component, int repetition)
     {
-        var range = Repetition(ElementRange(element, out _), repetition, out _);
-        return Part(range, _service.Component, component, out _);
+        var range = Repetition(PlainElement(element, out var found), repetition, ref found);
+        return PlainSegment.Part(_bytes, _service, range, _service.Component, component, out _);
     }
 
     /// <summary>The element whole, with its separators and repetitions.</summary>
-    public readonly TextRange ElementRange(int element) => ElementRange(element, out _);
+    public readonly TextRange ElementRange(int element) => PlainElement(element, out _);
 
-    private readonly TextRange ElementRange(int element, out bool found) =>
-        Part(new TextRange(Offset, _end - 1 - Offset), _service.Element, element + 1, out found);
+    /// <summary>The ordinal of the delimiter before an element; for the tag, before the segment.</summary>
+    private readonly int Before(int element) =>
+        element == 0 ? _firstDelimiter - 1 : Element(_firstElement + element - 1);
 
-    private readonly TextRange Repetition(TextRange range, int repetition, out bool found)
+    private readonly TextRange PlainElement(int element, out bool found)
     {
-        found = repetition == 1;
-        return _service.Repetition != 0
-            ? Part(range, _service.Repetition, repetition, out found)
-            : found ? range : default;
-    }
-
-    /// <summary>The <paramref name="number"/>th part (from 1) of <paramref name="range"/> cut at a separator.</summary>
-    private readonly TextRange Part(TextRange range, byte separator, int number, out bool found)
-    {
-        var start = range.Offset;
-        for (var i = range.Offset; i < range.End; i++)
+        if (!IsPlaced || element == 0)
         {
-            var at = SkipRelease(i);
-            if (at == i && _bytes[i] == separator)
-            {
-                if (--number == 0)
-                {
-                    found = true;
-                    return new TextRange(start, i - start);
-                }
-
-                start = i + 1;
-            }
-
-            i = at;
+            return PlainSegment.Part(_bytes, _service, Body, _service.Element, element + 1, out found);
         }
 
-        found = number == 1;
-        return found ? new TextRange(start, range.End - start) : default;
-    }
-
-    private readonly int Count(TextRange range, byte separator)
-    {
-        var count = 1;
-        for (var i = range.Offset; i < range.End; i++)
+        found = element > 0 && element <= _lastElement - _firstElement;
+        if (!found)
         {
-            var at = SkipRelease(i);
-            count += at == i && _bytes[i] == separator ? 1 : 0;
-            i = at;
+            return default;
         }
 
-        return count;
+        var start = _windowStart + Delimiter(Before(element)) + 1;
+        return new TextRange(start, _windowStart + Delimiter(Element(_firstElement + element)) - start);
     }
 
-    /// <summary>The octet after a release character is data: step onto it so that the caller steps past it.</summary>
-    private readonly int SkipRelease(int i) => _bytes[i] == _service.Release && _service.Release != 0 ? i + 1 : i;
+    private readonly TextRange Repetition(TextRange range, int repetition, ref bool found)
+    {
+        if (_service.Repetition == 0)
+        {
+            found &= repetition == 1;
+            return found ? range : default;
+        }
+
+        var part = PlainSegment.Part(_bytes, _service, range, _service.Repetition, repetition, out var isThere);
+        found &= isThere;
+        return found ? part : default;
+    }
+
+    private readonly ushort Delimiter(int ordinal) => Unsafe.Add(ref Unsafe.AsRef(in _delimiters), ordinal);
+
+    private readonly ushort Element(int ordinal) => Unsafe.Add(ref Unsafe.AsRef(in _elements), ordinal);
+
+    private readonly ushort Segment(int ordinal) => Unsafe.Add(ref Unsafe.AsRef(in _segments), ordinal);
+
+    /// <summary>Indexes the next window. False when it holds no whole segment: at the end, or in a segment longer than it.</summary>
+    private bool Refill()
+    {
+        if (!_isIndexed || _end >= _bytes.Length)
+        {
+            return false;
+        }
+
+        _index.Fill(_bytes[_end..], _service);
+        _stamp = _index.Stamp;
+        _windowStart = _end;
+        _hasPlaces = _index.SegmentCount > 0;
+        _cursor = 0;
+        _lastElement = -1;
+        _lastDelimiter = -1;
+        return _hasPlaces;
+    }
+
+    private bool ReadPlain()
+    {
+        var start = PlainSegment.SkipLineEnds(_bytes, _end);
+        var end = PlainSegment.FindEnd(_bytes, _service, start, out var tagEnd);
+        if (end < 0)
+        {
+            return false;
+        }
+
+        Offset = start;
+        _end = end;
+        _hasPlaces = false;
+        Number++;
+        Tag = SegmentTag.Of(_bytes[start..tagEnd]);
+        return true;
+    }
 }

@@ -71,8 +71,10 @@ public readonly record struct ServiceCharacters(
             return this;
         }
 
-        var terminator = IsAllowed(Terminator) ? Terminator : Default.Terminator;
-        return Default with { Terminator = terminator, Release = Release == terminator ? (byte)0 : Release };
+        var terminator = IsAllowed(Terminator) && Terminator != Default.Component && Terminator != Default.Element
+            ? Terminator
+            : Default.Terminator;
+        return Default with { Terminator = terminator, Release = terminator == Default.Release ? (byte)0 : Default.Release };
     }
 
     public bool IsService(byte octet) => octet != 0

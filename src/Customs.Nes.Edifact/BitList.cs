@@ -1,0 +1,64 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Customs.Nes.Edifact;
+
+/// <summary>
+/// Writes the numbers of a mask's set bits. A handful is written whether or not there are so many, because a guess at
+/// the exact count is wrong more often than a spare store costs; the destination has room for 64 at any time.
+/// </summary>
+internal static class BitList
+{
+    /// <summary>For the many: about a dozen of 64 octets are delimiters. Returns how many there were.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static int Write(ref ushort destination, ulong bits, int added)
+    {
+        var count = BitOperations.PopCount(bits);
+        Four(ref destination, ref bits, added);
+        Four(ref Unsafe.Add(ref destination, 4), ref bits, added);
+        if (count > 8)
+        {
+            Four(ref Unsafe.Add(ref destination, 8), ref bits, added);
+            Four(ref Unsafe.Add(ref destination, 12), ref bits, added);
+            for (var i = 16; i < count; i = unchecked(i + 4))
+            {
+                Four(ref Unsafe.Add(ref destination, i), ref bits, added);
+            }
+        }
+
+        return count;
+    }
+
+    /// <summary>For the few: two or three of 64 octets are terminators.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static int WriteFew(ref ushort destination, ulong bits, int added)
+    {
+        var count = BitOperations.PopCount(bits);
+        Four(ref destination, ref bits, added);
+        for (var i = 4; i < count; i = unchecked(i + 4))
+        {
+            Four(ref Unsafe.Add(ref destination, i), ref bits, added);
+        }
+
+        return count;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Four(ref ushort destination, ref ulong bits, int added)
+    {
+        One(ref destination, ref bits, added);
+        One(ref Unsafe.Add(ref destination, 1), ref bits, added);
+        One(ref Unsafe.Add(ref destination, 2), ref bits, added);
+        One(ref Unsafe.Add(ref destination, 3), ref bits, added);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void One(ref ushort destination, ref ulong bits, int added)
+    {
+        unchecked
+        {
+            destination = (ushort)(added + BitOperations.TrailingZeroCount(bits));
+            bits &= bits - 1;
+        }
+    }
+}
