@@ -1,0 +1,101 @@
+namespace Customs.Nes.Server.Scenarios;
+
+/// <summary>lodges full arrived DUCR { ... }, lodges simplified pre-lodged DUCR { ... }, supplements DUCR { ... }.</summary>
+internal static class DeclarationParser
+{
+    public static (string What, string Message) Read(WordReader words, bool isSupplementary, string access)
+    {
+        var form = isSupplementary ? ReadSupplementary(words) : ReadFirst(words);
+        ReadBoxes(words, form);
+        if (form.Items.Count == 0)
+        {
+            form.Items.Add(new FormPart(DeclarationForm.ItemDefaults));
+        }
+
+        // A full declaration needs its values; a simplified one is there to say them later.
+        foreach (var item in form.Items.Where(item => form.Kind != "ESP" && !item.IsWithout("value")))
+        {
+            item.Say("value", item.Or("value", "1000"));
+        }
+
+        return (What(form), CusdecText.Of(form, access));
+    }
+
+    private static DeclarationForm ReadFirst(WordReader words)
+    {
+        var isFull = words.OneOf("a kind of declaration", "full", "simplified") == "full";
+        var isArrived = words.OneOf("whether the goods are there", "arrived", "pre-lodged", "prelodged") == "arrived";
+        return new DeclarationForm
+        {
+            Kind = isFull ? "EFD" : "ESP",
+            Type = isFull ? (isArrived ? "EXA" : "EXD") : (isArrived ? "EXC" : "EXF"),
+            Ducr = words.Text("a DUCR"),
+            Part = words.Takes("part") ? words.Text("the part") : "",
+        };
+    }
+
+    private static DeclarationForm ReadSupplementary(WordReader words) => new()
+    {
+        Kind = "ESD",
+        Type = "EXY",
+        Ducr = words.Text("a DUCR"),
+        Part = words.Takes("part") ? words.Text("the part") : "",
+        Version = words.Takes("version") ? words.Number("the version") : 1,
+    };
+
+    private static void ReadBoxes(WordReader words, DeclarationForm form)
+    {
+        var isFenced = words.Takes("{");
+        words.Skip(",");
+        var part = form.Header;
+        while (!words.AtEnd && !words.Sees("}") && (isFenced || !words.Sees("called") && !words.Sees("under")))
+        {
+            if (words.Takes("item"))
+            {
+                words.Number("the item's number");
+                part = new FormPart(DeclarationForm.ItemDefaults);
+                form.Items.Add(part);
+            }
+            else if (words.Takes("without"))
+            {
+                part.LeaveOut(ReadKey(words, part));
+            }
+            else
+            {
+                var key = ReadKey(words, part);
+                part.Say(key, ShortAmount.Expand(words.Text($"a value for '{key}'")));
+            }
+
+            words.Skip(",");
+        }
+
+        if (isFenced)
+        {
+            words.Require("}");
+        }
+    }
+
+    private static string ReadKey(WordReader words, FormPart part)
+    {
+        // The longer name first: "consignee country" begins like "consignee".
+        foreach (var key in part.Keys.OrderByDescending(key => key.Length))
+        {
+            if (words.Takes(key.Split(' ')))
+            {
+                return key;
+            }
+        }
+
+        words.Fail($"expected a box ({string.Join(", ", part.Keys)}), found {words.Found()}", part.Keys);
+        return "";
+    }
+
+    private static string What(DeclarationForm form) => form.Kind switch
+    {
+        "ESD" => $"supplementary declaration of {form.Ducr}" + (form.Version > 1 ? $", version {form.Version}" : ""),
+        "ESP" => $"simplified declaration, {State(form)}, {form.Ducr}",
+        _ => $"full declaration, {State(form)}, {form.Ducr}",
+    };
+
+    private static string State(DeclarationForm form) => form.Type is "EXA" or "EXC" ? "goods arrived" : "pre-lodged";
+}

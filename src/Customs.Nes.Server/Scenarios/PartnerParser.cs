@@ -1,0 +1,71 @@
+using Customs.Nes.Clearance.Intake;
+
+namespace Customs.Nes.Server.Scenarios;
+
+/// <summary>partner AGENT1 agent, sends as AGENTONE, may declare, at GBFXT, for GB123456789000, "Forwarding Ltd".</summary>
+internal static class PartnerParser
+{
+    private static readonly string[] Parts = ["sends", "may", "at", "for"];
+
+    public static Partner Read(WordReader words)
+    {
+        var id = words.Text("the partner's name");
+        var rights = words.OneOf("what the partner is", "agent", "port", "stranger") switch
+        {
+            "agent" => PartnerRights.Declare,
+            "port" => PartnerRights.Move,
+
+            // Somebody who knows where we listen and is nobody's partner.
+            _ => PartnerRights.None,
+        };
+        PartnerRights? said = null;
+        var name = id;
+        var senders = new List<string>();
+        var locations = new List<string>();
+        var eoris = new List<string>();
+        words.Skip(",");
+        while (!words.AtEnd)
+        {
+            if (words.TakesQuoted(out var quoted))
+            {
+                name = quoted;
+            }
+            else if (words.Takes("sends", "as"))
+            {
+                AddWords(words, senders);
+            }
+            else if (words.Takes("may"))
+            {
+                var right = words.OneOf("what it may do", "declare", "move") == "declare"
+                    ? PartnerRights.Declare
+                    : PartnerRights.Move;
+                said = (said ?? PartnerRights.None) | right;
+            }
+            else if (words.Takes("at"))
+            {
+                AddWords(words, locations);
+            }
+            else if (words.Takes("for"))
+            {
+                AddWords(words, eoris);
+            }
+            else
+            {
+                words.Fail($"expected 'sends as', 'may', 'at', 'for' or a name in quotes, found {words.Found()}", Parts);
+            }
+
+            words.Skip(",");
+        }
+
+        return new Partner(id, name, said ?? rights, senders.Count > 0 ? senders : [id], locations, eoris);
+    }
+
+    private static void AddWords(WordReader words, List<string> list)
+    {
+        do
+        {
+            list.Add(words.Text("a word"));
+        }
+        while (!words.AtEnd && !words.Sees(",") && !words.SeesAny(Parts) && !words.SeesQuoted);
+    }
+}

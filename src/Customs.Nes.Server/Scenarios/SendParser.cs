@@ -1,0 +1,168 @@
+using System.Globalization;
+using System.Text;
+using Customs.Nes.Clearance.Intake;
+
+namespace Customs.Nes.Server.Scenarios;
+
+/// <summary>
+/// What partners send. Messages are built while reading, with numbers counted from the start of the scenario, so that
+/// the same text always gives the same bytes.
+/// </summary>
+internal sealed class SendParser(string folder)
+{
+    private static readonly string[] Verbs = ["lodges", "supplements", "reports", "sends", "repeats"];
+
+    private readonly List<Partner> _partners = [];
+    private readonly Dictionary<string, SendStep> _called = [];
+    private SendStep? _last;
+    private int _count;
+
+    public string Folder => folder;
+
+    public IReadOnlyList<Partner> Partners => _partners;
+
+    public bool HasSent => _last is not null;
+
+    public void Add(Partner partner) => _partners.Add(partner);
+
+    public bool CanRead(WordReader words) =>
+        words.Sees("repeat") || words.Sees("send") || words.SeesAny(_partners.Select(partner => partner.Id));
+
+    public SendStep Read(WordReader words, int line, DateTimeOffset at)
+    {
+        var step = words.Takes("repeat") || words.Takes("send", "again")
+            ? ReadRepeat(words, line, at)
+            : ReadMessage(words, line, at);
+        _last = step;
+        return step;
+    }
+
+    private SendStep ReadRepeat(WordReader words, int line, DateTimeOffset at)
+    {
+        var original = _last;
+        if (!words.AtEnd && !words.Sees("under"))
+        {
+            var name = words.Text("the name of what to repeat");
+            if (!_called.TryGetValue(name, out original))
+            {
+                words.Fail($"nothing sent before is called '{name}'{NearMatch.Hint(name, _called.Keys)}");
+            }
+        }
+
+        if (original is null)
+        {
+            words.Fail("nothing has been sent yet that could be repeated");
+        }
+
+        var bytes = original.Bytes;
+        var what = $"the same again: {original.What}";
+        if (words.Takes("under"))
+        {
+            if (original.Body is null)
+            {
+                words.Fail("only what was built here can go out under another reference, not a file or a whole interchange");
+            }
+
+            words.Takes("a", "new");
+            words.Require("reference");
+            var reference = words.AtEnd ? NextReference() : words.Text("the reference");
+            bytes = original.Body.Under(reference, at);
+            what += $", under reference {reference}";
+        }
+
+        return new SendStep(line, at, original.Partner, what, bytes, original.Body, original.Original ?? original);
+    }
+
+    private SendStep ReadMessage(WordReader words, int line, DateTimeOffset at)
+    {
+        var partner = _partners.First(candidate => words.Takes(candidate.Id));
+        var verb = words.OneOf("what the partner does", Verbs);
+        if (verb == "repeats")
+        {
+            return ReadRepeat(words, line, at) with { Partner = partner.Id };
+        }
+
+        if (verb == "sends")
+        {
+            return Named(words, ReadRaw(words, partner, line, at));
+        }
+
+        var access = $"C{_count + 1:0000}";
+        var (what, message) = verb switch
+        {
+            "reports" => MovementParser.Read(words, at, access),
+            _ => DeclarationParser.Read(words, verb == "supplements", access),
+        };
+        var body = new InterchangeBody(partner.SenderIds[0], message, 1);
+        var reference = words.Takes("under", "reference") ? words.Text("the reference") : NextReference();
+        return Named(words, new SendStep(line, at, partner.Id, what, body.Under(reference, at), body, null));
+    }
+
+    private SendStep ReadRaw(WordReader words, Partner partner, int line, DateTimeOffset at)
+    {
+        if (words.Takes("file"))
+        {
+            var file = words.Text("a path");
+            var path = Path.Combine(folder, file);
+            if (!File.Exists(path))
+            {
+                words.Fail($"there is no file '{path}'");
+            }
+
+            return new SendStep(line, at, partner.Id, $"the file {file}", File.ReadAllBytes(path), null, null);
+        }
+
+        if (words.Takes("interchange", "of"))
+        {
+            var length = words.Number("its length in bytes");
+            words.Skip("bytes");
+            var filler = Filler(partner.SenderIds[0], length, at);
+            return new SendStep(line, at, partner.Id, $"an interchange of {length} bytes", filler, null, null);
+        }
+
+        if (words.Block.Count == 0)
+        {
+            words.Fail("expected 'file PATH', 'interchange of N bytes' or indented lines of EDIFACT below");
+        }
+
+        return RawText.IsMessages(words.Block)
+            ? Wrapped(partner, line, at, RawText.Of(words.Block))
+            : new SendStep(
+                line, at, partner.Id, "an interchange as it stands", Encoding.Latin1.GetBytes(RawText.Of(words.Block)), null, null);
+    }
+
+    private SendStep Wrapped(Partner partner, int line, DateTimeOffset at, string text)
+    {
+        var body = new InterchangeBody(partner.SenderIds[0], text, RawText.MessageCount(text));
+        var what = body.MessageCount == 1 ? "a message as it stands" : $"{body.MessageCount} messages as they stand";
+        return new SendStep(line, at, partner.Id, what, body.Under(NextReference(), at), body, null);
+    }
+
+    private SendStep Named(WordReader words, SendStep step)
+    {
+        if (words.Takes("called"))
+        {
+            _called[words.Text("a name")] = step;
+        }
+
+        return step;
+    }
+
+    private byte[] Filler(string sender, int length, DateTimeOffset at)
+    {
+        // One message of free text lines, so that only its length is wrong with it.
+        const string Line = "FTX+AAI+++THIS LINE IS HERE TO MAKE THE INTERCHANGE LONG'\r\n";
+        var lines = Math.Max(0, length - 200) / Line.Length;
+        var text = new StringBuilder(length);
+        text.Append("UNH+1+CUSDEC:D:04A:UN:109730+FILLER'\r\n");
+        for (var index = 0; index < lines; index++)
+        {
+            text.Append(Line);
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $"UNT+{lines + 2}+1'\r\n");
+        return new InterchangeBody(sender, text.ToString(), 1).Under(NextReference(), at).ToArray();
+    }
+
+    private string NextReference() => $"N{++_count:000000}";
+}
