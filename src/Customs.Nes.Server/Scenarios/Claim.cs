@@ -49,3 +49,6 @@ public sealed record StateClaim(string State, int Count, string? Ducrs) : Claim;
 
 /// <summary>The extract written last equals a file.</summary>
 public sealed record ExtractClaim(string File) : Claim;
+
+/// <summary>The host says in a UKCTRL that it got bytes no CONTRL can answer.</summary>
+public sealed record NoticeClaim() : AnswerClaim(0);

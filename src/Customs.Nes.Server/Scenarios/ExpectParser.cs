@@ -6,7 +6,7 @@ internal static class ExpectParser
     private static readonly string[] Openings =
     [
         "accepted", "rejected", "suspended", "no", "message", "route", "ics", "soe", "entry", "mrn", "error", "text",
-        "segment", "CONTRL", "same", "answers", "officer", "figure", "state", "extract",
+        "segment", "CONTRL", "notice", "same", "answers", "officer", "figure", "state", "extract",
     ];
 
     public static List<Claim> Read(WordReader words, bool hasSent)
@@ -94,6 +94,11 @@ internal static class ExpectParser
         if (words.Takes("same", "answer"))
         {
             return new SameAnswerClaim();
+        }
+
+        if (words.Takes("notice"))
+        {
+            return new NoticeClaim();
         }
 
         var isPresent = !words.Takes("no");

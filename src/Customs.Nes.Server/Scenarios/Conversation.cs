@@ -1,0 +1,124 @@
+using System.Globalization;
+using Customs.Nes.Clearance.Statistics;
+using Spectre.Console;
+
+namespace Customs.Nes.Server.Scenarios;
+
+/// <summary>Prints a scenario as it happens, the way a person would tell it. Plain when nobody watches a terminal.</summary>
+public sealed class Conversation
+{
+    // Wide enough that no line of a log is broken when the output goes to a file.
+    private const int WidthOfFiles = 200;
+
+    private readonly IAnsiConsole _console;
+
+    public Conversation(IAnsiConsole console)
+    {
+        _console = console;
+        if (!console.Profile.Out.IsTerminal)
+        {
+            console.Profile.Width = WidthOfFiles;
+        }
+    }
+
+    /// <summary>For those who want only the result.</summary>
+    public static Conversation Silent() => new(AnsiConsole.Create(new AnsiConsoleSettings
+    {
+        Ansi = AnsiSupport.No,
+        Out = new AnsiConsoleOutput(TextWriter.Null),
+    }));
+
+    internal void Begin(Scenario scenario)
+    {
+        _console.Write(new Rule(Markup.Escape(scenario.Title)).LeftJustified());
+        foreach (var partner in scenario.Partners)
+        {
+            var rights = partner.Rights.ToString().ToLowerInvariant();
+            Line("", "grey", $"{partner.Id}  {partner.Name} ({rights})");
+        }
+
+        _console.WriteLine();
+    }
+
+    internal void Sent(Played played)
+    {
+        Line(ScenarioTime.Text(played.Step.At, "dd MMM yyyy HH:mm"), "bold", $"{played.Step.Partner} > {played.Step.What}");
+        foreach (var message in played.Answer.Messages)
+        {
+            Answered(message);
+        }
+
+        if (played.Answer.Messages.Count == 0)
+        {
+            Line("", "yellow", "  < nothing");
+        }
+
+        foreach (var fired in played.Facts.SelectMany(OfficerView.Of))
+        {
+            var item = fired.Item == 0 ? "" : $", item {fired.Item}";
+            Line("", "blue", $"  officer: {fired.Profile} version {fired.Version}{item}: route {fired.Route}, because {string.Join(" and ", fired.Tests)}");
+        }
+    }
+
+    internal void Restarted(DateTimeOffset at) =>
+        Line(ScenarioTime.Text(at, "dd MMM yyyy HH:mm"), "bold", "the host is stopped and started again on the same store");
+
+    internal void Extracted(ExtractStep step, string path)
+    {
+        var vintage = step.Vintage is { } month ? $", as released for {month}" : "";
+        Line(ScenarioTime.Text(step.At, "dd MMM yyyy HH:mm"), "bold", $"extract of {step.Month}{vintage} to {path}");
+    }
+
+    internal void Failed(PlayFailure failure) => Line("", "red", $"  NOT AS EXPECTED {failure}");
+
+    internal void End(IReadOnlyList<MonthTableRow> months, PlayResult result)
+    {
+        _console.WriteLine();
+        var table = new Table { Border = TableBorder.Simple };
+        table.AddColumn("Month");
+        table.AddColumn(new TableColumn("By departure, GBP").RightAligned());
+        table.AddColumn(new TableColumn("By receipt, GBP").RightAligned());
+        foreach (var row in months)
+        {
+            table.AddRow(row.Month.ToString(), Pounds(row.ByDeparture), Pounds(row.ByReceipt));
+        }
+
+        _console.Write(table);
+        var summary = $"{result.MessagesSent} interchanges sent, {result.ExpectationsMet} expectations met, {result.Failures.Count} not";
+        Line("", result.IsAsExpected ? "green" : "red", summary);
+    }
+
+    private void Answered(AnswerMessage message)
+    {
+        if (message.Type == "CONTRL")
+        {
+            var codes = AnswerReading.SyntaxCodesOf(message);
+            Line("", "yellow", codes.Count == 0 ? "  < CONTRL: received" : $"  < CONTRL: refused, syntax code {string.Join(", ", codes)}");
+            return;
+        }
+
+        var outcome = AnswerReading.OutcomeOf(message);
+        var parts = new List<string> { outcome };
+        foreach (var (name, label) in new[] { ("route", "route"), ("entry", "entry"), ("ics", "status"), ("soe", "state") })
+        {
+            if (AnswerReading.FieldOf(message, name) is { Length: > 0 } value)
+            {
+                parts.Add($"{label} {value}");
+            }
+        }
+
+        var color = outcome switch { "accepted" => "green", "rejected" => "red", _ => "yellow" };
+        Line("", color, $"  < {string.Join(", ", parts)}");
+        foreach (var error in AnswerReading.ErrorsOf(message))
+        {
+            var item = error.Item == 0 ? "" : $" item {error.Item}:";
+            Line("", color, $"    {error.Code}{item} {error.Text} {error.Fix}");
+        }
+    }
+
+    private void Line(string time, string style, string text) =>
+        _console.MarkupLine($"{time,-18}[{style}]{Markup.Escape(text)}[/]");
+
+    private static string Pounds(StatisticalAmount amount) =>
+        (amount.ValuePence / 100m).ToString("#,0.00", CultureInfo.InvariantCulture);
+}
