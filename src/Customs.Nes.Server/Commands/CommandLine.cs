@@ -13,6 +13,8 @@ internal static class CommandLine
     public static IReadOnlyList<INesCommand> All { get; } =
     [
         new ServeCommand(),
+        new DemoCommand(),
+        new PlayCommand(),
     ];
 
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)

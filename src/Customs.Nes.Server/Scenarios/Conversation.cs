@@ -65,16 +65,21 @@ public sealed class Conversation
 
     internal void Extracted(ExtractStep step, string path)
     {
-        var vintage = step.Vintage is { } month ? $", as released for {month}" : "";
-        Line(ScenarioTime.Text(step.At, "dd MMM yyyy HH:mm"), "bold", $"extract of {step.Month}{vintage} to {path}");
+        var what = step.Month is { } month ? $"extract of {month}" : "release";
+        var vintage = step.Vintage is { } release ? $" as published for {release}" : " as it stands";
+        Line(ScenarioTime.Text(step.At, "dd MMM yyyy HH:mm"), "bold", $"{what}{vintage} to {path}");
     }
 
     internal void Failed(PlayFailure failure) => Line("", "red", $"  NOT AS EXPECTED {failure}");
 
-    internal void End(IReadOnlyList<MonthTableRow> months, PlayResult result)
+    internal void Months(IReadOnlyList<MonthTableRow> months, string caption)
     {
-        _console.WriteLine();
         var table = new Table { Border = TableBorder.Simple };
+        if (caption.Length > 0)
+        {
+            table.Title = new TableTitle(Markup.Escape(caption));
+        }
+
         table.AddColumn("Month");
         table.AddColumn(new TableColumn("By departure, GBP").RightAligned());
         table.AddColumn(new TableColumn("By receipt, GBP").RightAligned());
@@ -83,7 +88,12 @@ public sealed class Conversation
             table.AddRow(row.Month.ToString(), Pounds(row.ByDeparture), Pounds(row.ByReceipt));
         }
 
+        _console.WriteLine();
         _console.Write(table);
+    }
+
+    internal void End(PlayResult result)
+    {
         var summary = $"{result.MessagesSent} interchanges sent, {result.ExpectationsMet} expectations met, {result.Failures.Count} not";
         Line("", result.IsAsExpected ? "green" : "red", summary);
     }

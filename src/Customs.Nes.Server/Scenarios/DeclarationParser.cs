@@ -15,7 +15,7 @@ internal static class DeclarationParser
         // A full declaration needs its values; a simplified one is there to say them later.
         foreach (var item in form.Items.Where(item => form.Kind != "ESP" && !item.IsWithout("value")))
         {
-            item.Say("value", item.Or("value", "1000"));
+            item.Say("value", item.Or("value", "15000"));
         }
 
         return (What(form), CusdecText.Of(form, access));
@@ -86,7 +86,10 @@ internal static class DeclarationParser
             }
         }
 
-        words.Fail($"expected a box ({string.Join(", ", part.Keys)}), found {words.Found()}", part.Keys);
+        var found = words.Found().Trim('\'');
+        words.Fail(NearMatch.Of(found, part.Keys) is { } near
+            ? $"there is no box '{found}' here; did you mean '{near}'?"
+            : $"expected a box ({string.Join(", ", part.Keys)}), found {words.Found()}");
         return "";
     }
 

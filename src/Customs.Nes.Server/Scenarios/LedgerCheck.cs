@@ -31,7 +31,7 @@ internal static class LedgerCheck
         foreach (ref readonly var line in snapshot.Lines)
         {
             var month = claim.IsByReceipt ? line.ReceiptMonth : line.Month;
-            if (line.IsCounted && month == claim.Month && IsOneOf(line.Ucr, claim.Ducrs))
+            if (line.IsCounted && month == claim.Month && ScenarioFigures.IsOneOf(line.Ucr, claim.Ducrs))
             {
                 pence += line.ValuePence ?? 0;
             }
@@ -51,7 +51,7 @@ internal static class LedgerCheck
         var found = new Dictionary<string, int>();
         foreach (ref readonly var line in figures.Now().Lines)
         {
-            if (IsOneOf(line.Ucr, claim.Ducrs))
+            if (ScenarioFigures.IsOneOf(line.Ucr, claim.Ducrs))
             {
                 Add(found, line.State, line.Reason);
             }
@@ -59,7 +59,7 @@ internal static class LedgerCheck
 
         foreach (ref readonly var departure in figures.Now().UnknownDepartures)
         {
-            if (IsOneOf(departure.Ucr, claim.Ducrs))
+            if (ScenarioFigures.IsOneOf(departure.Ucr, claim.Ducrs))
             {
                 Add(found, LineState.Suspense, StandingReason.UnknownReference);
             }
@@ -119,9 +119,6 @@ internal static class LedgerCheck
 
     private static string Kebab(ReadOnlySpan<byte> name) =>
         Encoding.ASCII.GetString(name).ToLowerInvariant().Replace('_', '-');
-
-    private static bool IsOneOf(string ucr, string? ducrs) =>
-        ducrs is null || (ducrs.EndsWith('*') ? ucr.StartsWith(ducrs[..^1], StringComparison.Ordinal) : ucr == ducrs);
 
     private static IEnumerable<Fact> History(string ducr, ILedger ledger) =>
         UcrKey.TryCreate(Encoding.Latin1.GetBytes(ducr), default, out var key) ? ledger.History(key) : [];

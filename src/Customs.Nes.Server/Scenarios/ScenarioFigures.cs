@@ -24,16 +24,43 @@ internal sealed class ScenarioFigures
 
     public StatisticsSnapshot At(VintageMonth vintage) => _fold.AsOf(_calendar.CutOff(vintage));
 
-    public IReadOnlyList<MonthTableRow> Months() => MonthTable.Of(Now());
+    /// <summary>By departure and by receipt, of all trade or of some consignments.</summary>
+    public IReadOnlyList<MonthTableRow> Months(string? ducrs = null)
+    {
+        if (ducrs is null)
+        {
+            return MonthTable.Of(Now());
+        }
 
-    /// <summary>The month in full, as that release leaves it; without one, as it stands now.</summary>
-    public byte[] Extract(StatisticalMonth month, VintageMonth? vintage)
+        var months = new SortedDictionary<StatisticalMonth, MonthTableRow>();
+        foreach (ref readonly var line in Now().Lines)
+        {
+            if (line.IsCounted && IsOneOf(line.Ucr, ducrs))
+            {
+                var left = months.GetValueOrDefault(line.Month);
+                months[line.Month] = new(line.Month, left.ByDeparture + line.Amount, left.ByReceipt);
+                var came = months.GetValueOrDefault(line.ReceiptMonth);
+                months[line.ReceiptMonth] = new(line.ReceiptMonth, came.ByDeparture, came.ByReceipt + line.Amount);
+            }
+        }
+
+        return [.. months.Values];
+    }
+
+    /// <summary>A DUCR, or with an asterisk at its end all that begin so; null is everything.</summary>
+    public static bool IsOneOf(string ucr, string? ducrs) =>
+        ducrs is null || (ducrs.EndsWith('*') ? ucr.StartsWith(ducrs[..^1], StringComparison.Ordinal) : ucr == ducrs);
+
+    /// <summary>The month in full or the whole release, as it was released or, without a vintage, as it stands now.</summary>
+    public byte[] Extract(StatisticalMonth? month, VintageMonth? vintage)
     {
         var release = vintage is { } said
             ? _fold.Release(said, _calendar)
             : Vintage.Between(_calendar.ReleaseAfter(_now), StatisticsSnapshot.Empty, Now());
         using var stream = new MemoryStream();
-        MonthlyExtract.WriteRestated(stream, release, month, month);
+        _ = month is { } whole
+            ? MonthlyExtract.WriteRestated(stream, release, whole, whole)
+            : MonthlyExtract.Write(stream, release);
         return stream.ToArray();
     }
 

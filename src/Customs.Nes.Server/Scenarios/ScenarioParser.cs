@@ -10,7 +10,8 @@ public sealed class ScenarioParser
 {
     private static readonly string[] Keywords =
     [
-        "title", "partner", "profiles", "profile", "limit", "at", "after", "repeat", "send", "expect", "extract", "restart",
+        "title", "partner", "profiles", "profile", "limit", "at", "after", "repeat", "send", "expect", "extract", "show",
+        "restart",
     ];
 
     private readonly string _file;
@@ -99,6 +100,8 @@ public sealed class ScenarioParser
         }
         else if (words.Takes("at"))
         {
+            // Set to something first, so that one unreadable time is one fault and not one in every sentence below it.
+            _clock ??= DateTimeOffset.UnixEpoch;
             _clock = words.Instant("a date and time");
         }
         else if (words.Takes("after"))
@@ -129,6 +132,11 @@ public sealed class ScenarioParser
         else if (words.Takes("extract"))
         {
             AddExtract(words, line);
+        }
+        else if (words.Takes("show", "months"))
+        {
+            var ducrs = words.Takes("of") ? words.Text("a DUCR, or its beginning and *") : null;
+            _steps.Add(new ShowStep(line, Clock(words), ducrs, words.TakesQuoted(out var caption) ? caption : ""));
         }
         else if (_sends.CanRead(words))
         {
@@ -202,9 +210,13 @@ public sealed class ScenarioParser
 
     private void AddExtract(WordReader words, int line)
     {
-        words.Require("month");
-        var month = MonthReader.Statistical(words);
+        StatisticalMonth? month = words.Takes("month") ? MonthReader.Statistical(words) : null;
         VintageMonth? vintage = words.Takes("vintage") ? MonthReader.Vintage(words) : null;
+        if (month is null && vintage is null)
+        {
+            words.Fail($"expected 'month 2003-04', 'vintage 2003-05' or both, found {words.Found()}", ["month", "vintage"]);
+        }
+
         words.Require("to");
         _steps.Add(new ExtractStep(line, Clock(words), month, vintage, words.Text("a file")));
     }

@@ -85,7 +85,7 @@ public sealed class ScenarioPlayer
         foreach (var step in _scenario.Steps.Skip(lastSend + 1))
         {
             _clock.Set(step.At);
-            if (step is ExtractStep or ExpectStep { Claim: FigureClaim or StateClaim or ExtractClaim })
+            if (step is ExtractStep or ShowStep or ExpectStep { Claim: FigureClaim or StateClaim or ExtractClaim })
             {
                 await PlayAsync(step);
             }
@@ -105,6 +105,9 @@ public sealed class ScenarioPlayer
                 break;
             case ExtractStep extract:
                 await ExtractAsync(extract);
+                break;
+            case ShowStep show:
+                _conversation.Months(Figures().Months(show.Ducrs), show.Caption);
                 break;
             case ExpectStep expect:
                 Check(expect);
@@ -192,7 +195,7 @@ public sealed class ScenarioPlayer
     {
         var figures = Figures();
         var result = new PlayResult(_failures, _sent, _met, figures.AllReleases());
-        _conversation.End(figures.Months(), result);
+        _conversation.End(result);
         return result;
     }
 

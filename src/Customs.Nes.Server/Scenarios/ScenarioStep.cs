@@ -19,9 +19,14 @@ public sealed record SendStep(
 /// <summary>The host is stopped and started again on the same store.</summary>
 public sealed record RestartStep(int Line, DateTimeOffset At) : ScenarioStep(Line, At);
 
-/// <summary>A month is extracted, as one vintage publishes it or as it stands now.</summary>
+/// <summary>An extract is written.</summary>
+/// <param name="Month">The one month in full; null: the whole release, its corrections of older months included.</param>
+/// <param name="Vintage">As that release has it; null: as it stands now.</param>
 public sealed record ExtractStep(
-    int Line, DateTimeOffset At, StatisticalMonth Month, VintageMonth? Vintage, string File) : ScenarioStep(Line, At);
+    int Line, DateTimeOffset At, StatisticalMonth? Month, VintageMonth? Vintage, string File) : ScenarioStep(Line, At);
+
+/// <summary>The month table is shown, by departure beside by receipt.</summary>
+public sealed record ShowStep(int Line, DateTimeOffset At, string? Ducrs, string Caption) : ScenarioStep(Line, At);
 
 /// <summary>Something must be so; which is <see cref="Claim"/>.</summary>
 public sealed record ExpectStep(int Line, DateTimeOffset At, Claim Claim) : ScenarioStep(Line, At);
