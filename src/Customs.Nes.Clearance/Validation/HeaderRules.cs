@@ -14,6 +14,15 @@ internal static class HeaderRules
     // Since the end of the transition period arrived forms are for roll-on roll-off traffic only.
     private static readonly DateOnly ArrivedFormsEnd = new(2021, 1, 1);
 
+    // Held here because the compiler makes a new delegate at each use inside a static initializer.
+    private static readonly Func<ReadOnlySpan<byte>, bool> PermittedDucr = UcrForms.IsPermittedDucr;
+    private static readonly Func<ReadOnlySpan<byte>, bool> StandardDucr = UcrForms.IsStandardDucr;
+    private static readonly Func<ReadOnlySpan<byte>, bool> NoPunctuation = UcrForms.HasNoPunctuationButHyphen;
+    private static readonly Func<ReadOnlySpan<byte>, bool> DucrPart = UcrForms.IsDucrPart;
+    private static readonly Func<ReadOnlySpan<byte>, bool> Mucr = UcrForms.IsMucr;
+    private static readonly Func<ReadOnlySpan<byte>, bool> PermittedEori = UcrForms.IsPermittedEori;
+    private static readonly Func<ReadOnlySpan<byte>, bool> UsualEori = UcrForms.IsUsualEori;
+
     public static readonly Rule[] All =
     [
         new(RuleCode.DeclarationTypeMissing, Field.DeclarationType, Any,
@@ -40,18 +49,18 @@ internal static class HeaderRules
 
         new(RuleCode.DucrMissing, Field.Ducr, Any, static (in c) => !c.Declaration.Ducr.IsEmpty),
         new(RuleCode.DucrInvalid, Field.Ducr, Any,
-            static (in c) => c.IsAbsentOr(c.Declaration.Ducr, UcrForms.IsPermittedDucr)),
+            static (in c) => c.IsAbsentOr(c.Declaration.Ducr, PermittedDucr)),
         new(RuleCode.DucrNotStandard, Field.Ducr, Any,
-            static (in c) => !c.IsAbsentOr(c.Declaration.Ducr, UcrForms.IsPermittedDucr)
-                || c.IsAbsentOr(c.Declaration.Ducr, UcrForms.IsStandardDucr)),
+            static (in c) => !c.IsAbsentOr(c.Declaration.Ducr, PermittedDucr)
+                || c.IsAbsentOr(c.Declaration.Ducr, StandardDucr)),
         new(RuleCode.DucrYearUnlikely, Field.Ducr, Any, YearIsLikely),
         new(RuleCode.DucrPunctuation, Field.Ducr, Any,
-            static (in c) => !c.IsAbsentOr(c.Declaration.Ducr, UcrForms.IsPermittedDucr)
-                || c.IsAbsentOr(c.Declaration.Ducr, UcrForms.HasNoPunctuationButHyphen)),
+            static (in c) => !c.IsAbsentOr(c.Declaration.Ducr, PermittedDucr)
+                || c.IsAbsentOr(c.Declaration.Ducr, NoPunctuation)),
         new(RuleCode.DucrPartInvalid, Field.DucrPart, Any,
-            static (in c) => c.IsAbsentOr(c.Declaration.DucrPart, UcrForms.IsDucrPart)),
+            static (in c) => c.IsAbsentOr(c.Declaration.DucrPart, DucrPart)),
         new(RuleCode.MucrInvalid, Field.Mucr, Any,
-            static (in c) => c.IsAbsentOr(c.Declaration.Mucr, UcrForms.IsMucr)),
+            static (in c) => c.IsAbsentOr(c.Declaration.Mucr, Mucr)),
         new(RuleCode.SupplementaryVersionInvalid, Field.SupplementaryVersion, Esd,
             static (in c) => c.Declaration.SupplementaryVersion >= 1),
 
@@ -94,17 +103,17 @@ internal static class HeaderRules
         new(RuleCode.ExporterMissing, Field.ExporterEori, Any,
             static (in c) => !c.Declaration.ExporterEori.IsEmpty),
         new(RuleCode.ExporterEoriInvalid, Field.ExporterEori, Any,
-            static (in c) => c.IsAbsentOr(c.Declaration.ExporterEori, UcrForms.IsPermittedEori)),
+            static (in c) => c.IsAbsentOr(c.Declaration.ExporterEori, PermittedEori)),
         new(RuleCode.ExporterEoriUnusual, Field.ExporterEori, Any,
-            static (in c) => !c.IsAbsentOr(c.Declaration.ExporterEori, UcrForms.IsPermittedEori)
-                || c.IsAbsentOr(c.Declaration.ExporterEori, UcrForms.IsUsualEori)),
+            static (in c) => !c.IsAbsentOr(c.Declaration.ExporterEori, PermittedEori)
+                || c.IsAbsentOr(c.Declaration.ExporterEori, UsualEori)),
         new(RuleCode.DeclarantMissing, Field.DeclarantEori, Any,
             static (in c) => !c.Declaration.DeclarantEori.IsEmpty),
         new(RuleCode.DeclarantEoriInvalid, Field.DeclarantEori, Any,
-            static (in c) => c.IsAbsentOr(c.Declaration.DeclarantEori, UcrForms.IsPermittedEori)),
+            static (in c) => c.IsAbsentOr(c.Declaration.DeclarantEori, PermittedEori)),
         new(RuleCode.DeclarantEoriUnusual, Field.DeclarantEori, Any,
-            static (in c) => !c.IsAbsentOr(c.Declaration.DeclarantEori, UcrForms.IsPermittedEori)
-                || c.IsAbsentOr(c.Declaration.DeclarantEori, UcrForms.IsUsualEori)),
+            static (in c) => !c.IsAbsentOr(c.Declaration.DeclarantEori, PermittedEori)
+                || c.IsAbsentOr(c.Declaration.DeclarantEori, UsualEori)),
         new(RuleCode.ConsigneeNameMissing, Field.ConsigneeName, BeforeExport,
             static (in c) => !c.Declaration.ConsigneeName.IsEmpty),
         new(RuleCode.ConsigneeCountryUnknown, Field.ConsigneeCountry, Any,

@@ -83,6 +83,10 @@ internal static class OtherRuleTexts
             "The simplified declaration this supplements is not lodged yet; the supplementary is kept.",
             "Check the reference, or lodge the simplified declaration."),
         new(
+            RuleCode.MovementLocationUnknown, Severity.Fatal, "CDS50028, E533, ILE 28",
+            "The location of the movement is not in use on that day.",
+            "Use GB and the three letters of the freight location."),
+        new(
             RuleCode.NotAuthorised, Severity.Fatal, "ILE 02",
             "You are not authorised to send this kind of message.",
             "Ask for the authorisation, or let a party send it that has one."),

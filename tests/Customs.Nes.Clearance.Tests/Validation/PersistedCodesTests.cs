@@ -1,0 +1,134 @@
+using Customs.Nes.Clearance.Declarations;
+using Customs.Nes.Clearance.Validation;
+
+namespace Customs.Nes.Clearance.Tests.Validation;
+
+/// <summary>Numbers that are stored and sent. Add lines; never edit one.</summary>
+public sealed class PersistedCodesTests
+{
+    [Fact]
+    public void Rule_codes_keep_their_numbers()
+    {
+        Assert.Equal(
+            """
+            0 None
+            101 MessageKindUnknown
+            102 DeclarationTypeMissing
+            103 DeclarationTypeUnknown
+            104 SubdivisionMissing
+            105 SubdivisionNotForKind
+            106 RepresentationMissing
+            107 RepresentationUnknown
+            108 RepresentationContradicts
+            110 DucrMissing
+            111 DucrInvalid
+            112 DucrNotStandard
+            113 DucrYearUnlikely
+            114 DucrPunctuation
+            115 DucrPartInvalid
+            116 MucrInvalid
+            117 SupplementaryVersionInvalid
+            120 DestinationMissing
+            121 DestinationUnknown
+            122 DestinationIsHome
+            123 DispatchCountryMissing
+            124 DispatchCountryUnknown
+            125 DispatchCountryAbroad
+            126 DestinationNotForType
+            130 LocationMissing
+            131 LocationUnknown
+            132 ArrivedFormNotCovered
+            133 RoRoStatementUnexpected
+            140 BorderModeMissing
+            141 BorderModeUnknown
+            142 BorderModeNotForLocation
+            143 TransportNationalityUnknown
+            150 ExporterMissing
+            151 ExporterEoriInvalid
+            152 ExporterEoriUnusual
+            153 DeclarantMissing
+            154 DeclarantEoriInvalid
+            155 DeclarantEoriUnusual
+            156 ConsigneeNameMissing
+            157 ConsigneeCountryUnknown
+            201 CpcMissing
+            202 CpcUnknown
+            203 CpcNotForKind
+            204 CpcNotForSubdivision
+            205 CpcRequirementMissing
+            210 CommodityMissing
+            211 CommodityMalformed
+            212 CommodityUnknown
+            213 OriginUnknown
+            220 NetMassMissing
+            221 NetMassNotPositive
+            222 GrossMassMissing
+            223 GrossMassNotPositive
+            224 NetMassAboveGross
+            230 StatisticalValueMissing
+            231 StatisticalValueNotPositive
+            232 StatisticalCurrencyUnknown
+            233 StatisticalCurrencyWithoutRate
+            234 ValuePerMassNotCredible
+            240 SupplementaryUnitsMissing
+            241 SupplementaryUnitsNotPositive
+            242 SupplementaryUnitsNotExpected
+            243 SupplementaryUnitWrong
+            244 MassPerUnitNotCredible
+            250 PackagesMissing
+            251 PackageKindMissing
+            252 PackageKindUnknown
+            253 PackageCountNotPositive
+            254 DescriptionMissing
+            255 DescriptionTooShort
+            260 DocumentUnknown
+            261 DocumentNotForBox
+            262 DocumentStatusMissing
+            263 DocumentStatusUnknown
+            264 DocumentReferenceMissing
+            301 ItemsMissing
+            302 ItemCountMissing
+            303 ItemCountWrong
+            304 PackageCountWrong
+            305 InvoiceTotalNotPositive
+            306 InvoiceCurrencyMissing
+            307 InvoiceCurrencyUnknown
+            308 InvoiceCurrencyWithoutRate
+            309 InvoiceTotalNotCredible
+            401 DucrAlreadyDeclared
+            402 SupplementaryNotExpected
+            403 SupplementarySuperseded
+            410 ConsignmentNotDeclared
+            411 NoArrivalAtLocation
+            412 NoPermissionToProgress
+            413 RefusedAtArrival
+            414 MovementInFuture
+            415 MovementRepeated
+            416 MovementSuperseded
+            417 MovementsTooMany
+            418 MovementContradicts
+            419 ArrivalElsewhere
+            420 MovementIncomplete
+            421 MovementTimeInvalid
+            422 ConsolidationNotTaken
+            423 UcrInvalid
+            424 SimplifiedNotDeclared
+            425 MovementLocationUnknown
+            501 NotAuthorised
+            502 LocationNotAuthorised
+            503 DeclarantNotAuthorised
+            601 ValueUnreadable
+            602 ItemsTooMany
+            """.ReplaceLineEndings("\n"),
+            string.Join('\n', Enum.GetValues<RuleCode>().Select(code => $"{(int)code} {code}")));
+    }
+
+    [Fact]
+    public void Severities_and_kinds_keep_their_numbers()
+    {
+        Assert.Equal((1, 2, 3), ((int)Severity.Information, (int)Severity.Verify, (int)Severity.Fatal));
+        Assert.Equal(
+            (0, 1, 2, 3),
+            ((int)DeclarationKind.None, (int)DeclarationKind.Efd, (int)DeclarationKind.Esp, (int)DeclarationKind.Esd));
+    }
+}
