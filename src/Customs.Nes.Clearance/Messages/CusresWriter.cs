@@ -70,13 +70,14 @@ internal sealed class CusresWriter
     {
         // A supplementary is an entry of its own, lodged at the office of the simplified declaration it completes.
         var isSupplementary = filing.Kind == FilingKind.Esd;
-        var entry = new EntryReference(record.Epu, position, LondonClock.DayOf(submission.ReceivedAt));
+        var office = record.Epu != 0 ? record.Epu : filing.Epu;
+        var entry = new EntryReference(office, position, LondonClock.DayOf(submission.ReceivedAt));
         Span<byte> number = stackalloc byte[EntryReference.NumberLength];
         Span<byte> mrn = stackalloc byte[EntryReference.MrnLength];
         entry.WriteNumber(number);
         entry.WriteMrn(mrn);
         Span<byte> epu = stackalloc byte[3];
-        record.Epu.TryFormat(epu, out _, "000", System.Globalization.CultureInfo.InvariantCulture);
+        office.TryFormat(epu, out _, "000", System.Globalization.CultureInfo.InvariantCulture);
         _writer.Begin("LOC"u8).Element("44"u8).Element(epu).Component().Component("109"u8).End();
         _writer.Begin("RFF"u8).Element("ABT"u8).Component(number)
             .Component(isSupplementary ? filing.Version : 1).End();

@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Customs.Nes.Clearance.Intake;
+using Customs.Nes.Clearance.Tests.Intake;
+
+namespace Customs.Nes.Clearance.Tests.Messages;
+
+/// <summary>The examples of the message guide, sent in the order a consignment lives, do what the guide says.</summary>
+public sealed partial class SampleMessagesTests
+{
+    private readonly ClerkDesk _desk = new() { Now = new DateTimeOffset(2026, 11, 20, 19, 0, 0, TimeSpan.Zero) };
+
+    [Theory]
+    [InlineData("efd-arrived", "29", "")]
+    [InlineData("efd-prelodged", "29", "")]
+    [InlineData("esp-arrived", "29", "")]
+    [InlineData("efd-prelodged eal", "29", "")]
+    [InlineData("efd-prelodged eal edl", "29", "")]
+    [InlineData("esp-arrived esd", "29", "")]
+    [InlineData("eal", "45", "410")]
+    [InlineData("esd", "45", "424")]
+    public void A_valid_example_is_accepted(string files, string function, string codes) =>
+        AssertAnswer(files, function, codes);
+
+    [Theory]
+    [InlineData("efd-refused")]
+    [InlineData("esp-refused")]
+    [InlineData("esd-refused")]
+    [InlineData("eal-refused")]
+    [InlineData("edl-refused")]
+    public void A_refused_example_is_refused_for_the_reasons_the_guide_names(string file) =>
+        AssertAnswer(file, "27", CodesInGuide(file));
+
+    [Fact]
+    public void The_example_with_a_wrong_count_is_refused_by_CONTRL()
+    {
+        var answer = Send("syntax-refused");
+
+        Assert.Contains("UCM+1+CUSDEC:D:04A:UN:109730+4+29", answer);
+        Assert.DoesNotContain("CUSRES", answer);
+    }
+
+    private void AssertAnswer(string files, string function, string codes)
+    {
+        var answer = files.Split(' ').Select(Send).ToList()[^1];
+
+        Assert.True(function == FunctionPattern().Match(answer).Groups[1].Value, answer);
+        Assert.Equal(codes, string.Join(' ', CodePattern().Matches(answer).Select(match => match.Groups[1].Value)));
+    }
+
+    private string Send(string file)
+    {
+        _desk.Agent = new Partner(
+            "ANY", "Any", PartnerRights.Declare | PartnerRights.Move, ["AGENT1", "PORT1"], [], []);
+        return _desk.Send(File.ReadAllText(Path.Combine(Samples(), "messages", file + ".edi"), Encoding.Latin1));
+    }
+
+    /// <summary>The guide says of each refused example: refused with `204 310 ...`.</summary>
+    private static string CodesInGuide(string file)
+    {
+        var guide = File.ReadAllText(Path.Combine(Samples(), "MESSAGES.md"));
+        var match = Regex.Match(
+            guide, string.Create(CultureInfo.InvariantCulture, $@"{Regex.Escape(file)}\.edi\)[^`]*`([0-9 ]+)`"));
+        Assert.True(match.Success, $"The guide names no codes for {file}.edi.");
+        return match.Groups[1].Value;
+    }
+
+    private static string Samples()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "Customs.Nes.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return Path.Combine(folder.FullName, "samples");
+    }
+
+    [GeneratedRegex(@"BGM\+[A-Z]{3}:[0-9]*:109\+[^']*\+([0-9]+)'")]
+    private static partial Regex FunctionPattern();
+
+    [GeneratedRegex(@"ERC\+([0-9]+)::109'")]
+    private static partial Regex CodePattern();
+}
