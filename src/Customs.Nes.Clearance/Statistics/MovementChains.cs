@@ -5,7 +5,7 @@ namespace Customs.Nes.Clearance.Statistics;
 /// plays no part: a late version 1 never undoes a version 2. Reused from consignment to consignment.
 /// </summary>
 internal sealed class MovementChains<TFact>
-    where TFact : MovementFact
+    where TFact : MovedFact
 {
     private readonly List<TFact> _told = [];
     private readonly List<TFact> _standing = [];

@@ -70,16 +70,16 @@ public readonly record struct MovementSource(string Sender, string Reference) : 
 /// <param name="At">When it happened by the sender's account.</param>
 /// <param name="Version">From 1; the highest of one source holds, in whatever order they come.</param>
 /// <param name="IsVoid">The movement told of under this source did not happen.</param>
-public abstract record MovementFact(
+public abstract record MovedFact(
     string Ucr, long Position, DateTimeOffset ReceivedAt, DateTimeOffset At, Code Location, MovementSource Source,
     int Version, bool IsVoid, EvidenceRank Rank) : StatisticalFact(Ucr, Position, ReceivedAt);
 
 public sealed record ArrivedFact(
     string Ucr, long Position, DateTimeOffset ReceivedAt, DateTimeOffset At, Code Location, MovementSource Source,
     int Version = 1, bool IsVoid = false, EvidenceRank Rank = EvidenceRank.Operator)
-    : MovementFact(Ucr, Position, ReceivedAt, At, Location, Source, Version, IsVoid, Rank);
+    : MovedFact(Ucr, Position, ReceivedAt, At, Location, Source, Version, IsVoid, Rank);
 
 public sealed record DepartedFact(
     string Ucr, long Position, DateTimeOffset ReceivedAt, DateTimeOffset At, Code Location, MovementSource Source,
     int Version = 1, bool IsVoid = false, EvidenceRank Rank = EvidenceRank.Operator)
-    : MovementFact(Ucr, Position, ReceivedAt, At, Location, Source, Version, IsVoid, Rank);
+    : MovedFact(Ucr, Position, ReceivedAt, At, Location, Source, Version, IsVoid, Rank);

@@ -1,5 +1,6 @@
 using Customs.Nes.Clearance.Declarations;
 using Customs.Nes.Clearance.Movements;
+using Customs.Nes.Clearance.Reference;
 
 namespace Customs.Nes.Clearance.Statistics;
 
@@ -9,48 +10,44 @@ namespace Customs.Nes.Clearance.Statistics;
 /// </summary>
 public sealed class StatisticalFacts
 {
-    private readonly Func<Code, bool> _isStatistical;
-    private readonly Func<Code, Code> _supplementaryUnitOf;
+    private readonly ReferenceData _reference;
 
-    /// <param name="isStatistical">Whether a customs procedure (7 characters) is of statistical interest.</param>
-    /// <param name="supplementaryUnitOf">The unit of a commodity code; empty when it has none.</param>
-    public StatisticalFacts(Func<Code, bool> isStatistical, Func<Code, Code>? supplementaryUnitOf = null)
+    public StatisticalFacts(ReferenceData reference) => _reference = reference;
+
+    /// <summary>
+    /// Pence at the rate of the month of acceptance, which never moves when the month of departure does.
+    /// </summary>
+    public static SterlingOf RatesOf(ReferenceData reference) => (hundredths, currency, acceptance) =>
+        reference.Rates.TryConvert(
+            hundredths, currency, new DateOnly(acceptance.Year, acceptance.Month, 1), out var pence) ? pence : null;
+
+    /// <param name="ucr">The consignment as the ledger names it.</param>
+    /// <param name="position">Of the ledger row.</param>
+    /// <param name="version">Of the declaration: 1, and one more an amendment; a supplementary has its own.</param>
+    public StatisticalFact Of(
+        Declaration declaration, string ucr, long position, DateTimeOffset receivedAt, int version = 1)
     {
-        _isStatistical = isStatistical;
-        _supplementaryUnitOf = supplementaryUnitOf ?? (static _ => default);
+        var lines = LinesOf(declaration, LondonClock.DayOf(receivedAt));
+        return declaration.Kind == DeclarationKind.Esd
+            ? new SupplementedFact(ucr, position, receivedAt, declaration.SupplementaryVersion, lines)
+            : new DeclaredFact(
+                ucr, position, receivedAt, version, declaration.Kind == DeclarationKind.Esp, declaration.IsArrived,
+                declaration.Location, lines);
     }
 
-    /// <summary>How a consignment is named here: the DUCR, and after a slash its part if it has one.</summary>
-    public static string UcrOf(Declaration declaration) =>
-        Join(declaration.Text(declaration.Ducr), declaration.Text(declaration.DucrPart));
-
-    /// <inheritdoc cref="UcrOf(Declaration)"/>
-    public static string UcrOf(Movement movement) =>
-        Join(movement.Text(movement.Ucr), movement.Text(movement.UcrPart));
-
-    /// <param name="position">Of the ledger row.</param>
-    /// <param name="version">Of the declaration: 1, and one more for each amendment. Supplementaries have their own.</param>
-    public StatisticalFact Of(Declaration declaration, long position, DateTimeOffset receivedAt, int version = 1) =>
-        declaration.Kind == DeclarationKind.Esd
-            ? new SupplementedFact(
-                UcrOf(declaration), position, receivedAt, declaration.SupplementaryVersion, LinesOf(declaration))
-            : new DeclaredFact(
-                UcrOf(declaration), position, receivedAt, version, declaration.Kind == DeclarationKind.Esp,
-                declaration.IsArrived, declaration.Location, LinesOf(declaration));
-
     /// <param name="sender">The authenticated partner, not what the message calls itself.</param>
-    /// <returns>Null when the message gives no time: nothing can follow from it.</returns>
-    public static MovementFact? Of(
-        Movement movement, long position, DateTimeOffset receivedAt, string sender,
+    /// <returns>Null when nothing can follow from it: no kind, or no time.</returns>
+    public static MovedFact? Of(
+        Movement movement, string ucr, long position, DateTimeOffset receivedAt, string sender,
         EvidenceRank rank = EvidenceRank.Operator)
     {
-        if (movement.At is not { } at)
+        // What takes a report back need not say when the thing that did not happen did not happen.
+        if ((movement.At ?? (movement.IsVoid ? receivedAt : null)) is not { } at)
         {
             return null;
         }
 
         var source = new MovementSource(sender, movement.Text(movement.Reference));
-        var ucr = UcrOf(movement);
         return movement.Kind switch
         {
             MovementKind.Arrival => new ArrivedFact(
@@ -61,7 +58,7 @@ public sealed class StatisticalFacts
         };
     }
 
-    private StatisticalLine[] LinesOf(Declaration declaration)
+    private StatisticalLine[] LinesOf(Declaration declaration, DateOnly on)
     {
         var lines = new StatisticalLine[declaration.ItemCount];
         for (var index = 0; index < lines.Length; index++)
@@ -80,13 +77,19 @@ public sealed class StatisticalFacts
                 Currency = item.StatisticalCurrency,
                 NetMassGrams = item.NetMassGrams,
                 SupplementaryThousandths = item.SupplementaryThousandths,
-                SupplementaryUnit = _supplementaryUnitOf(item.Commodity),
-                Exclusion = _isStatistical(item.Cpc) ? Exclusion.None : Exclusion.Procedure,
+                SupplementaryUnit = UnitOf(item, on),
+                Exclusion = ExclusionOf(item.Cpc, on),
             };
         }
 
         return lines;
     }
 
-    private static string Join(string ducr, string part) => part.Length == 0 ? ducr : $"{ducr}/{part}";
+    private Code UnitOf(DeclarationItem item, DateOnly on) =>
+        _reference.Commodities.TryGet(item.Commodity, on, out var commodity) ? commodity.Unit : item.SupplementaryUnit;
+
+    // A procedure nobody knows counts: leaving trade out needs a reason on record.
+    private Exclusion ExclusionOf(Code cpc, DateOnly on) =>
+        _reference.Cpcs.TryGet(cpc, on, out var procedure) && !procedure.IsStatistical
+            ? Exclusion.Procedure : Exclusion.None;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NodaTime;
 
 namespace Customs.Nes.Clearance.Statistics;
 
@@ -24,10 +25,15 @@ public readonly record struct StatisticalMonth : IComparable<StatisticalMonth>
 
     public int Month => Number % 100;
 
+    /// <summary>
+    /// The first instant of the month in London: from April to October that is 23:00 UTC of the day before.
+    /// </summary>
+    public DateTimeOffset Start => LondonClock.ToInstant(new LocalDateTime(Year, Month, 1, 0, 0));
+
     /// <summary>The month in which the instant falls by the clocks and the calendar of London.</summary>
     public static StatisticalMonth Of(DateTimeOffset instant)
     {
-        var date = London.DateOf(instant);
+        var date = LondonClock.DayOf(instant);
         return new StatisticalMonth((date.Year * 100) + date.Month);
     }
 

@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Customs.Nes.Clearance.Statistics;
 
 /// <summary>How a cut-off is found for a month that has none of its own.</summary>
@@ -31,12 +33,13 @@ public sealed record VintageCalendar
 
     /// <summary>The last instant at which a fact is received in time: 23:59:59 in London.</summary>
     public DateTimeOffset CutOff(VintageMonth month) =>
-        London.InstantOf(CutOffDay(month).ToDateTime(new TimeOnly(23, 59, 59)));
+        LondonClock.ToInstant(
+        LocalDateTime.FromDateTime(CutOffDay(month).ToDateTime(new TimeOnly(23, 59, 59))));
 
     /// <summary>The first release whose cut-off is not before the instant.</summary>
     public VintageMonth ReleaseAfter(DateTimeOffset receivedAt)
     {
-        var date = London.DateOf(receivedAt);
+        var date = LondonClock.DayOf(receivedAt);
         var release = new VintageMonth(date.Year, date.Month).Previous.Previous;
         while (CutOff(release) < receivedAt)
         {

@@ -15,7 +15,7 @@ internal static class Histories
     private static readonly Gen<DateTimeOffset> NearSummerMonthEnd =
         from month in Gen.Int[4, 10]
         from seconds in Gen.Int[-7200, 7200]
-        select London.StartOf(new StatisticalMonth(2003, month)).AddSeconds(seconds);
+        select new StatisticalMonth(2003, month).Start.AddSeconds(seconds);
 
     private static readonly Gen<DateTimeOffset> AnyTime =
         Gen.Int[0, 300 * 24 * 60].Select(static minutes => Facts.At("2003-01-05T00:00Z").AddMinutes(minutes));

@@ -25,7 +25,7 @@ public sealed class StatisticalMonthTests
         for (var count = 0; count < 44 * 12; count++)
         {
             var month = new StatisticalMonth(1996, 1).AddMonths(count);
-            var start = London.StartOf(month);
+            var start = month.Start;
             Assert.Equal(month, StatisticalMonth.Of(start));
             Assert.Equal(month.AddMonths(-1), StatisticalMonth.Of(start.AddSeconds(-1)));
             Assert.Equal(month, StatisticalMonth.Of(start.ToOffset(TimeSpan.FromHours(13))));

@@ -140,12 +140,12 @@ internal static class StatisticsProperties
         // All reports come at one late instant, or one after another against the order of their versions.
         var late = Final.AddYears(-1);
         var together = facts.Select(fact => IsInThePast(fact) ? fact with { ReceivedAt = late } : fact).ToArray();
-        var backwards = together.Select(fact => IsInThePast(fact) && fact is MovementFact told
+        var backwards = together.Select(fact => IsInThePast(fact) && fact is MovedFact told
             ? fact with { ReceivedAt = late.AddMinutes(-told.Version) } : fact).ToArray();
         return subject.AsOf(together, Final).SequenceEqual(subject.AsOf(backwards, Final));
     }
 
-    private static bool IsInThePast(StatisticalFact fact) => fact is MovementFact told && told.At <= told.ReceivedAt;
+    private static bool IsInThePast(StatisticalFact fact) => fact is MovedFact told && told.At <= told.ReceivedAt;
 
     private static DateTimeOffset Instant(StatisticalFact[] facts, int seed) =>
         facts[seed % facts.Length].ReceivedAt.AddHours((seed % 3) - 1);

@@ -54,7 +54,7 @@ public enum Mutant
     RolledForward,
 }
 
-/// <summary>The policy once more, as plainly as it can be said and with its own calendar, to try the engine by.</summary>
+/// <summary>The policy once more, as plainly as can be, with a calendar of its own, to try the engine by.</summary>
 internal sealed class NaiveModel(Mutant mutant = Mutant.None) : IStatisticsUnderTest
 {
     public IReadOnlyList<Figure> AsOf(IReadOnlyList<StatisticalFact> facts, DateTimeOffset instant) =>
@@ -120,7 +120,7 @@ internal sealed class NaiveModel(Mutant mutant = Mutant.None) : IStatisticsUnder
     }
 
     private IEnumerable<T> Standing<T>(IEnumerable<T> movements)
-        where T : MovementFact => movements
+        where T : MovedFact => movements
         .GroupBy(static fact => fact.Source)
         .Select(chain => mutant == Mutant.LastReceivedWins
             ? chain.MaxBy(static fact => (fact.ReceivedAt, fact.Version))!
