@@ -1,0 +1,88 @@
+namespace Customs.Nes.Clearance.Statistics;
+
+/// <summary>
+/// The rows of a release in whole pounds, kilograms and supplementary units, as the fixed-width files have them. The
+/// total of each month is rounded to the nearest unit, its chapters add up to it and its rows to their chapters, so
+/// that no reader finds a total that disagrees with what it is the total of.
+/// </summary>
+public sealed class WholeAmounts
+{
+    private WholeAmounts(int count)
+    {
+        Pounds = new long[count];
+        Kilograms = new long[count];
+        SupplementaryUnits = new long[count];
+    }
+
+    public long[] Pounds { get; }
+
+    public long[] Kilograms { get; }
+
+    public long[] SupplementaryUnits { get; }
+
+    public static WholeAmounts Of(ReadOnlySpan<VintageRow> rows)
+    {
+        var whole = new WholeAmounts(rows.Length);
+        var months = new Dictionary<StatisticalMonth, Dictionary<Code, List<int>>>();
+        for (var index = 0; index < rows.Length; index++)
+        {
+            months.TryAdd(rows[index].Month, []);
+            var chapters = months[rows[index].Month];
+            chapters.TryAdd(rows[index].Cell.Commodity.Prefix(2), []);
+            chapters[rows[index].Cell.Commodity.Prefix(2)].Add(index);
+        }
+
+        var pence = Exact(rows, static amount => amount.ValuePence);
+        var grams = Exact(rows, static amount => amount.NetMassGrams);
+        var thousandths = Exact(rows, static amount => amount.SupplementaryThousandths);
+        foreach (var chapters in months.Values)
+        {
+            List<int>[] lists = [.. chapters.OrderBy(static pair => pair.Key).Select(static pair => pair.Value)];
+            Round(lists, pence, 100, whole.Pounds);
+            Round(lists, grams, 1_000, whole.Kilograms);
+            Round(lists, thousandths, 1_000, whole.SupplementaryUnits);
+        }
+
+        return whole;
+    }
+
+    private static long[] Exact(ReadOnlySpan<VintageRow> rows, Func<StatisticalAmount, long> measure)
+    {
+        var exact = new long[rows.Length];
+        for (var index = 0; index < exact.Length; index++)
+        {
+            exact[index] = measure(rows[index].Amount);
+        }
+
+        return exact;
+    }
+
+    private static void Round(List<int>[] chapters, long[] exact, int scale, long[] whole)
+    {
+        var sums = Array.ConvertAll(chapters, chapter => chapter.Sum(index => exact[index]));
+        var totals = new long[chapters.Length];
+        LargestRemainder.Round(sums, scale, LargestRemainder.Nearest(Total(sums), scale), totals);
+        for (var chapter = 0; chapter < chapters.Length; chapter++)
+        {
+            var indices = chapters[chapter];
+            var rounded = new long[indices.Count];
+            var parts = indices.ConvertAll(index => exact[index]).ToArray();
+            LargestRemainder.Round(parts, scale, totals[chapter], rounded);
+            for (var index = 0; index < rounded.Length; index++)
+            {
+                whole[indices[index]] = rounded[index];
+            }
+        }
+    }
+
+    private static Int128 Total(long[] sums)
+    {
+        Int128 total = 0;
+        foreach (var sum in sums)
+        {
+            total += sum;
+        }
+
+        return total;
+    }
+}
