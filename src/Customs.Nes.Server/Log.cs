@@ -8,8 +8,8 @@ internal static partial class Log
     [LoggerMessage(1, LogLevel.Information, "Listening for EDI on {EndPoint}, partners known by {Identity}")]
     public static partial void Listening(this ILogger log, EndPoint endPoint, string identity);
 
-    [LoggerMessage(2, LogLevel.Information, "Reference data {Reference}, rule set {RuleSet}, ledger at position {Position}")]
-    public static partial void Ready(this ILogger log, string reference, string ruleSet, long position);
+    [LoggerMessage(2, LogLevel.Information, "Reference data {Reference}, rules {Rules}, ledger at position {Position}")]
+    public static partial void Ready(this ILogger log, string reference, string rules, long position);
 
     [LoggerMessage(3, LogLevel.Information, "Stopped, ledger at position {Position}")]
     public static partial void Stopped(this ILogger log, long position);
@@ -23,6 +23,6 @@ internal static partial class Log
     [LoggerMessage(12, LogLevel.Error, "Connection from {Address} ended by a fault of ours")]
     public static partial void ConnectionFailed(this ILogger log, Exception fault, IPAddress address);
 
-    [LoggerMessage(20, LogLevel.Critical, "The ledger cannot commit; nothing more is acknowledged and the process stops")]
+    [LoggerMessage(20, LogLevel.Critical, "The ledger cannot commit; nothing more is acknowledged, the process stops")]
     public static partial void LedgerFailed(this ILogger log, Exception fault);
 }

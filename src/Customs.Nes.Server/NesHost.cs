@@ -1,6 +1,7 @@
 using System.Net;
 using Customs.Nes.Clearance.Intake;
 using Customs.Nes.Ledger;
+using Customs.Nes.Ledger.Sqlite;
 using Customs.Nes.Server.Channels;
 using Customs.Nes.Server.Settings;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -15,20 +16,27 @@ public sealed class NesHost : IAsyncDisposable
 {
     private readonly WebApplication _application;
     private readonly bool _ownsLedger;
+    private readonly Desk _desk;
     private readonly ILogger _log;
     private bool _isDisposed;
 
-    private NesHost(WebApplication application, NesOptions options, ILedger ledger, NesHostParts parts)
+    private NesHost(
+        WebApplication application, ILedger ledger, DecisionBasis basis, PartnerBook partners, NesHostParts parts)
     {
         _application = application;
         _ownsLedger = parts.Ledger is null;
+        _desk = application.Services.GetRequiredService<Desk>();
         _log = application.Services.GetRequiredService<ILogger<NesHost>>();
         Ledger = ledger;
+        Basis = basis;
         Clock = parts.Clock;
-        Partners = options.ToPartnerBook();
+        Partners = partners;
     }
 
     public ILedger Ledger { get; }
+
+    /// <summary>What everything is decided by.</summary>
+    public DecisionBasis Basis { get; }
 
     public TimeProvider Clock { get; }
 
@@ -37,10 +45,10 @@ public sealed class NesHost : IAsyncDisposable
     public IReadOnlyList<BoundListener> Listeners { get; private set; } = [];
 
     /// <summary>Set when the host stopped because it could not go on; such a process must not exit with 0.</summary>
-    public Exception? Fault { get; private set; }
+    public Exception? Fault => _desk.Fault;
 
     /// <summary>Returns when the EDI port is open.</summary>
-    /// <exception cref="SettingsException">The options, or files they name, cannot be used; nothing was started.</exception>
+    /// <exception cref="SettingsException">The options, or files they name, cannot be used.</exception>
     /// <exception cref="LedgerUnavailableException">The store cannot be opened.</exception>
     public static async Task<NesHost> StartAsync(
         NesOptions options, NesHostParts? parts = null, CancellationToken cancellation = default)
@@ -48,21 +56,23 @@ public sealed class NesHost : IAsyncDisposable
         parts ??= new NesHostParts();
         OptionsCheck.ThrowIfInvalid(options);
         var basis = BasisFiles.Load(options);
-        var ledger = parts.Ledger ?? BasisFiles.OpenLedger(options, () => basis);
+        var ledger = parts.Ledger ?? OpenStore(options, basis, parts.Clock);
         NesHost? host = null;
         try
         {
             BasisFiles.Keep(ledger, basis);
-            var ports = new EdiPorts(options);
+            var partners = options.ToPartnerBook();
+            var ports = new EdiPorts(options, partners);
             var builder = CreateBuilder(options, parts);
-
-            // Runs within StartAsync below, when there is a host to stop.
-            builder.WebHost.ConfigureKestrel(kestrel => ports.Listen(
-                kestrel, host!.Partners, new Desk(ledger, parts.Clock, () => basis, options.Edi, host._log, host.StopFor)));
-            host = new NesHost(builder.Build(), options, ledger, parts);
+            builder.Services.AddSingleton(ledger);
+            builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<Desk>(
+                services, parts.Clock, () => basis, options.Edi));
+            builder.WebHost.ConfigureKestrel(
+                kestrel => ports.Listen(kestrel, kestrel.ApplicationServices.GetRequiredService<Desk>()));
+            host = new NesHost(builder.Build(), ledger, basis, partners, parts);
             await host._application.StartAsync(cancellation);
             host.Listeners = ports.Bound();
-            host.LogReady(basis);
+            host.LogReady();
             return host;
         }
         catch (Exception fault)
@@ -110,6 +120,13 @@ public sealed class NesHost : IAsyncDisposable
         }
     }
 
+    private static SqliteLedger OpenStore(NesOptions options, DecisionBasis basis, TimeProvider clock)
+    {
+        var path = Path.GetFullPath(options.Store);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        return SqliteLedger.Open(path, new Clerk(options.Edi.ToIntakeSettings(), () => basis), clock);
+    }
+
     /// <summary>
     /// Empty: the richer builders read appsettings.json on their own and watch its folder, where a store that lies
     /// beside it would wake the watcher with every commit.
@@ -133,15 +150,9 @@ public sealed class NesHost : IAsyncDisposable
         return builder;
     }
 
-    private void StopFor(Exception fault)
+    private void LogReady()
     {
-        Fault = fault;
-        _application.Lifetime.StopApplication();
-    }
-
-    private void LogReady(DecisionBasis basis)
-    {
-        _log.Ready(basis.Reference.Hash, basis.Rules.Hash, Ledger.LastPosition);
+        _log.Ready(Basis.Reference.Hash, Basis.Rules.Hash, Ledger.LastPosition);
         foreach (var listener in Listeners)
         {
             _log.Listening(listener.EndPoint, listener.Options.Describe());

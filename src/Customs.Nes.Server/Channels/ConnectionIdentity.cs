@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Customs.Nes.Server.Channels;
 
-/// <summary>How one listener knows who is at the other end. Never from what a message says, but on a trusting listener.</summary>
+/// <summary>How one listener knows who is at the other end: never from a message, but on a trusting listener.</summary>
 internal sealed class ConnectionIdentity
 {
     private readonly Partner? _dedicatedTo;

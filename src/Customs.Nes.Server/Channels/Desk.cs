@@ -4,18 +4,26 @@ using Customs.Nes.Server.Settings;
 
 namespace Customs.Nes.Server.Channels;
 
-/// <summary>What all connections of the EDI port share: the ledger, the clock, the limits, and the way to stop.</summary>
+/// <summary>What all connections of the EDI port share: ledger, clock, limits, and the way to stop.</summary>
 internal sealed class Desk(
-    ILedger ledger, TimeProvider clock, Func<DecisionBasis> basis, EdiOptions options, ILogger log, Action<Exception> stop)
+    ILedger ledger,
+    TimeProvider clock,
+    Func<DecisionBasis> basis,
+    EdiOptions options,
+    ILogger<Desk> log,
+    IHostApplicationLifetime process)
 {
-    private readonly IntakeSettings _settings = new(options.InterchangeLengthMax, options.OurId, options.MessageCountMax);
-    private int _hasStopped;
+    private readonly IntakeSettings _settings = options.ToIntakeSettings();
+    private Exception? _fault;
 
     public ConnectionGate Gate { get; } = new(options.ConnectionCountMax, options.ConnectionCountPerAddressMax);
 
     public ConnectionLimits Limits { get; } = new(options);
 
     public ILogger Log => log;
+
+    /// <summary>Why work was stopped; null while it goes on.</summary>
+    public Exception? Fault => Volatile.Read(ref _fault);
 
     /// <summary>What messages are dated with; a scenario sets it.</summary>
     public DateTimeOffset Now => clock.GetUtcNow();
@@ -54,13 +62,13 @@ internal sealed class Desk(
         batch.Clear();
     }
 
-    /// <summary>The ledger cannot keep its promise: one clear message, and the process ends for its keeper to restart.</summary>
+    /// <summary>The ledger cannot keep its promise: one clear message, and the process ends, to be restarted.</summary>
     public void StopWork(Exception fault)
     {
-        if (Interlocked.Exchange(ref _hasStopped, 1) == 0)
+        if (Interlocked.CompareExchange(ref _fault, fault, null) is null)
         {
             log.LedgerFailed(fault);
-            stop(fault);
+            process.StopApplication();
         }
     }
 }

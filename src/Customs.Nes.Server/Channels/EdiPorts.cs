@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Https;
 namespace Customs.Nes.Server.Channels;
 
 /// <summary>Opens the listeners of the EDI port, each with its own way to know who connects.</summary>
-internal sealed class EdiPorts(NesOptions options)
+internal sealed class EdiPorts(NesOptions options, PartnerBook partners)
 {
     // Enough for a slow line; a peer that connects and says nothing is cut here before any of its bytes are ours.
     private static readonly TimeSpan HandshakeTimeout = TimeSpan.FromSeconds(10);
@@ -22,13 +22,13 @@ internal sealed class EdiPorts(NesOptions options)
     public IReadOnlyList<BoundListener> Bound() =>
         [.. _ports.Select(port => new BoundListener(port.Options, port.Listen.IPEndPoint!))];
 
-    public void Listen(KestrelServerOptions kestrel, PartnerBook partners, Desk desk)
+    public void Listen(KestrelServerOptions kestrel, Desk desk)
     {
         foreach (var listener in options.Edi.Listeners)
         {
             kestrel.Listen(IPAddress.Parse(listener.Address), listener.Port, listen =>
             {
-                var identity = Open(listener, listen, partners);
+                var identity = Open(listener, listen);
                 var connection = new DeclarationConnection(desk, identity);
                 listen.Run(connection.OnConnectedAsync);
                 _ports.Add((listener, listen));
@@ -36,7 +36,7 @@ internal sealed class EdiPorts(NesOptions options)
         }
     }
 
-    private ConnectionIdentity Open(ListenerOptions listener, ListenOptions listen, PartnerBook partners)
+    private ConnectionIdentity Open(ListenerOptions listener, ListenOptions listen)
     {
         if (listener.Tls is { } tls)
         {
@@ -61,11 +61,7 @@ internal sealed class EdiPorts(NesOptions options)
 
     private static X509Certificate2 LoadCertificate(TlsOptions tls)
     {
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(tls.KeyFile) & UnixFileMode.OtherRead) != 0)
-        {
-            throw new SettingsException($"{tls.KeyFile}: every account of this machine can read the key; take that away");
-        }
-
+        OwnerOnlyFile.ThrowIfExposed(tls.KeyFile);
         try
         {
             return X509Certificate2.CreateFromPemFile(tls.CertificateFile, tls.KeyFile);

@@ -4,7 +4,7 @@ using Customs.Nes.Server.Settings;
 namespace Customs.Nes.Server.Commands;
 
 /// <summary>The options by which commands share one way to say where things are.</summary>
-internal sealed class SettingsArguments
+internal sealed class SettingsArguments(bool withProfiles = true)
 {
     private readonly Option<FileInfo?> _settings = new("--settings")
     {
@@ -22,7 +22,10 @@ internal sealed class SettingsArguments
         command.Options.Add(_settings);
         command.Options.Add(_store);
         command.Options.Add(_reference);
-        command.Options.Add(_profiles);
+        if (withProfiles)
+        {
+            command.Options.Add(_profiles);
+        }
     }
 
     /// <summary>File, environment and the command line, the last one strongest.</summary>
@@ -31,7 +34,7 @@ internal sealed class SettingsArguments
         var overrides = new Dictionary<string, string?>();
         Add(overrides, nameof(NesOptions.Store), result.GetValue(_store));
         Add(overrides, nameof(NesOptions.ReferenceFolder), result.GetValue(_reference));
-        Add(overrides, nameof(NesOptions.ProfilesFolder), result.GetValue(_profiles));
+        Add(overrides, nameof(NesOptions.ProfilesFolder), withProfiles ? result.GetValue(_profiles) : null);
         return NesConfiguration.Load(result.GetValue(_settings)?.FullName, overrides);
     }
 

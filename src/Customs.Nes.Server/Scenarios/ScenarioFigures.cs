@@ -1,4 +1,5 @@
 using Customs.Nes.Clearance.Statistics;
+using Customs.Nes.Server.Extract;
 
 namespace Customs.Nes.Server.Scenarios;
 
@@ -15,10 +16,8 @@ internal sealed class ScenarioFigures
         _now = now;
     }
 
-    public static ScenarioFigures Of(ScenarioHost host, DateTimeOffset now)
-    {
-        return new ScenarioFigures(new StatisticsFold(), now);
-    }
+    public static ScenarioFigures Of(ScenarioHost host, DateTimeOffset now) =>
+        new(StatisticsFeed.Of(host.Ledger.Read(), host.Host.Basis.Reference).Fold, now);
 
     public StatisticsSnapshot Now() => _fold.AsOf(_now);
 

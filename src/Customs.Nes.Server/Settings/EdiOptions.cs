@@ -34,11 +34,11 @@ public sealed record EdiOptions
     [Range(1, 3600)]
     public int FirstByteSeconds { get; init; } = 60;
 
-    /// <summary>Between one interchange and the next; long, because traders keep a line open through quiet hours.</summary>
+    /// <summary>Between one interchange and the next; long, for traders keep a line open through quiet hours.</summary>
     [Range(1, 24 * 3600)]
     public int IdleSeconds { get; init; } = 3600;
 
-    /// <summary>From an interchange's first byte to its last, however busy the line: a drip of bytes is not progress.</summary>
+    /// <summary>From an interchange's first byte to its last: a drip of bytes is not progress.</summary>
     [Range(1, 3600)]
     public int InterchangeSeconds { get; init; } = 120;
 
@@ -49,4 +49,6 @@ public sealed record EdiOptions
     /// <summary>For interchanges in hand when the process is told to stop.</summary>
     [Range(1, 60)]
     public int DrainSeconds { get; init; } = 4;
+
+    public IntakeSettings ToIntakeSettings() => new(InterchangeLengthMax, OurId, MessageCountMax);
 }

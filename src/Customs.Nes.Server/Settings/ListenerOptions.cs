@@ -26,7 +26,8 @@ public sealed record ListenerOptions : IValidatableObject
     public bool TrustSender { get; init; }
 
     /// <summary>For the log: how a partner is known here.</summary>
-    public string Describe() => Partner is not null ? $"the port ({Partner})" : Tls is not null ? "certificate" : "sender";
+    public string Describe() =>
+        Partner is not null ? $"the port ({Partner})" : Tls is not null ? "certificate" : "sender";
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -46,7 +47,8 @@ public sealed record ListenerOptions : IValidatableObject
         if (TrustSender && isAddress && !IPAddress.IsLoopback(address!))
         {
             yield return new ValidationResult(
-                $"UNB's sender may be trusted on a loopback address only, and {Address} is none", [nameof(TrustSender)]);
+                $"UNB's sender may be trusted on a loopback address only, and {Address} is none",
+                [nameof(TrustSender)]);
         }
     }
 }

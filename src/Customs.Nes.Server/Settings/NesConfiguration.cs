@@ -26,7 +26,9 @@ public static class NesConfiguration
         {
             var configuration = builder.Build();
             OptionsCheck.ThrowIfUnknown(configuration);
-            return configuration.Get<NesOptions>() ?? new NesOptions();
+
+            // Without this the binder drops an entry of a list or dictionary that it cannot read, and says nothing.
+            return configuration.Get<NesOptions>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new();
         }
         catch (FileNotFoundException)
         {
@@ -38,7 +40,12 @@ public static class NesConfiguration
         }
         catch (InvalidOperationException fault)
         {
-            // The binder's own message names the key and the value it could not read.
+            // The innermost of the binder's own names the key and the value it could not read.
+            while (fault.InnerException is InvalidOperationException inner)
+            {
+                fault = inner;
+            }
+
             throw new SettingsException(fault.Message, fault);
         }
     }

@@ -13,13 +13,19 @@ public sealed record NesOptions
     [Required]
     public string Store { get; init; } = "nes.db";
 
-    /// <summary>Countries, currencies, procedures, locations ...; looked for where we were started, then beside the executable.</summary>
+    /// <summary>Countries, rates, locations ...; looked for here, then beside the executable.</summary>
     [Required]
     public string ReferenceFolder { get; init; } = Path.Combine("samples", "reference");
 
-    /// <summary>The risk profiles; looked for where we were started, then beside the executable.</summary>
+    /// <summary>The risk profiles; looked for here, then beside the executable.</summary>
     [Required]
     public string ProfilesFolder { get; init; } = Path.Combine("samples", "profiles");
+
+    /// <summary>
+    /// The secret behind random selection, made when it is not there. Empty: none, and whoever knows the profiles can
+    /// foretell every draw; for scenarios, which must play the same every time.
+    /// </summary>
+    public string SamplingKeyFile { get; init; } = "";
 
     public LogLevel LogLevel { get; init; } = LogLevel.Information;
 

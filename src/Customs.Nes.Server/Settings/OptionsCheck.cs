@@ -29,7 +29,7 @@ internal static class OptionsCheck
         }
     }
 
-    /// <summary>Keys of the configuration that name no setting: a misspelt limit must not be a limit not in force.</summary>
+    /// <summary>Keys that name no setting: a misspelt limit must not be a limit not in force.</summary>
     public static void ThrowIfUnknown(IConfiguration configuration)
     {
         var faults = new List<string>();
