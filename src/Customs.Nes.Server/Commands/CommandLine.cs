@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.Data.Common;
 using Customs.Nes.Ledger;
 using Customs.Nes.Server.Settings;
 
@@ -15,12 +16,15 @@ internal static class CommandLine
         new ServeCommand(),
         new DemoCommand(),
         new PlayCommand(),
+        new SubmitCommand(),
+        new ExtractCommand(),
+        new VerifyCommand(),
     ];
 
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
         var result = BuildRoot().Parse(args);
-        if (result.Errors.Count > 0)
+        if (result.Action is ParseErrorAction)
         {
             foreach (var fault in result.Errors)
             {
@@ -46,7 +50,8 @@ internal static class CommandLine
             await error.WriteLineAsync($"nes: {fault.Message}");
             return ExitCode.Usage;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or LedgerUnavailableException)
+        catch (Exception fault) when (
+            fault is IOException or UnauthorizedAccessException or LedgerUnavailableException or DbException)
         {
             await error.WriteLineAsync($"nes: {fault.Message}");
             return ExitCode.Failed;
@@ -55,7 +60,7 @@ internal static class CommandLine
 
     private static RootCommand BuildRoot()
     {
-        var root = new RootCommand("Customs.Nes: export clearance, from an EDI interchange to the month in the statistics.");
+        var root = new RootCommand("Export clearance, from an EDI interchange to the month in the trade statistics.");
         var examples = new Dictionary<string, IReadOnlyList<string>>();
         foreach (var command in All)
         {

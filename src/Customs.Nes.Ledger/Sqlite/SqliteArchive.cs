@@ -1,0 +1,50 @@
+using Microsoft.Data.Sqlite;
+
+namespace Customs.Nes.Ledger.Sqlite;
+
+/// <summary>A store opened for reading alone; a server may be writing to it meanwhile.</summary>
+public sealed class SqliteArchive
+{
+    private readonly string _path;
+    private readonly SqliteFactReader _reader;
+
+    private SqliteArchive(string path)
+    {
+        _path = path;
+        _reader = new SqliteFactReader(path);
+    }
+
+    /// <exception cref="LedgerUnavailableException">There is no such file, or it is not a ledger.</exception>
+    public static SqliteArchive Open(string path)
+    {
+        path = Path.GetFullPath(path);
+        if (!File.Exists(path))
+        {
+            throw new LedgerUnavailableException($"There is no store '{path}'.");
+        }
+
+        try
+        {
+            using var connection = SqliteConnections.OpenReader(path);
+            if (SqliteSchema.Version(connection.Handle!) == 0)
+            {
+                throw new LedgerUnavailableException($"'{path}' is not a ledger.");
+            }
+        }
+        catch (SqliteException fault)
+        {
+            throw new LedgerUnavailableException($"'{path}' cannot be read as a ledger: {fault.Message}", fault);
+        }
+
+        return new SqliteArchive(path);
+    }
+
+    /// <inheritdoc cref="ILedger.Read"/>
+    public IEnumerable<Fact> Read(long fromPosition = 1) => _reader.Read(fromPosition, long.MaxValue);
+
+    /// <inheritdoc cref="ILedger.Kept"/>
+    public string? Kept(string kind, string hash) => _reader.Kept(kind, hash);
+
+    /// <summary>Walks the hash chain.</summary>
+    public ChainReport Verify() => SqliteLedger.Verify(_path);
+}

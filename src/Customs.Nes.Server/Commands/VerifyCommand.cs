@@ -1,0 +1,48 @@
+using System.CommandLine;
+using Customs.Nes.Ledger.Sqlite;
+using Customs.Nes.Server.Replay;
+
+namespace Customs.Nes.Server.Commands;
+
+/// <summary>Proves a store: its hash chain, and that everything in it is what would be decided again.</summary>
+internal sealed class VerifyCommand : INesCommand
+{
+    private readonly SettingsArguments _settings = new(withProfiles: false);
+
+    public IReadOnlyList<string> Examples { get; } = ["nes verify --store nes.db"];
+
+    public Command Build()
+    {
+        var command = new Command(
+            "verify",
+            "Check the hash chain of a store, decide everything in it again from its recorded octets, and compare.");
+        _settings.AddTo(command);
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult result, CancellationToken cancellation)
+    {
+        var options = _settings.Load(result);
+        var output = result.InvocationConfiguration.Output;
+        var archive = SqliteArchive.Open(options.Store);
+        var chain = archive.Verify();
+        if (!chain.IsGood)
+        {
+            await output.WriteLineAsync($"row {chain.BadPosition}: {chain.Reason}");
+            return ExitCode.Failed;
+        }
+
+        var head = Convert.ToHexStringLower(chain.Head.Span);
+        await output.WriteLineAsync($"hash chain: {chain.RowCount} rows, head {head}");
+        var difference = await new Replayer(archive, options).FindDifferenceAsync(chain.RowCount, cancellation);
+        if (difference is not null)
+        {
+            await output.WriteLineAsync(difference.ToString());
+            return ExitCode.Failed;
+        }
+
+        await output.WriteLineAsync($"decided again: {chain.RowCount} rows, every one the same");
+        return ExitCode.Done;
+    }
+}
