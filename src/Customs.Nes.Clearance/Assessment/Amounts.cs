@@ -17,24 +17,7 @@ internal static class Amounts
 
     public static long? OfThousandths(long? thousandths) => Multiply(thousandths, FactTable.Scale / 1000);
 
-    /// <summary>Pounds, to the penny, from hundredths of a currency. Null when there is no amount.</summary>
-    /// <exception cref="CustomsRateException">There is an amount, but no rate for its currency.</exception>
-    public static long? ToSterling(long? hundredths, Code currency, DateOnly day, ICustomsRates rates)
-    {
-        if (hundredths is not { } amount)
-        {
-            return null;
-        }
-
-        if (currency == FactReader.Sterling)
-        {
-            return Multiply(amount, FactTable.Scale / 100);
-        }
-
-        return rates.TryConvert(amount, currency, day, out var pence)
-            ? Multiply(pence, FactTable.Scale / 100)
-            : throw new CustomsRateException(currency, day);
-    }
+    public static long? OfPence(long pence) => Multiply(pence, FactTable.Scale / 100);
 
     /// <summary>Rounded down to a ten-thousandth. Null when either is missing or the divisor is zero: that is no ratio.</summary>
     public static long? Ratio(long? dividend, long? divisor)

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using Customs.Nes.Clearance.Assessment.Language;
+using Customs.Nes.Clearance.Assessment.Matching;
 
 namespace Customs.Nes.Clearance.Assessment;
 
@@ -32,6 +33,12 @@ public sealed class Assessment
     private readonly List<MissingFact> _missing = [];
     private readonly ArrayBufferWriter<byte> _values = new();
 
+    public Assessment()
+    {
+        Scan = new FullScan(Facts);
+        Explanation = new Explanation(Scan, Facts, this);
+    }
+
     public Route Route { get; private set; } = Route.Clear;
 
     public string RuleSetHash { get; private set; } = "";
@@ -61,12 +68,19 @@ public sealed class Assessment
 
     internal FactReader Facts { get; } = new();
 
+    internal FullScan Scan { get; }
+
+    internal Explanation Explanation { get; }
+
+    internal FactSheet Sheet { get; } = new();
+
     internal List<Hit> Hits { get; } = [];
 
     internal int ReadingCount => _readings.Count;
 
     internal void Begin(RuleSet rules)
     {
+        Scan.Lists = rules.Lists;
         Hits.Clear();
         _fired.Clear();
         _nearMisses.Clear();

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Customs.Nes.Clearance.Assessment.Language;
 using Customs.Nes.Clearance.Declarations;
 using NodaTime;
@@ -25,13 +26,18 @@ public static class Assessor
         {
             var day = LondonDay(acceptedAt);
             assessment.Facts.Open(declaration, rates, day);
-            FindHits(declaration, rules, assessment);
+            rules.Index.Match(declaration, assessment);
+            assessment.Hits.Sort(); // The record's order must not hang on how profiles happen to be filed.
             foreach (var hit in assessment.Hits)
             {
                 Decide(declaration, day, rules, hit, assessment);
             }
 
-            NoteMissing(declaration, rules, assessment);
+            NoteMissing(declaration, assessment);
+            if (assessment.Facts.CurrencyWithoutRate is { IsEmpty: false } currency)
+            {
+                assessment.Fail($"no customs rate for {currency} on {day:yyyy-MM-dd}");
+            }
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
@@ -46,23 +52,6 @@ public static class Assessor
         return DateOnly.FromDateTime(at.UtcDateTime.AddTicks(offset.Ticks));
     }
 
-    private static void FindHits(Declaration declaration, RuleSet rules, Assessment assessment)
-    {
-        var scan = new FullScan(assessment.Facts, rules.Lists);
-        for (var index = 0; index < rules.Rules.Length; index++)
-        {
-            var rule = rules.Rules[index];
-            var count = rule.IsOfItem ? declaration.ItemCount : 1;
-            for (var item = 0; item < count; item++)
-            {
-                if (scan.Evaluate(rule.Condition, item) == Truth.Yes)
-                {
-                    assessment.Hits.Add(new Hit(index, rule.IsOfItem ? item + 1 : 0));
-                }
-            }
-        }
-    }
-
     private static void Decide(Declaration declaration, DateOnly day, RuleSet rules, Hit hit, Assessment assessment)
     {
         var rule = rules.Rules[hit.Rule];
@@ -73,8 +62,7 @@ public static class Assessor
 
         var draw = rule.SampleThreshold is null ? 0 : Draw(declaration, day, rules, rule);
         var firstTest = assessment.ReadingCount;
-        var scan = new FullScan(assessment.Facts, rules.Lists);
-        new Explanation(scan, assessment.Facts, assessment).Record(rule.Condition, false, Math.Max(hit.Item - 1, 0));
+        assessment.Explanation.Record(rule.Condition, false, Math.Max(hit.Item - 1, 0));
         var match = new ProfileMatch(
             rule.Profile, hit.Item, draw, rule.SampleThreshold, firstTest, assessment.ReadingCount - firstTest);
 
@@ -98,17 +86,24 @@ public static class Assessor
         return rules.Key.Draw(day, subject[..(ducr.Length + rule.DrawSuffix.Length)]);
     }
 
-    private static void NoteMissing(Declaration declaration, RuleSet rules, Assessment assessment)
+    private static void NoteMissing(Declaration declaration, Assessment assessment)
     {
-        foreach (var fact in rules.FactsUsed)
+        var missing = assessment.Sheet.Missing.AsSpan();
+        missing = missing[..Math.Min(declaration.ItemCount + 1, missing.Length)];
+        var any = 0UL;
+        foreach (var facts in missing)
         {
-            var isOfItem = FactTable.Of(fact).IsOfItem;
-            var count = isOfItem ? declaration.ItemCount : 1;
-            for (var item = 0; item < count; item++)
+            any |= facts;
+        }
+
+        for (; any != 0; any &= any - 1)
+        {
+            var fact = BitOperations.TrailingZeroCount(any);
+            for (var item = 0; item < missing.Length; item++)
             {
-                if (assessment.Facts.IsMissing(fact, item))
+                if ((missing[item] & (1UL << fact)) != 0)
                 {
-                    assessment.AddMissing(fact, isOfItem ? item + 1 : 0);
+                    assessment.AddMissing((Fact)fact, item);
                 }
             }
         }

@@ -15,11 +15,11 @@ internal sealed class CompiledProfile
     public CompiledProfile(Profile profile)
     {
         Profile = profile;
-        FactsUsed = FactsOf(profile.When);
-        IsOfItem = FactsUsed >> FactTable.FirstOfItem != 0;
         Condition = profile.Locations.Length == 0
             ? profile.When
             : AllOf.Of([LocationTest(profile), profile.When]);
+        FactsUsed = FactsOf(Condition);
+        IsOfItem = IsOfItemFact(Condition);
         SampleThreshold = profile.SamplePercent is { } percent and < 100
             ? (ulong)decimal.Truncate(percent / 100 * DrawCount)
             : null;
@@ -42,6 +42,9 @@ internal sealed class CompiledProfile
 
     /// <summary>What follows the DUCR in the subject of a draw.</summary>
     public byte[] DrawSuffix { get; }
+
+    /// <summary>Whether the condition asks for anything of an item.</summary>
+    public static bool IsOfItemFact(Condition condition) => FactsOf(condition) >> FactTable.FirstOfItem != 0;
 
     private static MemberTest LocationTest(Profile profile) =>
         new(Fact.Location, $"location in ({string.Join(", ", profile.Locations)})", profile.Locations, []);

@@ -17,7 +17,7 @@ internal sealed class ExampleCheck
 
     public ExampleCheck(IReadOnlyDictionary<string, CodeList> lists, List<ProfileFault> faults)
     {
-        _scan = new FullScan(_facts, lists);
+        _scan = new FullScan(_facts) { Lists = lists };
         _faults = faults;
         _facts.Open(_declaration, SterlingOnly.Instance, default);
     }

@@ -10,22 +10,32 @@ namespace Customs.Nes.Clearance.Assessment;
 /// </summary>
 internal sealed class FactReader
 {
+    /// <summary>Far beyond any field of the message guides; what is longer is cut.</summary>
+    public const int TextLengthMax = 512;
+
     private static readonly Code Efd = "EFD";
     private static readonly Code Esp = "ESP";
     private static readonly Code Esd = "ESD";
 
-    private readonly byte[] _scratch = new byte[512];
+    private readonly byte[] _scratch = new byte[TextLengthMax];
     private Declaration _declaration = new();
     private ICustomsRates _rates = SterlingOnly.Instance;
     private DateOnly _day;
 
     public static Code Sterling { get; } = "GBP";
 
+    /// <summary>
+    /// A currency there was an amount in, but no rate for; empty when there was none. Validation refuses such currencies,
+    /// so this is our fault and not the trader's, and the amount being "missing" must not clear anything.
+    /// </summary>
+    public Code CurrencyWithoutRate { get; private set; }
+
     public void Open(Declaration declaration, ICustomsRates rates, DateOnly day)
     {
         _declaration = declaration;
         _rates = rates;
         _day = day;
+        CurrencyWithoutRate = default;
     }
 
     /// <summary>An empty code: missing.</summary>
@@ -128,8 +138,23 @@ internal sealed class FactReader
         _ => default,
     };
 
-    private long? ToSterling(long? hundredths, Code currency) =>
-        Amounts.ToSterling(hundredths, currency.IsEmpty ? Sterling : currency, _day, _rates);
+    /// <summary>Pounds from hundredths of a currency; GBP when the message names none.</summary>
+    private long? ToSterling(long? hundredths, Code currency)
+    {
+        if (hundredths is not { } amount)
+        {
+            return null;
+        }
+
+        var pence = amount;
+        if (currency != Sterling && !currency.IsEmpty && !_rates.TryConvert(amount, currency, _day, out pence))
+        {
+            CurrencyWithoutRate = currency;
+            return null;
+        }
+
+        return Amounts.OfPence(pence);
+    }
 
     /// <summary>Missing as soon as one item does not say: part of a total is not a total.</summary>
     private long? Total(Fact fact)
@@ -151,9 +176,9 @@ internal sealed class FactReader
     private ReadOnlySpan<byte> Unescaped(TextRange range)
     {
         var raw = _declaration.Raw(range);
-        if (raw.Length > _scratch.Length)
+        if (raw.Length > TextLengthMax)
         {
-            raw = raw[.._scratch.Length]; // Far beyond any field of the message guides.
+            raw = raw[..TextLengthMax];
         }
 
         return raw.Contains(_declaration.Service.Release)

@@ -7,8 +7,16 @@ namespace Customs.Nes.Clearance.Assessment;
 /// Evaluates a condition by walking it, in three-valued logic, over facts read one by one: slow, and plainly what the
 /// language means. It tries examples, explains what fired, and is the oracle the index must agree with.
 /// </summary>
-internal sealed class FullScan(FactReader facts, IReadOnlyDictionary<string, CodeList> lists)
+internal sealed class FullScan(FactReader facts)
 {
+    /// <summary>The longest text a fact reader gives.</summary>
+    private const int TextLengthMax = FactReader.TextLengthMax;
+
+    private static readonly Dictionary<string, CodeList> NoLists = [];
+
+    /// <summary>The lists of the rule set in use.</summary>
+    public IReadOnlyDictionary<string, CodeList> Lists { get; set; } = NoLists;
+
     public Truth Evaluate(Condition condition, int itemIndex) => condition switch
     {
         AllOf all => EvaluateAll(all.Parts, itemIndex),
@@ -86,14 +94,11 @@ internal sealed class FullScan(FactReader facts, IReadOnlyDictionary<string, Cod
 
     private Truth EvaluatePrefix(PrefixTest test, int itemIndex)
     {
-        Span<char> value = stackalloc char[Code.LengthMax];
-        var length = 0;
+        Span<char> value = stackalloc char[TextLengthMax];
+        int length;
         if (FactTable.Of(test.Fact).Shape == FactShape.Identifier)
         {
-            var text = facts.ReadText(test.Fact, itemIndex);
-            length = Math.Min(text.Length, value.Length);
-            value = text.Length > value.Length ? new char[text.Length] : value;
-            length = Encoding.Latin1.GetChars(text, value);
+            length = Spell(facts.ReadText(test.Fact, itemIndex), value);
         }
         else
         {
@@ -118,15 +123,13 @@ internal sealed class FullScan(FactReader facts, IReadOnlyDictionary<string, Cod
 
     private Truth EvaluateMember(MemberTest test, int itemIndex)
     {
-        Span<char> value = stackalloc char[128];
+        Span<char> value = stackalloc char[TextLengthMax];
         switch (FactTable.Of(test.Fact).Shape)
         {
             case FactShape.Codes:
                 return HasAny(test, itemIndex) ? Truth.Yes : Truth.No;
             case FactShape.Identifier:
-                var text = facts.ReadText(test.Fact, itemIndex);
-                text = text.Length > value.Length ? text[..value.Length] : text;
-                var length = Encoding.Latin1.GetChars(text, value);
+                var length = Spell(facts.ReadText(test.Fact, itemIndex), value);
                 return length == 0 ? Truth.Unknown : IsMember(test, value[..length]) ? Truth.Yes : Truth.No;
             default:
                 var code = facts.ReadCode(test.Fact, itemIndex);
@@ -161,7 +164,7 @@ internal sealed class FullScan(FactReader facts, IReadOnlyDictionary<string, Cod
 
         foreach (var name in test.Lists)
         {
-            if (lists[name].Members.GetAlternateLookup<ReadOnlySpan<char>>().Contains(value))
+            if (Lists[name].Members.GetAlternateLookup<ReadOnlySpan<char>>().Contains(value))
             {
                 return true;
             }
@@ -169,6 +172,8 @@ internal sealed class FullScan(FactReader facts, IReadOnlyDictionary<string, Cod
 
         return false;
     }
+
+    private static int Spell(ReadOnlySpan<byte> text, Span<char> destination) => Encoding.Latin1.GetChars(text, destination);
 
     private static int Spell(Code code, Span<char> destination)
     {
