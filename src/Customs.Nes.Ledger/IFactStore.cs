@@ -13,6 +13,9 @@ internal interface IFactStore : IDisposable
 
     void Commit();
 
+    /// <summary>Between two transactions, when all rows are durable: for what must not disturb one.</summary>
+    void Rest();
+
     void Append(in FactRow row, ReadOnlySpan<byte> body);
 
     /// <summary>Rows that open an interchange whose key has this hash, newest first.</summary>

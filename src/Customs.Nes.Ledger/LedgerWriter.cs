@@ -87,6 +87,7 @@ internal sealed class LedgerWriter
                 }
 
                 _batch.Clear();
+                _store.Rest();
             }
         }
         catch (Exception error)

@@ -67,6 +67,10 @@ internal sealed class MemoryFactStore : IFactStore
     {
     }
 
+    public void Rest()
+    {
+    }
+
     public void Commit() => _committed = _rows.Count;
 
     public void Append(in FactRow row, ReadOnlySpan<byte> body)

@@ -1,4 +1,5 @@
 using Customs.Nes.Clearance.Intake;
+using Customs.Nes.Ledger.Index;
 using Customs.Nes.Ledger.Sqlite;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -121,6 +122,48 @@ public sealed class SqliteLedgerTests : LedgerContract
         Assert.True(GoldenRows.Rows.SequenceEqual(stored), string.Join('\n', stored));
     }
 
+    [Theory]
+    [InlineData("delete")]
+    [InlineData("of another ledger")]
+    [InlineData("ahead of a restored ledger")]
+    public async Task An_index_that_is_not_the_ledgers_is_made_anew(string fault)
+    {
+        await CommitAsync("K1", "D:U1:a");
+        var copy = _folder.File("copy.db");
+        using (var connection = SqliteConnections.OpenReader(StorePath))
+        {
+            connection.Execute("VACUUM INTO @copy", new { copy });
+        }
+
+        await CommitAsync("K2", "D:U1:b");
+        await Ledger.DisposeAsync();
+        using (var index = new IndexFile(StorePath + IndexOpening.Suffix))
+        {
+            index.Load();
+            index.Flush([new IndexEntry(1, 2, IndexKind.Record)], 2, Digest(fault == "of another ledger" ? 1 : 2));
+        }
+
+        if (fault == "delete")
+        {
+            File.Delete(StorePath + IndexOpening.Suffix);
+        }
+        else if (fault == "ahead of a restored ledger")
+        {
+            File.Copy(copy, StorePath, overwrite: true);
+        }
+
+        await ReopenAsync();
+        Assert.Equal(SubmissionOutcome.Repeated, (await CommitAsync("K1", "D:U1:a")).Outcome);
+        var second = await CommitAsync("K2", "D:U1:b");
+        Assert.Equal("UNB+2'R1+2+,1,2+'UNZ+1'", second.Text());
+    }
+
+    private byte[] Digest(long position)
+    {
+        using var connection = SqliteConnections.OpenReader(StorePath);
+        return connection.ExecuteScalar<byte[]>(SqlText.Digest.Replace("?1", "@position"), new { position })!;
+    }
+
     [Fact]
     public async Task A_store_of_a_later_program_is_not_opened()
     {
@@ -129,7 +172,7 @@ public sealed class SqliteLedgerTests : LedgerContract
 
         Assert.Throws<InvalidDataException>(() => Open());
 
-        Alter($"PRAGMA user_version = 1");
+        Alter("PRAGMA user_version = 2");
     }
 
     [Fact]

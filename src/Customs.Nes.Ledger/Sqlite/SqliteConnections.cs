@@ -20,6 +20,9 @@ internal static class SqliteConnections
             // NORMAL loses acknowledged commits in a power cut. With group commit FULL costs next to nothing.
             SqliteSchema.Execute(database, "PRAGMA synchronous = FULL");
             SqliteSchema.Execute(database, "PRAGMA cache_size = -65536");
+
+            // The log's keeper does it.
+            SqliteSchema.Execute(database, "PRAGMA wal_autocheckpoint = 0");
             if (options.PagesMax is { } pages)
             {
                 SqliteSchema.Execute(database, $"PRAGMA max_page_count = {pages}");
@@ -32,6 +35,14 @@ internal static class SqliteConnections
             connection.Dispose();
             throw;
         }
+    }
+
+    /// <summary>For checkpoints: syncs as the writer does.</summary>
+    public static SqliteConnection OpenKeeper(string path)
+    {
+        var connection = Open(path, SqliteOpenMode.ReadWrite);
+        SqliteSchema.Execute(connection.Handle!, "PRAGMA synchronous = FULL");
+        return connection;
     }
 
     public static SqliteConnection OpenReader(string path) => Open(path, SqliteOpenMode.ReadOnly);

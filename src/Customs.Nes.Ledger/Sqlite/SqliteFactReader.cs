@@ -1,11 +1,12 @@
 using Customs.Nes.Clearance.Intake;
+using Customs.Nes.Ledger.Index;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace Customs.Nes.Ledger.Sqlite;
 
 /// <summary>Reads of a store, each on a connection of its own: a snapshot the writer does not wait for.</summary>
-internal sealed class SqliteFactReader(string path)
+internal sealed class SqliteFactReader(string path, Func<IndexSearch>? newSearch = null)
 {
     public IEnumerable<Fact> Read(long from, long to)
     {
@@ -18,13 +19,20 @@ internal sealed class SqliteFactReader(string path)
 
     public IEnumerable<Fact> History(UcrKey ucr)
     {
-        if (ucr.IsEmpty)
+        if (ucr.IsEmpty || newSearch is null)
         {
             yield break;
         }
 
+        var positions = new List<long>();
+        using (var search = newSearch())
+        {
+            search.Find(ucr.Hash, static kind => kind != IndexKind.Interchange, positions);
+        }
+
+        // The index may show rows whose transaction is under way; this connection does not.
         using var connection = SqliteConnections.OpenReader(path);
-        var positions = connection.Query<long>(SqlText.History, new { hash = unchecked((long)ucr.Hash) });
+        positions.Sort();
         foreach (var position in positions)
         {
             foreach (var row in Rows(connection, position, position))

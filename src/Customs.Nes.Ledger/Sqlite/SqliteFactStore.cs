@@ -1,3 +1,4 @@
+using Customs.Nes.Ledger.Index;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -9,16 +10,21 @@ internal sealed class SqliteFactStore : IFactStore
     private readonly SqliteConnection _connection;
     private readonly ChainDigest _chain = new();
     private readonly TimeProvider _clock;
+    private readonly string _path;
     private readonly Statement _begin;
     private readonly Statement _commit;
     private readonly Statement _append;
     private readonly Statement _body;
-    private readonly Statement _interchanges;
-    private readonly Statement _records;
     private readonly Statement _keep;
+    private readonly Statement _digest;
+    private readonly FactIndex _index;
+    private readonly IndexSearch _search;
+    private readonly Statement _restartLog;
+    private readonly LogKeeper _log;
 
     public SqliteFactStore(string path, TimeProvider clock, SqliteLedgerOptions options)
     {
+        _path = path;
         _clock = clock;
         _connection = SqliteConnections.OpenWriter(path, options);
         var database = _connection.Handle!;
@@ -29,9 +35,12 @@ internal sealed class SqliteFactStore : IFactStore
         _commit = new Statement(database, "COMMIT");
         _append = new Statement(database, SqlText.Append);
         _body = new Statement(database, SqlText.Body);
-        _interchanges = new Statement(database, SqlText.Interchanges);
-        _records = new Statement(database, SqlText.Records);
         _keep = new Statement(database, SqlText.Keep);
+        _digest = new Statement(database, SqlText.Digest);
+        _index = IndexOpening.Open(path + IndexOpening.Suffix, database, DigestAt);
+        _search = NewSearch();
+        _restartLog = new Statement(database, "PRAGMA wal_checkpoint(RESTART)");
+        _log = new LogKeeper(path);
     }
 
     public long LastPosition { get; private set; }
@@ -39,6 +48,12 @@ internal sealed class SqliteFactStore : IFactStore
     public void Begin() => _begin.Execute();
 
     public void Commit() => _commit.Execute();
+
+    public void Rest()
+    {
+        _index.Rest(DigestAt);
+        _log.Rest(_restartLog);
+    }
 
     public void Append(in FactRow row, ReadOnlySpan<byte> body)
     {
@@ -59,12 +74,18 @@ internal sealed class SqliteFactStore : IFactStore
         _append.Bind(14, body);
         _append.Bind(15, _chain.Head);
         _append.Execute();
+        _index.Add(row.Position, row.UcrHash, row.ChangesRecord, row.InterchangeHash);
         LastPosition = row.Position;
     }
 
-    public void FindInterchanges(ulong hash, List<long> positions) => Find(_interchanges, hash, positions);
+    public void FindInterchanges(ulong hash, List<long> positions) =>
+        _search.Find(hash, static kind => kind == IndexKind.Interchange, positions);
 
-    public void FindRecords(ulong hash, List<long> positions) => Find(_records, hash, positions);
+    public void FindRecords(ulong hash, List<long> positions) =>
+        _search.Find(hash, static kind => kind == IndexKind.Record, positions);
+
+    /// <summary>For another thread than the writer's.</summary>
+    public IndexSearch NewSearch() => new(_index, _path + IndexOpening.Suffix);
 
     public void ReadBody(long position, StoredBody body)
     {
@@ -89,12 +110,15 @@ internal sealed class SqliteFactStore : IFactStore
 
     public void Dispose()
     {
-        Statement[] statements = [_begin, _commit, _append, _body, _interchanges, _records, _keep];
+        _log.Dispose();
+        Statement[] statements = [_begin, _commit, _append, _body, _keep, _digest, _restartLog];
         foreach (var statement in statements)
         {
             statement.Dispose();
         }
 
+        _search.Dispose();
+        _index.Dispose();
         _connection.Dispose();
         _chain.Dispose();
     }
@@ -112,15 +136,12 @@ internal sealed class SqliteFactStore : IFactStore
         }
     }
 
-    private static void Find(Statement statement, ulong hash, List<long> positions)
+    private byte[] DigestAt(long position)
     {
-        statement.Bind(1, unchecked((long)hash));
-        while (statement.Step())
-        {
-            positions.Add(statement.Integer(0));
-        }
-
-        statement.Reset();
+        _digest.Bind(1, position);
+        var digest = _digest.Step() ? _digest.Blob(0).ToArray() : [];
+        _digest.Reset();
+        return digest;
     }
 
     private void ReadHead(sqlite3 database)

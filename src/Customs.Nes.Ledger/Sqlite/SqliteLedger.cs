@@ -28,14 +28,14 @@ public sealed class SqliteLedger : ILedger
             throw;
         }
 
-        _reader = new SqliteFactReader(path);
+        _reader = new SqliteFactReader(path, _store.NewSearch);
         _writer = new LedgerWriter(_store, clerk, options.QueueLengthMax);
     }
 
     public long LastPosition => _writer.LastPosition;
 
     /// <summary>Opens the store for writing, and makes it where there is none.</summary>
-    /// <exception cref="LedgerUnavailableException">It is open for writing elsewhere, in this process or another.</exception>
+    /// <exception cref="LedgerUnavailableException">It is open for writing elsewhere.</exception>
     public static SqliteLedger Open(
         string path, IClerk clerk, TimeProvider? clock = null, SqliteLedgerOptions? options = null) =>
         new(Path.GetFullPath(path), clerk, clock ?? TimeProvider.System, options ?? new SqliteLedgerOptions());

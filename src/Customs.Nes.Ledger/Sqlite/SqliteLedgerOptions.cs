@@ -2,7 +2,7 @@ namespace Customs.Nes.Ledger.Sqlite;
 
 public sealed record SqliteLedgerOptions
 {
-    /// <summary>Submissions that may wait for the writer before callers are held back: two large transactions.</summary>
+    /// <summary>Submissions that may wait before callers are held back: two large transactions.</summary>
     public int QueueLengthMax { get; init; } = 8192;
 
     /// <summary>Largest size of the store in pages of 16 KiB; null: as large as the disk.</summary>

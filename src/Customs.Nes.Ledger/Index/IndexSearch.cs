@@ -1,0 +1,97 @@
+using Customs.Nes.Ledger.Sqlite;
+using Microsoft.Data.Sqlite;
+
+namespace Customs.Nes.Ledger.Index;
+
+/// <summary>Searches the index for one thread, on a connection of its own.</summary>
+internal sealed class IndexSearch : IDisposable
+{
+    private readonly FactIndex _index;
+    private readonly SqliteConnection _connection;
+    private readonly Statement _chunk;
+    private readonly List<IndexEntry> _found = [];
+
+    public IndexSearch(FactIndex index, string path)
+    {
+        _index = index;
+        _connection = SqliteConnections.OpenReader(path);
+        _chunk = new Statement(_connection.Handle!, SqlText.IndexChunk);
+    }
+
+    /// <summary>Positions of the rows with this hash, newest first.</summary>
+    public void Find(ulong hash, Predicate<IndexKind> wanted, List<long> positions)
+    {
+        var state = _index.State;
+        while (!TryFind(state, hash))
+        {
+            // A run was merged away under the search: the newer state has everything it had.
+            var newer = _index.State;
+            state = newer != state
+                ? newer
+                : throw new InvalidDataException("A part of the ledger's index is missing. Delete the index file.");
+        }
+
+        if (_found.Count == 0)
+        {
+            return;
+        }
+
+        // An entry is in two places for the moment between a flush and the end of its table.
+        _found.Sort();
+        for (var index = _found.Count - 1; index >= 0; index--)
+        {
+            var isTwice = index + 1 < _found.Count && _found[index + 1] == _found[index];
+            if (!isTwice && wanted(_found[index].Kind))
+            {
+                positions.Add(_found[index].Position);
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        _chunk.Dispose();
+        _connection.Dispose();
+    }
+
+    private bool TryFind(IndexState state, ulong hash)
+    {
+        _found.Clear();
+        foreach (var recent in state.Recent)
+        {
+            recent.Find(hash, _found);
+        }
+
+        foreach (var run in state.Runs)
+        {
+            if (run.Filter.MayHave(hash) && !TryFind(run, hash))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool TryFind(Run run, ulong hash)
+    {
+        for (var number = run.ChunkOf(hash); number < run.Fences.Length && run.Fences[number] <= hash; number++)
+        {
+            _chunk.Bind(1, RunChunk.IdOf(run.Id, number));
+            if (!_chunk.Step())
+            {
+                _chunk.Reset();
+                return false;
+            }
+
+            var mayGoOn = RunChunk.Find(RunChunk.Read(_chunk.Blob(0)), hash, _found);
+            _chunk.Reset();
+            if (!mayGoOn)
+            {
+                break;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,1 @@
+SELECT digest FROM fact WHERE position = ?1

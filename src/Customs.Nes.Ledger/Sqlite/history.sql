@@ -1,1 +1,0 @@
-SELECT position FROM fact WHERE ucr_hash = @hash ORDER BY position

@@ -1,0 +1,1 @@
+INSERT INTO chunk (id, entries) VALUES (?1, ?2)

@@ -1,0 +1,1 @@
+SELECT entries FROM chunk WHERE id = ?1

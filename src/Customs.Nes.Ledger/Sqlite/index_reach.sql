@@ -1,0 +1,1 @@
+SELECT last_position, digest FROM reach WHERE id = 1

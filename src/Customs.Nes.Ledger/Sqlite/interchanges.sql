@@ -1,1 +1,0 @@
-SELECT position FROM fact WHERE interchange_hash = ?1 ORDER BY position DESC
