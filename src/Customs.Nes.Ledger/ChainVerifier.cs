@@ -41,7 +41,7 @@ internal sealed class ChainVerifier : IDisposable
 
         try
         {
-            _body.Adopt(body);
+            _body.Adopt(body, row.Dictionary);
         }
         catch (InvalidDataException error)
         {

@@ -1,12 +1,13 @@
 using Customs.Nes.Clearance.Intake;
 using Customs.Nes.Edifact;
+using Customs.Nes.Ledger.Packing;
 
 namespace Customs.Nes.Ledger;
 
 /// <summary>A stored row, turned back into what the rest of the system reads.</summary>
 internal static class FactReader
 {
-    public static Fact Read(in FactRow row, StoredBody body) => new(
+    public static Fact Read(in FactRow row, StoredBody body, MessagePacker? packer = null) => new(
         row.Position,
         FactRow.FromStored(row.ReceivedAt),
         row.Partner,
@@ -17,7 +18,7 @@ internal static class FactReader
         row.Previous,
         row.Interchange,
         Service(body.Span(BodySection.Service)),
-        body[BodySection.Message],
+        body.Message(packer),
         body[BodySection.Decision],
         body[BodySection.Response],
         body[BodySection.Record])

@@ -28,4 +28,9 @@ internal interface IFactStore : IDisposable
     void ReadBody(long position, StoredBody body);
 
     void Keep(string kind, string hash, string text);
+
+    /// <summary>Keeps a dictionary for packing; its id, from 1.</summary>
+    int AddDictionary(byte[] bytes);
+
+    IEnumerable<(int Id, byte[] Bytes)> Dictionaries();
 }

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Customs.Nes.Clearance.Intake;
 
 namespace Customs.Nes.Ledger;
 
@@ -23,10 +22,10 @@ internal sealed class LedgerWriter
     private LedgerUnavailableException? _fault;
     private long _lastPosition;
 
-    public LedgerWriter(IFactStore store, IClerk clerk, int queueLengthMax)
+    public LedgerWriter(IFactStore store, Registrar registrar, int queueLengthMax)
     {
         _store = store;
-        _registrar = new Registrar(clerk, store);
+        _registrar = registrar;
         _lastPosition = store.LastPosition;
         _queue = Channel.CreateBounded<PendingWork>(new BoundedChannelOptions(queueLengthMax) { SingleReader = true });
         _thread = new Thread(Run) { Name = "ledger writer", IsBackground = true };

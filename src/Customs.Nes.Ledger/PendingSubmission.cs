@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using Customs.Nes.Clearance.Intake;
 using Customs.Nes.Edifact;
+using Customs.Nes.Ledger.Packing;
 
 namespace Customs.Nes.Ledger;
 
@@ -19,6 +20,8 @@ internal sealed class PendingSubmission : PendingWork
 
     private readonly ArrayBufferWriter<byte> _sections = new(4096);
     private readonly List<TextRange> _rows = [];
+    private readonly List<int> _dictionaries = [];
+    private byte[] _packed = [];
     private SubmissionOutcome _outcome;
 
     private PendingSubmission()
@@ -29,7 +32,7 @@ internal sealed class PendingSubmission : PendingWork
 
     public override int Weight => _sections.WrittenCount;
 
-    public static PendingSubmission Prepare(Submission submission)
+    public static PendingSubmission Prepare(Submission submission, MessagePacker? packer = null)
     {
         if (submission.Filings.Count == 0)
         {
@@ -42,12 +45,14 @@ internal sealed class PendingSubmission : PendingWork
         }
 
         pending.Submission = submission;
-        pending.WriteSections();
+        pending.WriteSections(packer);
         return pending;
     }
 
     /// <summary>The sections of one row that do not depend on the decision.</summary>
     public ReadOnlySpan<byte> SectionsOf(int filing) => _rows[filing].Of(_sections.WrittenSpan);
+
+    public int DictionaryOf(int filing) => _dictionaries[filing];
 
     public override void Register(Registrar registrar) => _outcome = registrar.Register(this);
 
@@ -67,10 +72,11 @@ internal sealed class PendingSubmission : PendingWork
         }
     }
 
-    private void WriteSections()
+    private void WriteSections(MessagePacker? packer)
     {
         _sections.ResetWrittenCount();
         _rows.Clear();
+        _dictionaries.Clear();
         var submission = Submission;
         Span<byte> scratch = stackalloc byte[Math.Max(UcrKey.LengthMax, 16)];
         for (var index = 0; index < submission.Filings.Count; index++)
@@ -87,11 +93,34 @@ internal sealed class PendingSubmission : PendingWork
 
             WriteService(submission.Service, scratch);
             BodyWriter.Add(_sections, BodySection.Service, scratch[..6]);
-            BodyWriter.Add(_sections, BodySection.Message, submission.Raw(filing.Message));
+            WriteMessage(submission.Raw(filing.Message), packer);
             BodyWriter.Add(_sections, BodySection.Tail, Tail(submission, index));
             BodyWriter.Add(_sections, BodySection.Ucr, scratch[..filing.Ucr.WriteTo(scratch)]);
             _rows.Add(new TextRange(start, _sections.WrittenCount - start));
         }
+    }
+
+    private void WriteMessage(ReadOnlySpan<byte> message, MessagePacker? packer)
+    {
+        var dictionary = 0;
+        if (packer is not null && !message.IsEmpty)
+        {
+            // Shorter than the message, or it stays as it is.
+            if (_packed.Length < message.Length)
+            {
+                _packed = new byte[message.Length * 2];
+            }
+
+            dictionary = packer.TryPack(message, _packed.AsSpan(0, message.Length), out var length);
+            BodyWriter.Add(_sections, BodySection.PackedMessage, _packed.AsSpan(0, length));
+        }
+
+        if (dictionary == 0)
+        {
+            BodyWriter.Add(_sections, BodySection.Message, message);
+        }
+
+        _dictionaries.Add(dictionary);
     }
 
     /// <summary>Kept so that head, messages and tails together are the interchange, octet for octet.</summary>

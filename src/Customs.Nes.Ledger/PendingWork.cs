@@ -46,6 +46,16 @@ internal abstract class PendingWork : IValueTaskSource
     }
 }
 
+/// <summary>A dictionary to keep before the first row that needs it.</summary>
+internal sealed class PendingDictionary(byte[] bytes) : PendingWork
+{
+    public int Id { get; private set; }
+
+    public override int Weight => bytes.Length;
+
+    public override void Register(Registrar registrar) => Id = registrar.AddDictionary(bytes);
+}
+
 /// <summary>A text to keep, in order with the submissions that refer to it.</summary>
 internal sealed class PendingText(string kind, string hash, string text) : PendingWork
 {

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using Customs.Nes.Clearance.Intake;
 using Customs.Nes.Edifact;
+using Customs.Nes.Ledger.Packing;
 
 namespace Customs.Nes.Ledger;
 
@@ -9,7 +10,7 @@ namespace Customs.Nes.Ledger;
 /// Gives one submission its place in the ledger: finds out whether it is a resend, has the clerk decide its messages
 /// on the newest records, and appends the rows. Runs on the writer's thread inside its transaction; knows no store.
 /// </summary>
-internal sealed class Registrar(IClerk clerk, IFactStore store) : IFactArchive
+internal sealed class Registrar(IClerk clerk, IFactStore store, MessagePacker? packer = null) : IFactArchive
 {
     private readonly BodyWriter _body = new();
     private readonly StoredBody _first = new();
@@ -25,6 +26,8 @@ internal sealed class Registrar(IClerk clerk, IFactStore store) : IFactArchive
     private long _firstPosition;
 
     public void Keep(string kind, string hash, string text) => store.Keep(kind, hash, text);
+
+    public int AddDictionary(byte[] bytes) => store.AddDictionary(bytes);
 
     public SubmissionOutcome Register(PendingSubmission pending)
     {
@@ -64,7 +67,7 @@ internal sealed class Registrar(IClerk clerk, IFactStore store) : IFactArchive
 
         store.ReadBody(position, _archived);
         service = FactReader.Service(_archived.Span(BodySection.Service));
-        return _archived[BodySection.Message];
+        return _archived.Message(packer);
     }
 
     private bool TryFindFirst(Submission submission, out long position)
@@ -164,6 +167,7 @@ internal sealed class Registrar(IClerk clerk, IFactStore store) : IFactArchive
                 UcrHash = filing.Ucr.IsEmpty ? null : filing.Ucr.Hash,
                 Previous = decided.Previous,
                 Interchange = _firstPosition,
+                Dictionary = pending.DictionaryOf(index),
                 InterchangeHash = index == 0 && submission.Key.WrittenCount > 0 ? submission.KeyHash : null,
             };
             store.Append(row, _body.End());

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Hashing;
 using Customs.Nes.Edifact;
+using Customs.Nes.Ledger.Packing;
 
 namespace Customs.Nes.Ledger;
 
@@ -17,8 +18,19 @@ internal sealed class StoredBody
 
     public ReadOnlySpan<byte> Span(BodySection section) => _sections[(int)section].Of(_bytes);
 
-    public void Load(ReadOnlySpan<byte> body)
+    /// <summary>What the message is packed with; 0: not packed.</summary>
+    public int Dictionary { get; private set; }
+
+    /// <summary>The message as it was received.</summary>
+    public ReadOnlyMemory<byte> Message(MessagePacker? packer) =>
+        Dictionary == 0
+            ? this[BodySection.Message]
+            : (packer ?? throw new InvalidDataException("The message is packed."))
+                .Unpack(Dictionary, Span(BodySection.PackedMessage));
+
+    public void Load(ReadOnlySpan<byte> body, int dictionary)
     {
+        Dictionary = dictionary;
         if (_bytes.Length < body.Length)
         {
             _bytes = new byte[body.Length + (body.Length / 4)];
@@ -29,8 +41,9 @@ internal sealed class StoredBody
     }
 
     /// <summary>Takes the array over instead of copying it.</summary>
-    public void Adopt(byte[] body)
+    public void Adopt(byte[] body, int dictionary)
     {
+        Dictionary = dictionary;
         _bytes = body;
         Parse(body.Length);
     }

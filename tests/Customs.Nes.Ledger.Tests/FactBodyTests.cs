@@ -20,7 +20,7 @@ public sealed class FactBodyTests
                 var body = Write(contents);
 
                 var stored = new StoredBody();
-                stored.Load(body);
+                stored.Load(body, 0);
                 return Sections.Zip(contents).All(pair => stored.Span(pair.First).SequenceEqual(pair.Second));
             },
             iter: 200);
@@ -37,7 +37,7 @@ public sealed class FactBodyTests
         writer.Add(BodySection.Response, "response"u8);
         var stored = new StoredBody();
 
-        stored.Load(writer.End());
+        stored.Load(writer.End(), 0);
 
         Assert.Equal("message"u8, stored.Span(BodySection.Message));
         Assert.Equal("response"u8, stored.Span(BodySection.Response));
@@ -54,10 +54,10 @@ public sealed class FactBodyTests
             {
                 var damaged = body.ToArray();
                 damaged[index] ^= (byte)(1 << bit);
-                Assert.Throws<InvalidDataException>(() => new StoredBody().Load(damaged));
+                Assert.Throws<InvalidDataException>(() => new StoredBody().Load(damaged, 0));
             }
 
-            Assert.Throws<InvalidDataException>(() => new StoredBody().Load(body.AsSpan(0, index)));
+            Assert.Throws<InvalidDataException>(() => new StoredBody().Load(body.AsSpan(0, index), 0));
         }
     }
 
@@ -75,7 +75,7 @@ public sealed class FactBodyTests
         content.CopyTo(body, 0);
         BinaryPrimitives.WriteUInt64LittleEndian(body.AsSpan(content.Length), XxHash3.HashToUInt64(content));
 
-        Assert.Throws<InvalidDataException>(() => new StoredBody().Load(body));
+        Assert.Throws<InvalidDataException>(() => new StoredBody().Load(body, 0));
     }
 
     private static byte[] Write(byte[][] contents)

@@ -20,7 +20,7 @@ public sealed class CollidingLedgerTests : LedgerContract
 
 internal sealed class MemoryLedger(MemoryFactStore store, IClerk clerk) : ILedger
 {
-    private readonly LedgerWriter _writer = new(store, clerk, queueLengthMax: 64);
+    private readonly LedgerWriter _writer = new(store, new Registrar(clerk, store), queueLengthMax: 64);
 
     public long LastPosition => _writer.LastPosition;
 
@@ -46,7 +46,7 @@ internal sealed class MemoryLedger(MemoryFactStore store, IClerk clerk) : ILedge
     private static Fact ToFact((FactRow Row, byte[] Body) row)
     {
         var body = new StoredBody();
-        body.Load(row.Body);
+        body.Load(row.Body, 0);
         return FactReader.Read(row.Row, body);
     }
 }
@@ -87,9 +87,13 @@ internal sealed class MemoryFactStore : IFactStore
     public void FindRecords(ulong hash, List<long> positions) =>
         Find(row => row.ChangesRecord && (AllHashesCollide || row.UcrHash == hash), positions);
 
-    public void ReadBody(long position, StoredBody body) => body.Load(_rows[(int)position - 1].Body);
+    public void ReadBody(long position, StoredBody body) => body.Load(_rows[(int)position - 1].Body, 0);
 
     public void Keep(string kind, string hash, string text) => _kept.TryAdd((kind, hash), text);
+
+    public int AddDictionary(byte[] bytes) => throw new NotSupportedException("Nothing is packed in memory.");
+
+    public IEnumerable<(int Id, byte[] Bytes)> Dictionaries() => [];
 
     public string? Kept(string kind, string hash) => _kept.GetValueOrDefault((kind, hash));
 

@@ -38,7 +38,8 @@ internal static class DeclarationTexts
             .Append(random.Next(1, 13).ToString("00", CultureInfo.InvariantCulture)).Append(random.Next(10, 29))
             .Append(":102'GIS+A:::109'MEA+AAE+AAD+KGM:").Append(random.Next(10, 99_999)).Append("'RFF+ABE:")
             .Append(Reference).Append("'TDT+20++1++:::VESSEL ").Append(Pick(random, Words)).Append("+++")
-            .Append(random.Next(1000, 9999)).Append("'NAD+EX+GB").Append(random.NextInt64(100_000_000_000, 999_999_999_999)).Append("++")
+            .Append(random.Next(1000, 9999)).Append("'NAD+EX+GB")
+            .Append(random.NextInt64(100_000_000_000, 999_999_999_999)).Append("++")
             .Append(Free(random, 3)).Append(" LTD+").Append(random.Next(1, 250)).Append(" HIGH STREET+")
             .Append(Pick(random, Towns)).Append("+++GB'NAD+CN+++").Append(Free(random, 4)).Append(" INC+")
             .Append(random.Next(1, 9999)).Append(" MAIN STREET+SPRINGFIELD++").Append(random.Next(10000, 99999))
@@ -55,9 +56,11 @@ internal static class DeclarationTexts
     private static void AppendItem(StringBuilder text, Random random, int item) => text
         .Append("CST+").Append(item).Append('+').Append(random.Next(10_000_000, 99_999_999))
         .Append(":122+1000001:117'FTX+AAA+++").Append(Free(random, 8)).Append("'LOC+27+GB'MEA+WT+AAB+KGM:")
-        .Append(random.Next(10, 50_000)).Append("'MEA+WT+AAA+KGM:").Append(random.Next(10, 50_000)).Append("'PAC+").Append(random.Next(1, 400)).Append("++CT'PCI+28+")
+        .Append(random.Next(10, 50_000)).Append("'MEA+WT+AAA+KGM:").Append(random.Next(10, 50_000))
+        .Append("'PAC+").Append(random.Next(1, 400)).Append("++CT'PCI+28+")
         .Append(Free(random, 2)).Append(' ').Append(random.Next(100, 9999)).Append("'MOA+123:")
-        .Append(random.Next(100, 999_999)).Append('.').Append(random.Next(10, 99)).Append(":GBP'DOC+998:::Z380+").Append(random.Next(100_000, 999_999))
+        .Append(random.Next(100, 999_999)).Append('.').Append(random.Next(10, 99))
+        .Append(":GBP'DOC+998:::Z380+").Append(random.Next(100_000, 999_999))
         .Append("'FTX+ABS+++").Append(Free(random, 5)).Append('\'');
 
     private static string Free(Random random, int words) =>

@@ -42,6 +42,7 @@ internal static class LedgerLoad
         var written = WrittenBytes();
         var gen2 = GC.CollectionCount(2);
         var processor = Environment.CpuUsage;
+        var threads = ThreadTimes.Read();
         var clock = Stopwatch.StartNew();
         var callers = Enumerable.Range(0, options.Callers)
             .Select(caller => new LoadCaller(ledger, caller, texts, options)).ToList();
@@ -56,6 +57,7 @@ internal static class LedgerLoad
 
         await load;
         clock.Stop();
+        Console.WriteLine(ThreadTimes.Since(threads, ledger.LastPosition - start));
         return Report(options, new Measured(
             ledger.LastPosition - start,
             callers.Sum(caller => caller.Stored),
@@ -96,7 +98,8 @@ internal static class LedgerLoad
         double Milliseconds(double percentile) => measured.Latencies.GetValueAtPercentile(percentile) / 1000.0;
         Console.WriteLine(
             $"{perSecond:N0}/s over {measured.Rows:N0} rows on {measured.Before:N0}; " +
-            $"commit p50 {Milliseconds(50):N1} p99 {Milliseconds(99):N1} p99.9 {Milliseconds(99.9):N1} max {Milliseconds(100):N1} ms; " +
+            $"commit p50 {Milliseconds(50):N1} p99 {Milliseconds(99):N1} " +
+            $"p99.9 {Milliseconds(99.9):N1} max {Milliseconds(100):N1} ms; " +
             $"{measured.WrittenBytes / measured.Rows:N0} bytes written a row; " +
             $"{measured.Processor.TotalMicroseconds / measured.Rows:N1} us of processor a row; " +
             $"gen2 {measured.Gen2}; {Environment.WorkingSet / 1048576:N0} MiB");

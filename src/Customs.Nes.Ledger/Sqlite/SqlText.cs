@@ -8,6 +8,8 @@ internal static class SqlText
     public static readonly string Last = Load("last");
     public static readonly string Scan = Load("scan");
     public static readonly string Digest = Load("digest");
+    public static readonly string AddDictionary = Load("add_dictionary");
+    public static readonly string Dictionaries = Load("dictionaries");
     public static readonly string Keep = Load("keep");
     public static readonly string Kept = Load("kept");
     public static readonly string Read = Load("read");

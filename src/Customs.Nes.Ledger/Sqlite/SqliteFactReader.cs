@@ -1,12 +1,13 @@
 using Customs.Nes.Clearance.Intake;
 using Customs.Nes.Ledger.Index;
+using Customs.Nes.Ledger.Packing;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace Customs.Nes.Ledger.Sqlite;
 
 /// <summary>Reads of a store, each on a connection of its own: a snapshot the writer does not wait for.</summary>
-internal sealed class SqliteFactReader(string path, Func<IndexSearch>? newSearch = null)
+internal sealed class SqliteFactReader(string path, MessagePacker packer, Func<IndexSearch> newSearch)
 {
     public IEnumerable<Fact> Read(long from, long to)
     {
@@ -19,7 +20,7 @@ internal sealed class SqliteFactReader(string path, Func<IndexSearch>? newSearch
 
     public IEnumerable<Fact> History(UcrKey ucr)
     {
-        if (ucr.IsEmpty || newSearch is null)
+        if (ucr.IsEmpty)
         {
             yield break;
         }
@@ -53,7 +54,7 @@ internal sealed class SqliteFactReader(string path, Func<IndexSearch>? newSearch
     }
 
     /// <summary>Walks the hash chain over every row.</summary>
-    public ChainReport Verify()
+    public static ChainReport Verify(string path)
     {
         using var connection = SqliteConnections.OpenReader(path);
         using var verifier = new ChainVerifier();
@@ -71,10 +72,10 @@ internal sealed class SqliteFactReader(string path, Func<IndexSearch>? newSearch
     private static IEnumerable<StoredRow> Rows(SqliteConnection connection, long from, long to) =>
         connection.Query<StoredRow>(SqlText.Read, new { from, to }, buffered: false);
 
-    private static Fact ToFact(StoredRow row)
+    private Fact ToFact(StoredRow row)
     {
         var body = new StoredBody();
-        body.Adopt(row.Body);
-        return FactReader.Read(row.ToRow(), body);
+        body.Adopt(row.Body, (int)row.Dictionary);
+        return FactReader.Read(row.ToRow(), body, packer);
     }
 }

@@ -95,7 +95,7 @@ internal sealed class SqliteFactStore : IFactStore
             throw new InvalidDataException($"The ledger has no row {position}.");
         }
 
-        body.Load(_body.Blob(0));
+        body.Load(_body.Blob(0), (int)_body.Integer(1));
         _body.Reset();
     }
 
@@ -106,6 +106,26 @@ internal sealed class SqliteFactStore : IFactStore
         _keep.Bind(3, FactRow.ToStored(_clock.GetUtcNow()));
         _keep.Bind(4, text);
         _keep.Execute();
+    }
+
+    public int AddDictionary(byte[] bytes)
+    {
+        var id = 1 + Dictionaries().Select(dictionary => dictionary.Id).LastOrDefault();
+        using var add = new Statement(_connection.Handle!, SqlText.AddDictionary);
+        add.Bind(1, id);
+        add.Bind(2, FactRow.ToStored(_clock.GetUtcNow()));
+        add.Bind(3, bytes);
+        add.Execute();
+        return id;
+    }
+
+    public IEnumerable<(int Id, byte[] Bytes)> Dictionaries()
+    {
+        using var statement = new Statement(_connection.Handle!, SqlText.Dictionaries);
+        while (statement.Step())
+        {
+            yield return ((int)statement.Integer(0), statement.Blob(1).ToArray());
+        }
     }
 
     public void Dispose()

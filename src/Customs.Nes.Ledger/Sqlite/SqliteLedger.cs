@@ -1,4 +1,5 @@
 using Customs.Nes.Clearance.Intake;
+using Customs.Nes.Ledger.Packing;
 
 namespace Customs.Nes.Ledger.Sqlite;
 
@@ -11,6 +12,7 @@ public sealed class SqliteLedger : ILedger
 {
     private readonly StoreLock _lock;
     private readonly SqliteFactStore _store;
+    private readonly MessagePacker _packer;
     private readonly SqliteFactReader _reader;
     private readonly LedgerWriter _writer;
     private int _disposed;
@@ -28,8 +30,14 @@ public sealed class SqliteLedger : ILedger
             throw;
         }
 
-        _reader = new SqliteFactReader(path, _store.NewSearch);
-        _writer = new LedgerWriter(_store, clerk, options.QueueLengthMax);
+        _packer = new MessagePacker(options.TrainingMessageCount, KeepDictionaryAsync);
+        foreach (var (id, bytes) in _store.Dictionaries())
+        {
+            _packer.Add(id, bytes);
+        }
+
+        _reader = new SqliteFactReader(path, _packer, _store.NewSearch);
+        _writer = new LedgerWriter(_store, new Registrar(clerk, _store, _packer), options.QueueLengthMax);
     }
 
     public long LastPosition => _writer.LastPosition;
@@ -41,10 +49,11 @@ public sealed class SqliteLedger : ILedger
         new(Path.GetFullPath(path), clerk, clock ?? TimeProvider.System, options ?? new SqliteLedgerOptions());
 
     /// <summary>Walks the hash chain of a store, open or not.</summary>
-    public static ChainReport Verify(string path) => new SqliteFactReader(Path.GetFullPath(path)).Verify();
+    public static ChainReport Verify(string path) => SqliteFactReader.Verify(Path.GetFullPath(path));
 
     /// <inheritdoc/>
-    public ValueTask CommitAsync(Submission submission) => _writer.CommitAsync(PendingSubmission.Prepare(submission));
+    public ValueTask CommitAsync(Submission submission) =>
+        _writer.CommitAsync(PendingSubmission.Prepare(submission, _packer));
 
     /// <inheritdoc/>
     public IEnumerable<Fact> Read(long fromPosition = 1) => _reader.Read(fromPosition, long.MaxValue);
@@ -59,6 +68,29 @@ public sealed class SqliteLedger : ILedger
     /// <inheritdoc/>
     public string? Kept(string kind, string hash) => _reader.Kept(kind, hash);
 
+    /// <summary>
+    /// Trains a new dictionary on messages spread over the newest rows, for when they have come to look different;
+    /// rows stored from now on are packed with it. Its id; 0 when there are too few messages.
+    /// </summary>
+    public async Task<int> TrainAsync()
+    {
+        const int rowsMax = 100_000;
+        const int samplesMax = 5_000;
+        const int samplesMin = 100;
+        var from = Math.Max(1, LastPosition - rowsMax + 1);
+        var step = (int)Math.Max(1, (LastPosition - from + 1) / samplesMax);
+        var samples = Read(from).Where((fact, index) => index % step == 0 && fact.Message.Length > 0)
+            .Take(samplesMax).Select(fact => fact.Message.ToArray()).ToList();
+        return samples.Count < samplesMin ? 0 : await _packer.TrainAsync(samples);
+    }
+
+    private async Task<int> KeepDictionaryAsync(byte[] bytes)
+    {
+        var pending = new PendingDictionary(bytes);
+        await _writer.CommitAsync(pending);
+        return pending.Id;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
@@ -66,6 +98,8 @@ public sealed class SqliteLedger : ILedger
             return;
         }
 
+        // It hands its dictionary to the writer.
+        await _packer.Training;
         await _writer.StopAsync();
         _store.Dispose();
         _lock.Dispose();

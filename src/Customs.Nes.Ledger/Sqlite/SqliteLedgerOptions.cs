@@ -5,6 +5,9 @@ public sealed record SqliteLedgerOptions
     /// <summary>Submissions that may wait before callers are held back: two large transactions.</summary>
     public int QueueLengthMax { get; init; } = 8192;
 
+    /// <summary>Messages on which a new ledger trains its first dictionary; 0: messages are not packed.</summary>
+    public int TrainingMessageCount { get; init; } = 4000;
+
     /// <summary>Largest size of the store in pages of 16 KiB; null: as large as the disk.</summary>
     public int? PagesMax { get; init; }
 }

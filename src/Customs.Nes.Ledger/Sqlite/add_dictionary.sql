@@ -1,0 +1,1 @@
+INSERT INTO dictionary (id, made_at, bytes) VALUES (?1, ?2, ?3)
