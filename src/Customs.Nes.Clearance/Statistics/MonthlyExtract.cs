@@ -57,7 +57,7 @@ public static class MonthlyExtract
         text.Raw(',');
         WriteAmount(text, row.Amount, row.Cell.SupplementaryUnit);
         text.Raw(',');
-        text.Raw(row.Cell.IsProvisional ? "P"u8 : "A"u8);
+        text.Raw(Suppression.IsSuppressed(row.Cell.Commodity) ? "C"u8 : row.Cell.IsProvisional ? "P"u8 : "A"u8);
         text.Raw(',');
         text.Raw(StatisticsNames.Of(row.Cause));
         text.EndLine();
@@ -67,7 +67,7 @@ public static class MonthlyExtract
     {
         text.Field(cell.Commodity);
         text.Raw(',');
-        text.Field(cell.Commodity.Prefix(2));
+        text.Field(Suppression.ChapterOf(cell.Commodity));
         text.Raw(',');
         text.Field(cell.Country);
         text.Raw(',');

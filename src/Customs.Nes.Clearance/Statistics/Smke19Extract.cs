@@ -60,7 +60,9 @@ public static class Smke19Extract
         return new Smke19Record
         {
             Commodity = cell.Commodity.ToString().PadRight(8, '0') + "0",
-            Sitc = codes.SitcOf(cell.Commodity),
+            Sitc = Suppression.IsSuppressed(cell.Commodity)
+                ? cell.Commodity.ToString()[5..] + "00" : codes.SitcOf(cell.Commodity),
+            RecordType = Suppression.IsSuppressed(cell.Commodity) ? "003" : "000",
             CountryNumber = codes.CountryNumberOf(cell.Country),
             Country = cell.Country.ToString(),
             Account = row.Month,

@@ -47,9 +47,11 @@ public readonly record struct VintageRow(
 public sealed class Vintage
 {
     private readonly VintageRow[] _rows;
+    private readonly Suppression? _suppression;
 
-    private Vintage(VintageMonth month, StatisticsSnapshot known, VintageRow[] rows)
+    private Vintage(VintageMonth month, StatisticsSnapshot known, VintageRow[] rows, Suppression? suppression = null)
     {
+        _suppression = suppression;
         Month = month;
         Known = known;
         _rows = rows;
@@ -92,11 +94,24 @@ public sealed class Vintage
         {
             if (line.IsCounted && line.Month >= first && line.Month <= last && line.Month <= Month.BaseMonth)
             {
-                rows.Add(line.Month, RecordKind.Base, CorrectionCause.None, line.Cell, line.Amount);
+                var cell = _suppression?.Hide(line.Cell) ?? line.Cell;
+                rows.Add(line.Month, RecordKind.Base, CorrectionCause.None, cell, line.Amount);
             }
         }
 
         return rows.ToOrderedArray();
+    }
+
+    /// <summary>The same release with what is confidential hidden, in its restated months too.</summary>
+    public Vintage Hide(Suppression suppression)
+    {
+        var rows = new VintageRows();
+        foreach (ref readonly var row in Rows)
+        {
+            rows.Add(row.Month, row.Kind, row.Cause, suppression.Hide(row.Cell), row.Amount);
+        }
+
+        return new Vintage(Month, Known, rows.ToOrderedArray(), suppression);
     }
 
     private static void Correct(
@@ -116,16 +131,16 @@ public sealed class Vintage
 
         if (wasShown)
         {
-            rows.Add(old.Month, RecordKind.Retract, Cause(old, fresh), old.Cell, -old.Amount);
+            rows.Add(old.Month, RecordKind.Retract, CauseOf(old, fresh), old.Cell, -old.Amount);
         }
 
         if (isShown)
         {
-            rows.Add(fresh.Month, RecordKind.Delta, Cause(old, fresh), fresh.Cell, fresh.Amount);
+            rows.Add(fresh.Month, RecordKind.Delta, CauseOf(old, fresh), fresh.Cell, fresh.Amount);
         }
     }
 
-    private static CorrectionCause Cause(in LineStanding old, in LineStanding fresh)
+    internal static CorrectionCause CauseOf(in LineStanding old, in LineStanding fresh)
     {
         if (old.IsCounted && fresh.IsCounted)
         {

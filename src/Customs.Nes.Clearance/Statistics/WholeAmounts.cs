@@ -28,8 +28,9 @@ public sealed class WholeAmounts
         {
             months.TryAdd(rows[index].Month, []);
             var chapters = months[rows[index].Month];
-            chapters.TryAdd(rows[index].Cell.Commodity.Prefix(2), []);
-            chapters[rows[index].Cell.Commodity.Prefix(2)].Add(index);
+            var chapter = Suppression.ChapterOf(rows[index].Cell.Commodity);
+            chapters.TryAdd(chapter, []);
+            chapters[chapter].Add(index);
         }
 
         var pence = Exact(rows, static amount => amount.ValuePence);
