@@ -1,0 +1,120 @@
+namespace Customs.Nes.Clearance.Statistics;
+
+/// <summary>A change of a month: what one fact, or the clock, added to a cell or took back from it.</summary>
+/// <param name="At">Receipt of the fact; for goods whose departure was announced ahead, the departure itself.</param>
+/// <param name="Position">Ledger row that caused it; 0 when the clock did.</param>
+public readonly record struct LedgerEntry(
+    DateTimeOffset At, long Position, string Ucr, int Item, StatisticalMonth Month, CorrectionCause Cause,
+    StatisticalCell Cell, StatisticalAmount Amount);
+
+/// <summary>
+/// The same statistics kept up fact by fact as signed entries, instead of worked out anew: the sum of the entries
+/// until an instant is what <see cref="StatisticsFold.AsOf"/> says of that instant. Fed in the order of receipt.
+/// </summary>
+public sealed class StatisticsLedger
+{
+    private readonly Dictionary<string, Account> _accounts = new(StringComparer.Ordinal);
+    private readonly PriorityQueue<Account, (DateTimeOffset, string)> _awaited = new();
+    private readonly AttributionPolicy _policy;
+    private readonly SterlingOf _sterling;
+    private readonly List<UnknownDeparture> _unknown = [];
+
+    public StatisticsLedger(SterlingOf? sterling = null, AttributionPolicy? policy = null)
+    {
+        _sterling = sterling ?? (static (_, _, _) => null);
+        _policy = policy ?? AttributionPolicy.Default;
+    }
+
+    /// <summary>Everything until this instant is in the entries.</summary>
+    public DateTimeOffset Reached { get; private set; } = DateTimeOffset.MinValue;
+
+    /// <summary>Adds what the fact changes to the entries. A fact known already changes nothing.</summary>
+    /// <exception cref="ArgumentException">The fact was received before one added earlier.</exception>
+    public void Add(StatisticalFact fact, List<LedgerEntry> entries)
+    {
+        if (fact.ReceivedAt < Reached)
+        {
+            throw new ArgumentException(
+                $"Row {fact.Position} was received at {fact.ReceivedAt:O}, before {Reached:O}.", nameof(fact));
+        }
+
+        AdvanceTo(fact.ReceivedAt, entries);
+        if (!_accounts.TryGetValue(fact.Ucr, out var account))
+        {
+            account = new Account(fact.Ucr);
+            _accounts.Add(fact.Ucr, account);
+        }
+
+        if (!account.Facts.Add(fact))
+        {
+            return;
+        }
+
+        if (fact is MovedFact moved && moved.At > moved.ReceivedAt)
+        {
+            _awaited.Enqueue(account, (moved.At, fact.Ucr));
+        }
+
+        Restate(account, fact.ReceivedAt, fact.Position, entries);
+    }
+
+    /// <summary>Lets time pass: movements announced ahead take effect when their hour comes, by no message.</summary>
+    public void AdvanceTo(DateTimeOffset instant, List<LedgerEntry> entries)
+    {
+        while (_awaited.TryPeek(out var account, out var due) && due.Item1 <= instant)
+        {
+            _awaited.Dequeue();
+            Restate(account, due.Item1, position: 0, entries);
+        }
+
+        Reached = instant > Reached ? instant : Reached;
+    }
+
+    private void Restate(Account account, DateTimeOffset at, long position, List<LedgerEntry> entries)
+    {
+        var fresh = new List<LineStanding>(account.Standings.Length);
+        new Attribution(_policy, _sterling, at).Evaluate(account.Facts, fresh, _unknown);
+        _unknown.Clear();
+        int before = 0, now = 0;
+        while (before < account.Standings.Length || now < fresh.Count)
+        {
+            var order = before == account.Standings.Length ? 1
+                : now == fresh.Count ? -1
+                : account.Standings[before].Line.Item.CompareTo(fresh[now].Line.Item);
+            var old = order <= 0 ? account.Standings[before++] : default;
+            var next = order >= 0 ? fresh[now++] : default;
+            Enter(old, next, at, position, entries);
+        }
+
+        account.Standings = [.. fresh];
+    }
+
+    private static void Enter(
+        in LineStanding old, in LineStanding next, DateTimeOffset at, long position, List<LedgerEntry> entries)
+    {
+        var isSame = old.IsCounted && next.IsCounted
+            && old.Month == next.Month && old.Cell == next.Cell && old.Amount == next.Amount;
+        if (isSame)
+        {
+            return;
+        }
+
+        var cause = Vintage.CauseOf(old, next);
+        if (old.IsCounted)
+        {
+            entries.Add(new(at, position, old.Ucr, old.Line.Item, old.Month, cause, old.Cell, -old.Amount));
+        }
+
+        if (next.IsCounted)
+        {
+            entries.Add(new(at, position, next.Ucr, next.Line.Item, next.Month, cause, next.Cell, next.Amount));
+        }
+    }
+
+    private sealed class Account(string ucr)
+    {
+        public ConsignmentFacts Facts { get; } = new(ucr);
+
+        public LineStanding[] Standings { get; set; } = [];
+    }
+}
