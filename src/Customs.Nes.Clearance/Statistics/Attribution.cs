@@ -49,6 +49,8 @@ internal sealed class Attribution
             State = state,
             Reason = reason,
             Month = departure is null ? default : StatisticalMonth.Of(departure.At),
+            DepartedAt = departure?.At ?? default,
+            AcceptedAt = acceptedAt ?? default,
             AcceptanceMonth = acceptedAt is { } accepted ? StatisticalMonth.Of(accepted) : default,
             ReceiptMonth = StatisticalMonth.Of(_declared.CompletedAt),
             Port = departure?.Location ?? default,

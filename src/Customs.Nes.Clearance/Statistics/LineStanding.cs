@@ -85,6 +85,12 @@ public readonly record struct LineStanding
     /// </summary>
     public StatisticalMonth Month { get; init; }
 
+    /// <summary>The effective departure; the default without one.</summary>
+    public DateTimeOffset DepartedAt { get; init; }
+
+    /// <summary>Legal acceptance; the default before it.</summary>
+    public DateTimeOffset AcceptedAt { get; init; }
+
     /// <summary>London month of legal acceptance; none before it.</summary>
     public StatisticalMonth AcceptanceMonth { get; init; }
 
