@@ -36,6 +36,7 @@ public sealed class PackingTests : IDisposable
             }
 
             Assert.Equal(messages, ledger.Read().Select(fact => fact.Message.Text()));
+            Assert.Equal(messages, SqliteArchive.Open(StorePath).Read().Select(fact => fact.Message.Text()));
             var lengths = Lengths();
             Assert.All(lengths.Take(300), row => Assert.Equal(0, row.Dictionary));
             Assert.All(lengths.Skip(300), row => Assert.Equal(1, row.Dictionary));

@@ -8,7 +8,10 @@ namespace Customs.Nes.Ledger.Packing;
 /// were packed with. Until there is a dictionary it collects messages to train the first one on: one message alone
 /// shrinks to half, with what all messages have in common known beforehand to a quarter.
 /// </summary>
-internal sealed class MessagePacker(int sampleCount, Func<byte[], Task<int>> store)
+/// <param name="sampleCount">Messages on which to train the first dictionary; 0: none is trained.</param>
+/// <param name="find">Reads a dictionary that is not known yet: a reader's store may have got it meanwhile.</param>
+/// <param name="store">Makes a dictionary durable and says its id.</param>
+internal sealed class MessagePacker(int sampleCount, Func<int, byte[]?> find, Func<byte[], Task<int>> store)
 {
     /// <summary>Larger ones gained nothing on messages of 2 KB.</summary>
     public const int DictionaryLength = 16 * 1024;
@@ -47,10 +50,21 @@ internal sealed class MessagePacker(int sampleCount, Func<byte[], Task<int>> sto
         return length == 0 ? 0 : dictionary.Id;
     }
 
-    public byte[] Unpack(int dictionary, ReadOnlySpan<byte> packed) =>
-        _dictionaries.TryGetValue(dictionary, out var known)
-            ? known.Unpack(packed)
-            : throw new InvalidDataException($"The ledger has no dictionary {dictionary}.");
+    public byte[] Unpack(int dictionary, ReadOnlySpan<byte> packed)
+    {
+        if (!_dictionaries.TryGetValue(dictionary, out var known))
+        {
+            var bytes = find(dictionary)
+                ?? throw new InvalidDataException($"The ledger has no dictionary {dictionary}.");
+            known = _dictionaries.GetOrAdd(dictionary, new PackingDictionary(dictionary, bytes));
+        }
+
+        return known.Unpack(packed);
+    }
+
+    /// <summary>For a store that is only read.</summary>
+    public static MessagePacker ForReading(Func<int, byte[]?> find) =>
+        new(0, find, _ => throw new InvalidOperationException("The store is open for reading only."));
 
     /// <summary>Trains a dictionary on these messages and uses it from now on; its id.</summary>
     public async Task<int> TrainAsync(IReadOnlyCollection<byte[]> samples)

@@ -9,6 +9,7 @@ internal static class SqlText
     public static readonly string Scan = Load("scan");
     public static readonly string Digest = Load("digest");
     public static readonly string AddDictionary = Load("add_dictionary");
+    public static readonly string Dictionary = Load("dictionary");
     public static readonly string Dictionaries = Load("dictionaries");
     public static readonly string Keep = Load("keep");
     public static readonly string Kept = Load("kept");

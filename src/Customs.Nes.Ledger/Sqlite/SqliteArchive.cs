@@ -1,3 +1,4 @@
+using Customs.Nes.Ledger.Packing;
 using Microsoft.Data.Sqlite;
 
 namespace Customs.Nes.Ledger.Sqlite;
@@ -11,7 +12,8 @@ public sealed class SqliteArchive
     private SqliteArchive(string path)
     {
         _path = path;
-        _reader = new SqliteFactReader(path);
+        _reader = new SqliteFactReader(
+            path, MessagePacker.ForReading(id => SqliteFactReader.FindDictionary(path, id)));
     }
 
     /// <exception cref="LedgerUnavailableException">There is no such file, or it is not a ledger.</exception>

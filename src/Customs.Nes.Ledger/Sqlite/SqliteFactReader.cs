@@ -7,7 +7,7 @@ using Microsoft.Data.Sqlite;
 namespace Customs.Nes.Ledger.Sqlite;
 
 /// <summary>Reads of a store, each on a connection of its own: a snapshot the writer does not wait for.</summary>
-internal sealed class SqliteFactReader(string path, MessagePacker packer, Func<IndexSearch> newSearch)
+internal sealed class SqliteFactReader(string path, MessagePacker packer, Func<IndexSearch>? newSearch = null)
 {
     public IEnumerable<Fact> Read(long from, long to)
     {
@@ -20,7 +20,7 @@ internal sealed class SqliteFactReader(string path, MessagePacker packer, Func<I
 
     public IEnumerable<Fact> History(UcrKey ucr)
     {
-        if (ucr.IsEmpty)
+        if (ucr.IsEmpty || newSearch is null)
         {
             yield break;
         }
@@ -51,6 +51,12 @@ internal sealed class SqliteFactReader(string path, MessagePacker packer, Func<I
     {
         using var connection = SqliteConnections.OpenReader(path);
         return connection.QuerySingleOrDefault<string>(SqlText.Kept, new { kind, hash });
+    }
+
+    public static byte[]? FindDictionary(string path, int id)
+    {
+        using var connection = SqliteConnections.OpenReader(path);
+        return connection.QuerySingleOrDefault<byte[]>(SqlText.Dictionary, new { id });
     }
 
     /// <summary>Walks the hash chain over every row.</summary>

@@ -30,7 +30,8 @@ public sealed class SqliteLedger : ILedger
             throw;
         }
 
-        _packer = new MessagePacker(options.TrainingMessageCount, KeepDictionaryAsync);
+        _packer = new MessagePacker(
+            options.TrainingMessageCount, id => SqliteFactReader.FindDictionary(path, id), KeepDictionaryAsync);
         foreach (var (id, bytes) in _store.Dictionaries())
         {
             _packer.Add(id, bytes);

@@ -1,0 +1,1 @@
+SELECT bytes FROM dictionary WHERE id = @id
