@@ -38,7 +38,13 @@ public sealed class Examiner
     {
         if (Declaration.Kind == DeclarationKind.None)
         {
-            // Its one finding says so; rules written for known kinds would only add noise.
+            // Its one finding says so; rules written for known kinds would only add noise. Without a BGM the reader had
+            // nothing to point at, and the message must not pass for that.
+            if (!Findings.HasFatal)
+            {
+                Findings.Add(new Finding(RuleCode.MessageKindUnknown, Severity.Fatal, 0, Field.Message, 0, default));
+            }
+
             return;
         }
 
