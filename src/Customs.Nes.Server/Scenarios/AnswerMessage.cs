@@ -30,10 +30,11 @@ internal sealed record Answer(ReadOnlyMemory<byte> Bytes, IReadOnlyList<AnswerMe
     {
         var messages = new List<AnswerMessage>();
         var segments = new List<AnswerSegment>();
-        var reader = new SegmentReader(bytes.Span, ServiceCharacters.Default);
+        var (body, service) = ServiceOf(bytes.Span);
+        var reader = new SegmentReader(body, service);
         while (reader.Read())
         {
-            var segment = Copy(in reader, bytes.Span);
+            var segment = Copy(in reader, body, service);
             if (segment.Tag == "UNH")
             {
                 segments.Clear();
@@ -49,7 +50,13 @@ internal sealed record Answer(ReadOnlyMemory<byte> Bytes, IReadOnlyList<AnswerMe
         return new Answer(bytes, messages);
     }
 
-    private static AnswerSegment Copy(in SegmentReader reader, ReadOnlySpan<byte> bytes)
+    /// <summary>An answer comes in the separators of what it answers.</summary>
+    private static (byte[] Body, ServiceCharacters Service) ServiceOf(ReadOnlySpan<byte> bytes) =>
+        bytes.StartsWith("UNA"u8) && bytes.Length > ServiceCharacters.AdviceLength
+            ? (bytes[ServiceCharacters.AdviceLength..].ToArray(), ServiceCharacters.FromAdvice(bytes))
+            : (bytes.ToArray(), ServiceCharacters.Default);
+
+    private static AnswerSegment Copy(in SegmentReader reader, ReadOnlySpan<byte> bytes, ServiceCharacters service)
     {
         var elements = new IReadOnlyList<string>[reader.ElementCount];
         for (var element = 1; element <= elements.Length; element++)
@@ -57,7 +64,7 @@ internal sealed record Answer(ReadOnlyMemory<byte> Bytes, IReadOnlyList<AnswerMe
             var components = new string[Math.Max(1, reader.ComponentCount(element))];
             for (var component = 1; component <= components.Length; component++)
             {
-                components[component - 1] = EdifactText.Decode(reader.Value(element, component), ServiceCharacters.Default);
+                components[component - 1] = EdifactText.Decode(reader.Value(element, component), service);
             }
 
             elements[element - 1] = components;

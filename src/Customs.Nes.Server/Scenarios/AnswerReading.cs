@@ -25,7 +25,7 @@ internal static class AnswerReading
     /// <summary>Empty when the message does not say.</summary>
     public static string FieldOf(AnswerMessage message, string name) => name switch
     {
-        "entry" => message.First("RFF", "ABT")?.Value(1, 2) ?? "",
+        "entry" => EntryOf(message),
         "mrn" => message.First("RFF", "AAE")?.Value(1, 2) ?? "",
         "ics" => Status(message, "ICS") ?? message.First("RFF", "ABS")?.Value(1, 2) ?? "",
         "route" => Status(message, "ROE") ?? message.First("RFF", "AHZ")?.Value(1, 3) ?? "",
@@ -76,6 +76,16 @@ internal static class AnswerReading
             .Where(code => code.Length > 0)
             .Select(code => int.Parse(code, CultureInfo.InvariantCulture)),
     ];
+
+    /// <summary>As trade writes it: office, number and day.</summary>
+    private static string EntryOf(AnswerMessage message)
+    {
+        var number = message.First("RFF", "ABT")?.Value(1, 2) ?? "";
+        var day = message.First("DTM", "7")?.Value(1, 2) ?? "";
+        return number.Length == 0 || day.Length < 8
+            ? number
+            : $"{message.First("LOC", "44")?.Value(2)}-{number}-{day[6..8]}/{day[4..6]}/{day[..4]}";
+    }
 
     private static string? Status(AnswerMessage message, string qualifier) => message.First("GEI", qualifier)?.Value(2);
 }

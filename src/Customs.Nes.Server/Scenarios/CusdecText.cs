@@ -40,7 +40,7 @@ internal static class CusdecText
             ? EdiText.Parts(lrn, form.Version.ToString(CultureInfo.InvariantCulture))
             : EdiText.Value(lrn);
         edi.Segment("BGM", $"{form.Kind}::109", identity, "9");
-        edi.Segment("CST", "", EdiText.Value(header.Or("type", form.Type)), EdiText.Value(header["representation"]));
+        edi.Segment("CST", "", EdiText.Value(header.Or("type", form.Type)), EdiText.Value(form.Representation()));
         Optional(edi, "LOC", "36", header["destination"]);
         Optional(edi, "LOC", "35", header["dispatch"]);
         if (!header.IsWithout("location"))

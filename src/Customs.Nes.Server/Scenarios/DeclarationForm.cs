@@ -31,7 +31,7 @@ internal sealed class DeclarationForm
     public static IReadOnlyDictionary<string, string> HeaderDefaults { get; } = new Dictionary<string, string>
     {
         ["type"] = "",
-        ["representation"] = "2",
+        ["representation"] = "",
         ["destination"] = "US",
         ["dispatch"] = "GB",
         ["location"] = "GBFXT",
@@ -72,6 +72,10 @@ internal sealed class DeclarationForm
         ["status"] = "",
         ["previous"] = "",
     };
+
+    /// <summary>1 self where the exporter declares, 2 direct where another does.</summary>
+    public string Representation() =>
+        Header.Or("representation", Header.Or("declarant", Eori) == Header.Or("exporter", Eori) ? "1" : "2");
 
     /// <summary>The sum of the items' values, so that the invoice agrees with them unless the scenario says otherwise.</summary>
     public string InvoiceTotal()

@@ -87,8 +87,14 @@ internal static class DeclarationParser
         }
 
         var found = words.Found().Trim('\'');
-        words.Fail(NearMatch.Of(found, part.Keys) is { } near
-            ? $"there is no box '{found}' here; did you mean '{near}'?"
+        if (DeclarationForm.ItemDefaults.ContainsKey(found))
+        {
+            words.Fail($"'{found}' is a box of an item: write 'item 1' before it");
+        }
+
+        var known = part.Keys.Concat(DeclarationForm.ItemDefaults.Keys);
+        words.Fail(NearMatch.Of(found, known) is { } near
+            ? $"there is no box '{found}'; did you mean '{near}'?"
             : $"expected a box ({string.Join(", ", part.Keys)}), found {words.Found()}");
         return "";
     }

@@ -55,6 +55,7 @@ internal sealed class SendParser(string folder)
         }
 
         var bytes = original.Bytes;
+        original = original.Original ?? original;
         var what = $"the same again: {original.What}";
         if (words.Takes("under"))
         {
@@ -70,7 +71,7 @@ internal sealed class SendParser(string folder)
             what += $", under reference {reference}";
         }
 
-        return new SendStep(line, at, original.Partner, what, bytes, original.Body, original.Original ?? original);
+        return new SendStep(line, at, original.Partner, what, bytes, original.Body, original);
     }
 
     private SendStep ReadMessage(WordReader words, int line, DateTimeOffset at)

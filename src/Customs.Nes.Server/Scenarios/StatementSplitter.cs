@@ -77,6 +77,12 @@ internal sealed class StatementSplitter(string text)
                 return;
             }
 
+            if (line.TrimStart().StartsWith('#'))
+            {
+                _next++;
+                continue;
+            }
+
             // A new line separates entries just as a comma does.
             words.Add(new Word(",", false, _next + 1));
             AddWords(line, ++_next, words);
