@@ -1,0 +1,72 @@
+using Customs.Nes.Server.Scenarios;
+
+namespace Customs.Nes.Acceptance.Tests;
+
+/// <summary>
+/// Every file in scripts/ is played against the real host over its real port. A script is named by what it proves and
+/// says in its own words what it expects; to add a test, add a file.
+/// </summary>
+public sealed class ScriptTests
+{
+    public static TheoryData<string> Scripts =>
+        [.. Directory.EnumerateFiles(Folders.Scripts, "*.nes").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Scripts))]
+    public async Task What_a_script_expects_happens(string script)
+    {
+        var scenario = ScenarioParser.ReadFile(Path.Combine(Folders.Scripts, script));
+        using var output = new TemporaryFolder();
+
+        var result = await ScenarioPlayer.PlayAsync(
+            scenario, new PlayOptions { OutputFolder = output.Path }, Conversation.Silent());
+
+        Assert.Empty(result.Failures);
+        Assert.True(result.ExpectationsMet > 0, "A script that expects nothing proves nothing.");
+    }
+
+    [Fact]
+    public async Task The_story_of_April_2003_comes_out()
+    {
+        var scenario = ScenarioParser.ReadFile(Path.Combine(Folders.Samples, "april-2003.nes"));
+        using var output = new TemporaryFolder();
+
+        var result = await ScenarioPlayer.PlayAsync(
+            scenario, new PlayOptions { OutputFolder = output.Path }, Conversation.Silent());
+
+        Assert.Empty(result.Failures);
+    }
+
+    [Fact]
+    public async Task The_examples_of_the_language_reference_put_together_are_a_scenario_that_comes_out()
+    {
+        var file = Path.Combine(Folders.Samples, "README.md");
+        var text = string.Join('\n', Examples(await File.ReadAllLinesAsync(file)));
+        var scenario = ScenarioParser.Read(file, text, out var faults);
+        Assert.Empty(faults);
+        using var output = new TemporaryFolder();
+
+        var result = await ScenarioPlayer.PlayAsync(
+            scenario!, new PlayOptions { OutputFolder = output.Path }, Conversation.Silent());
+
+        Assert.Empty(result.Failures);
+    }
+
+    /// <summary>The lines fenced as nes; the others blank, so that a fault's line is the line in the file.</summary>
+    private static IEnumerable<string> Examples(IEnumerable<string> lines)
+    {
+        var isExample = false;
+        foreach (var line in lines)
+        {
+            if (line.StartsWith("```", StringComparison.Ordinal))
+            {
+                isExample = line == "```nes";
+                yield return "";
+            }
+            else
+            {
+                yield return isExample ? line : "";
+            }
+        }
+    }
+}
