@@ -15,7 +15,8 @@ public sealed class DeliveryTests
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(20030420)]
-    public async Task The_same_scenario_delivered_shuffled_repeated_and_cut_at_every_byte_gives_the_same_extract(int seed)
+    public async Task The_same_scenario_delivered_shuffled_repeated_and_cut_at_every_byte_gives_the_same_extract(
+        int seed)
     {
         var straight = await AsWritten.Value;
 

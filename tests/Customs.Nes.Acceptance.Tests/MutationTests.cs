@@ -40,7 +40,8 @@ public sealed class MutationTests
                 $"No answer in round {round} of seed {seed} to: {Encoding.Latin1.GetString(mangled.Bytes.Span)}");
         }
 
-        var sound = Answer.Read(await host.SendAsync(steps[0] with { Bytes = steps[0].Body!.Under("SOUND", steps[0].At) }, 0));
+        var next = steps[0] with { Bytes = steps[0].Body!.Under("SOUND", steps[0].At) };
+        var sound = Answer.Read(await host.SendAsync(next, 0));
         Assert.Equal("UKCRES", Assert.Single(sound.Messages).Type);
     }
 

@@ -73,20 +73,30 @@ public sealed class ScenarioParserTests
 
         Assert.StartsWith("UNB+UNOA:2+AGENTONE+EDRCHIEF+030710:0915+N000001'", text, StringComparison.Ordinal);
         Assert.Contains("UNH+1+CUSDEC:D:04A:UN:109730+C0001'", text, StringComparison.Ordinal);
-        Assert.Contains("BGM+EFD::109+INV42+9'\nCST++EXD+1'\nLOC+36+IN'\nLOC+35+GB'\nLOC+14+GBFXT::109+ABC'", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "BGM+EFD::109+INV42+9'\nCST++EXD+1'\nLOC+36+IN'\nLOC+35+GB'\nLOC+14+GBFXT::109+ABC'",
+            text, StringComparison.Ordinal);
         Assert.Contains("RFF+ABO:3GB123456789000-INV42'\nRFF+UCN:GB/ABCD-12345'", text, StringComparison.Ordinal);
-        Assert.Contains("NAD+CN+++SMITH?+SONS?'S+1 MAIN STREET+HARBOUR TOWN++10001+IN'", text, StringComparison.Ordinal);
-        Assert.Contains("UNS+D'\nDMS+INV42'\nMOA+39:1500.00:GBP'\nCST+1+1000001+72042900'", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "NAD+CN+++SMITH?+SONS?'S+1 MAIN STREET+HARBOUR TOWN++10001+IN'",
+            text, StringComparison.Ordinal);
+        Assert.Contains(
+            "UNS+D'\nDMS+INV42'\nMOA+39:1500.00:GBP'\nCST+1+1000001+72042900'",
+            text, StringComparison.Ordinal);
         Assert.Contains("MEA+AAR++KGM:300'\nMEA+AAB++KGM:320'\nPAC+1++BX'", text, StringComparison.Ordinal);
         Assert.Contains("MOA+123:1500'", text, StringComparison.Ordinal);
         Assert.Contains("DOC+998:::380+INV1:::::Z'\nDOC+916:::N934+REF1:JE'", text, StringComparison.Ordinal);
-        Assert.EndsWith("UNS+S'\nCNT+5:2'\nCNT+11:2'\nUNT+" + SegmentCount(text) + "+1'\nUNZ+1+N000001'\n", text, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "UNS+S'\nCNT+5:2'\nCNT+11:2'\nUNT+" + SegmentCount(text) + "+1'\nUNZ+1+N000001'\n",
+            text, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_movement_says_when_by_the_clocks_of_London_however_the_scenario_says_it()
     {
-        var text = Send("PORT1 reports departure of 3GB123456789000-1 part 002 at GBFXT on 2003-07-10 07:30Z ref D1 version 2 void");
+        var text = Send(
+            "PORT1 reports departure of 3GB123456789000-1 part 002 at GBFXT on 2003-07-10 07:30Z "
+            + "ref D1 version 2 void");
 
         Assert.Contains("BGM+EDL:105:109+D1:2+1'", text, StringComparison.Ordinal);
         Assert.Contains("DTM+186:200307100830:203'", text, StringComparison.Ordinal);
@@ -96,7 +106,8 @@ public sealed class ScenarioParserTests
     [Fact]
     public void A_handwritten_message_gets_an_envelope_and_a_handwritten_interchange_is_left_alone()
     {
-        var wrapped = Send("AGENT1 sends\n  UNH+1+ORDERS:D:96A:UN'\n  FTX+AAI+++A LONG TEXT\n   THAT GOES ON'\n  UNT+3+1'");
+        var wrapped = Send(
+            "AGENT1 sends\n  UNH+1+ORDERS:D:96A:UN'\n  FTX+AAI+++A LONG TEXT\n   THAT GOES ON'\n  UNT+3+1'");
         var asItStands = Send("AGENT1 sends\n  UNB+UNOA:2+\\xe9+X'\n  # not a comment here");
 
         Assert.StartsWith("UNB+UNOA:2+AGENTONE+EDRCHIEF+030710:0915+N000001'\nUNH", wrapped, StringComparison.Ordinal);
@@ -108,7 +119,8 @@ public sealed class ScenarioParserTests
     [Fact]
     public void The_same_text_gives_the_same_bytes_and_a_repetition_only_another_reference()
     {
-        const string Text = Prelude + "AGENT1 lodges full arrived 3GB123456789000-1\nrepeat\nrepeat under a new reference\n";
+        const string Text = Prelude
+            + "AGENT1 lodges full arrived 3GB123456789000-1\nrepeat\nrepeat under a new reference\n";
 
         var steps = ScenarioParser.Read("my.nes", Text, out _)!.Steps.Cast<SendStep>().ToList();
         var again = ScenarioParser.Read("my.nes", Text, out _)!.Steps.Cast<SendStep>().ToList();

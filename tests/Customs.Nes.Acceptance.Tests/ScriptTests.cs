@@ -9,7 +9,7 @@ namespace Customs.Nes.Acceptance.Tests;
 public sealed class ScriptTests
 {
     public static TheoryData<string> Scripts =>
-        [.. Directory.EnumerateFiles(Folders.Scripts, "*.nes").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(Folders.Scripts, "*.nes").Select(path => Path.GetFileName(path)).Order()];
 
     [Theory]
     [MemberData(nameof(Scripts))]

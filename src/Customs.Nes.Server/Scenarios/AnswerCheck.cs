@@ -63,7 +63,9 @@ internal static class AnswerCheck
     private static string? CheckMessage(AnswerClaim claim, Answer answer)
     {
         // A CONTRL speaks of the interchange; the messages are answered after it, one each.
-        var message = answer.Messages.Where(candidate => candidate.Type != "CONTRL").ElementAtOrDefault(claim.Message - 1);
+        var message = answer.Messages
+            .Where(candidate => candidate.Type != "CONTRL")
+            .ElementAtOrDefault(claim.Message - 1);
         return message is null
             ? $"expected an answer to message {claim.Message}, found {Told(answer)}"
             : claim switch
@@ -93,7 +95,8 @@ internal static class AnswerCheck
         };
         return isAsClaimed
             ? null
-            : $"expected {claim.Name} {claim.Value ?? "absent"}, found {(found.Length == 0 ? "none" : found)}{Errors(message)}";
+            : $"expected {claim.Name} {claim.Value ?? "absent"}, "
+                + $"found {(found.Length == 0 ? "none" : found)}{Errors(message)}";
     }
 
     private static string? CheckError(ErrorClaim claim, AnswerMessage message)
@@ -122,10 +125,10 @@ internal static class AnswerCheck
 
     private static string Errors(AnswerMessage message)
     {
-        var errors = AnswerReading.ErrorsOf(message);
-        return errors.Count == 0
-            ? ""
-            : $" ({string.Join("; ", errors.Select(error => $"{error.Code} at {(error.Item == 0 ? "header" : $"item {error.Item}")}: {error.Text}"))})";
+        var errors = AnswerReading.ErrorsOf(message)
+            .Select(error => $"{error.Code} at {(error.Item == 0 ? "header" : $"item {error.Item}")}: {error.Text}")
+            .ToList();
+        return errors.Count == 0 ? "" : $" ({string.Join("; ", errors)})";
     }
 
     private static string Told(Answer answer) => answer.Messages.Count == 0

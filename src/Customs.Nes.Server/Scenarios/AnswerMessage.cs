@@ -8,7 +8,9 @@ internal sealed record AnswerSegment(string Raw, string Tag, IReadOnlyList<IRead
 {
     /// <summary>Element and component from 1, as the standard counts; empty when absent.</summary>
     public string Value(int element, int component = 1) =>
-        element <= Elements.Count && component <= Elements[element - 1].Count ? Elements[element - 1][component - 1] : "";
+        element <= Elements.Count && component <= Elements[element - 1].Count
+            ? Elements[element - 1][component - 1]
+            : "";
 }
 
 /// <summary>One message of an answer, UNH to UNT.</summary>

@@ -6,7 +6,9 @@ namespace Customs.Nes.Server.Scenarios;
 /// <param name="Item">Goods item from 1; 0 for the header and the consignment as a whole.</param>
 internal readonly record struct ToldError(int Code, int Item, string Text, string Fix);
 
-/// <summary>What a CUSRES or UKCRES says, in words: everything here is read from the message and nothing else.</summary>
+/// <summary>
+/// What a CUSRES or UKCRES says, in words: everything here is read from the message and nothing else.
+/// </summary>
 internal static class AnswerReading
 {
     // Findings that say "known already": 403 superseded supplementary, 415 repeated, 416 superseded movement.
@@ -50,7 +52,8 @@ internal static class AnswerReading
                     break;
                 case "FTX" when errors.Count > 0 && segment.Value(1) == "AAO":
                     var value = segment.Value(4, 2);
-                    errors[^1] = errors[^1] with { Text = segment.Value(4) + (value.Length > 0 ? $" ('{value}')" : "") };
+                    var quoted = value.Length > 0 ? $" ('{value}')" : "";
+                    errors[^1] = errors[^1] with { Text = segment.Value(4) + quoted };
                     break;
                 case "FTX" when errors.Count > 0:
                     errors[^1] = errors[^1] with { Fix = segment.Value(4) };

@@ -34,7 +34,9 @@ public sealed record AnswerCountClaim(int Count) : AnswerClaim(0);
 /// <summary>Byte for byte the answer that the interchange repeated got.</summary>
 public sealed record SameAnswerClaim() : AnswerClaim(0);
 
-/// <summary>The decision on record names the profile: read from the ledger, since nothing of it may reach the trader.</summary>
+/// <summary>
+/// The decision on record names the profile: read from the ledger, since nothing of it may reach the trader.
+/// </summary>
 /// <param name="Profile">Null: no profile at all.</param>
 /// <param name="Ducr">Null: the message sent last.</param>
 public sealed record OfficerClaim(string? Profile, string? Ducr) : Claim;

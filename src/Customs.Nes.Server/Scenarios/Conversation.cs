@@ -4,11 +4,16 @@ using Spectre.Console;
 
 namespace Customs.Nes.Server.Scenarios;
 
-/// <summary>Prints a scenario as it happens, the way a person would tell it. Plain when nobody watches a terminal.</summary>
+/// <summary>
+/// Prints a scenario as it happens, the way a person would tell it. Plain when nobody watches a terminal.
+/// </summary>
 public sealed class Conversation
 {
     // Wide enough that no line of a log is broken when the output goes to a file.
     private const int WidthOfFiles = 200;
+
+    private static readonly (string Name, string Label)[] Told =
+        [("route", "route"), ("entry", "entry"), ("ics", "status"), ("soe", "state")];
 
     private readonly IAnsiConsole _console;
 
@@ -42,7 +47,7 @@ public sealed class Conversation
 
     internal void Sent(Played played)
     {
-        Line(ScenarioTime.Text(played.Step.At, "dd MMM yyyy HH:mm"), "bold", $"{played.Step.Partner} > {played.Step.What}");
+        Line(Time(played.Step.At), "bold", $"{played.Step.Partner} > {played.Step.What}");
         foreach (var message in played.Answer.Messages)
         {
             Answered(message);
@@ -56,18 +61,20 @@ public sealed class Conversation
         foreach (var fired in played.Facts.SelectMany(OfficerView.Of))
         {
             var item = fired.Item == 0 ? "" : $", item {fired.Item}";
-            Line("", "blue", $"  officer: {fired.Profile} version {fired.Version}{item}: route {fired.Route}, because {string.Join(" and ", fired.Tests)}");
+            var tests = string.Join(" and ", fired.Tests);
+            var what = $"{fired.Profile} version {fired.Version}{item}: route {fired.Route}";
+            Line("", "blue", $"  officer: {what}, because {tests}");
         }
     }
 
     internal void Restarted(DateTimeOffset at) =>
-        Line(ScenarioTime.Text(at, "dd MMM yyyy HH:mm"), "bold", "the host is stopped and started again on the same store");
+        Line(Time(at), "bold", "the host is stopped and started again on the same store");
 
     internal void Extracted(ExtractStep step, string path)
     {
         var what = step.Month is { } month ? $"extract of {month}" : "release";
         var vintage = step.Vintage is { } release ? $" as published for {release}" : " as it stands";
-        Line(ScenarioTime.Text(step.At, "dd MMM yyyy HH:mm"), "bold", $"{what}{vintage} to {path}");
+        Line(Time(step.At), "bold", $"{what}{vintage} to {path}");
     }
 
     internal void Failed(PlayFailure failure) => Line("", "red", $"  NOT AS EXPECTED {failure}");
@@ -94,7 +101,8 @@ public sealed class Conversation
 
     internal void End(PlayResult result)
     {
-        var summary = $"{result.MessagesSent} interchanges sent, {result.ExpectationsMet} expectations met, {result.Failures.Count} not";
+        var summary = $"{result.MessagesSent} interchanges sent, {result.ExpectationsMet} expectations met, "
+            + $"{result.Failures.Count} not";
         Line("", result.IsAsExpected ? "green" : "red", summary);
     }
 
@@ -102,14 +110,15 @@ public sealed class Conversation
     {
         if (message.Type == "CONTRL")
         {
-            var codes = AnswerReading.SyntaxCodesOf(message);
-            Line("", "yellow", codes.Count == 0 ? "  < CONTRL: received" : $"  < CONTRL: refused, syntax code {string.Join(", ", codes)}");
+            var codes = string.Join(", ", AnswerReading.SyntaxCodesOf(message));
+            var what = codes.Length == 0 ? "received" : $"refused, syntax code {codes}";
+            Line("", "yellow", $"  < CONTRL: {what}");
             return;
         }
 
         var outcome = AnswerReading.OutcomeOf(message);
         var parts = new List<string> { outcome };
-        foreach (var (name, label) in new[] { ("route", "route"), ("entry", "entry"), ("ics", "status"), ("soe", "state") })
+        foreach (var (name, label) in Told)
         {
             if (AnswerReading.FieldOf(message, name) is { Length: > 0 } value)
             {
@@ -128,6 +137,8 @@ public sealed class Conversation
 
     private void Line(string time, string style, string text) =>
         _console.MarkupLine($"{time,-18}[{style}]{Markup.Escape(text)}[/]");
+
+    private static string Time(DateTimeOffset at) => ScenarioTime.Text(at, "dd MMM yyyy HH:mm");
 
     private static string Pounds(StatisticalAmount amount) =>
         (amount.ValuePence / 100m).ToString("#,0.00", CultureInfo.InvariantCulture);

@@ -26,7 +26,8 @@ internal sealed class DeclarationForm
     public string Suffix => Ducr[(Ducr.IndexOf('-', StringComparison.Ordinal) + 1)..];
 
     /// <summary>A DUCR begins with the year's digit and the exporter's EORI.</summary>
-    public string Eori => Ducr.IndexOf('-', StringComparison.Ordinal) is > 1 and var dash ? Ducr[1..dash] : "GB123456789000";
+    public string Eori =>
+        Ducr.IndexOf('-', StringComparison.Ordinal) is > 1 and var dash ? Ducr[1..dash] : "GB123456789000";
 
     public static IReadOnlyDictionary<string, string> HeaderDefaults { get; } = new Dictionary<string, string>
     {
@@ -77,7 +78,9 @@ internal sealed class DeclarationForm
     public string Representation() =>
         Header.Or("representation", Header.Or("declarant", Eori) == Header.Or("exporter", Eori) ? "1" : "2");
 
-    /// <summary>The sum of the items' values, so that the invoice agrees with them unless the scenario says otherwise.</summary>
+    /// <summary>
+    /// The sum of the items' values, so that the invoice agrees with them unless the scenario says otherwise.
+    /// </summary>
     public string InvoiceTotal()
     {
         var total = 0m;
@@ -89,7 +92,8 @@ internal sealed class DeclarationForm
         return (total == 0 ? 1000m : total).ToString("0.00", CultureInfo.InvariantCulture);
     }
 
-    public string PackageTotal() => Items.Sum(item => Amount(item["packages"])).ToString("0", CultureInfo.InvariantCulture);
+    public string PackageTotal() =>
+        Items.Sum(item => Amount(item["packages"])).ToString("0", CultureInfo.InvariantCulture);
 
     /// <summary>A tenth more than the net mass: packing weighs something, and net must not exceed gross.</summary>
     public static string GrossMass(FormPart item) =>
@@ -98,7 +102,9 @@ internal sealed class DeclarationForm
             : (Amount(item["net mass"]) * 1.1m).ToString("0.###", CultureInfo.InvariantCulture);
 
     private static decimal Amount(string text) =>
-        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) ? amount : 0;
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
+            ? amount
+            : 0;
 }
 
 /// <summary>The header, or one item, of a form.</summary>

@@ -1,6 +1,8 @@
 namespace Customs.Nes.Server.Scenarios;
 
-/// <summary>lodges full arrived DUCR { ... }, lodges simplified pre-lodged DUCR { ... }, supplements DUCR { ... }.</summary>
+/// <summary>
+/// lodges full arrived DUCR { ... }, lodges simplified pre-lodged DUCR { ... }, supplements DUCR { ... }.
+/// </summary>
 internal static class DeclarationParser
 {
     public static (string What, string Message) Read(WordReader words, bool isSupplementary, string access)

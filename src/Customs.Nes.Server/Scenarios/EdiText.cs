@@ -12,7 +12,9 @@ internal sealed class EdiText
 
     public int SegmentCount { get; private set; }
 
-    /// <summary>Elements as they go on the wire: <see cref="Value"/> and <see cref="Parts"/> escape what needs it.</summary>
+    /// <summary>
+    /// Elements as they go on the wire: <see cref="Value"/> and <see cref="Parts"/> escape what needs it.
+    /// </summary>
     public EdiText Segment(string tag, params ReadOnlySpan<string> elements)
     {
         // Empty elements at the end are left out, as the standard asks.

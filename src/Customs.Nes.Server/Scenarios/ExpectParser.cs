@@ -160,5 +160,6 @@ internal static class ExpectParser
             : new FigureClaim(month, amount, isByReceipt, ducrs, null);
     }
 
-    private static string? ReadOf(WordReader words) => words.Takes("of") ? words.Text("a DUCR, or its beginning and *") : null;
+    private static string? ReadOf(WordReader words) =>
+        words.Takes("of") ? words.Text("a DUCR, or its beginning and *") : null;
 }

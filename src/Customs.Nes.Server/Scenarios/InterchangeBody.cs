@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Customs.Nes.Server.Scenarios;
 
-/// <summary>Messages that still need an envelope: it alone changes when they are sent again under a new reference.</summary>
+/// <summary>
+/// Messages that still need an envelope: it alone changes when they are sent again under a new reference.
+/// </summary>
 public sealed record InterchangeBody(string Sender, string Messages, int MessageCount)
 {
     /// <summary>As NES is addressed by default.</summary>

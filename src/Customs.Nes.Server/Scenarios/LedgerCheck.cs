@@ -20,7 +20,8 @@ internal static class LedgerCheck
 
         return seen.Contains(claim.Profile)
             ? null
-            : $"expected profile {claim.Profile} in the decision, found {(seen.Count == 0 ? "none" : string.Join(", ", seen))}"
+            : $"expected profile {claim.Profile} in the decision, "
+                + $"found {(seen.Count == 0 ? "none" : string.Join(", ", seen))}"
                 + NearMatch.Hint(claim.Profile, seen);
     }
 
@@ -71,8 +72,11 @@ internal static class LedgerCheck
             return null;
         }
 
-        var all = string.Join(", ", found.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key} {pair.Value}"));
-        return $"expected {claim.Count} in state {claim.State}, found {count} (of {(all.Length == 0 ? "nothing" : all)})"
+        var ordered = found
+            .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => $"{pair.Key} {pair.Value}");
+        var all = found.Count == 0 ? "nothing" : string.Join(", ", ordered);
+        return $"expected {claim.Count} in state {claim.State}, found {count} (of {all})"
             + (count == 0 ? NearMatch.Hint(claim.State, found.Keys) : "");
     }
 

@@ -1,6 +1,8 @@
 namespace Customs.Nes.Server.Scenarios;
 
-/// <summary>reports arrival of DUCR [part 001] at GBFXT [shed ABC] on 2003-01-12 08:00 ref A1 [version 2] [void].</summary>
+/// <summary>
+/// reports arrival of DUCR [part 001] at GBFXT [shed ABC] on 2003-01-12 08:00 ref A1 [version 2] [void].
+/// </summary>
 internal static class MovementParser
 {
     public static (string What, string Message) Read(WordReader words, DateTimeOffset clock, string access)

@@ -3,7 +3,8 @@ namespace Customs.Nes.Server.Scenarios;
 /// <summary>What a writer probably meant: the known word within two slips of the one found.</summary>
 internal static class NearMatch
 {
-    // Two slips catch a swap, a missing and a doubled letter; three would suggest words that have nothing to do with it.
+    // Two slips catch a swap, a missing and a doubled letter; three would suggest words that have nothing to do with
+    // it.
     private const int SlipsMax = 2;
 
     public static string? Of(string found, IEnumerable<string> known)

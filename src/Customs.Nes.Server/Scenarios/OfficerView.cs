@@ -59,6 +59,7 @@ internal static class OfficerView
     {
         var isNegated = test.TryGetProperty("not", out var not) && not.GetBoolean();
         var read = test.GetProperty("read").GetString();
-        return $"{(isNegated ? "not " : "")}{test.GetProperty("test").GetString()} (read {(read is { Length: > 0 } ? read : "nothing")})";
+        var value = read is { Length: > 0 } ? read : "nothing";
+        return $"{(isNegated ? "not " : "")}{test.GetProperty("test").GetString()} (read {value})";
     }
 }

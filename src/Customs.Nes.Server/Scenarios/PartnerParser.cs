@@ -2,7 +2,9 @@ using Customs.Nes.Clearance.Intake;
 
 namespace Customs.Nes.Server.Scenarios;
 
-/// <summary>partner AGENT1 agent, sends as AGENTONE, may declare, at GBFXT, for GB123456789000, "Forwarding Ltd".</summary>
+/// <summary>
+/// partner AGENT1 agent, sends as AGENTONE, may declare, at GBFXT, for GB123456789000, "Forwarding Ltd".
+/// </summary>
 internal static class PartnerParser
 {
     private static readonly string[] Parts = ["sends", "may", "at", "for"];
@@ -51,7 +53,8 @@ internal static class PartnerParser
             }
             else
             {
-                words.Fail($"expected 'sends as', 'may', 'at', 'for' or a name in quotes, found {words.Found()}", Parts);
+                words.Fail(
+                    $"expected 'sends as', 'may', 'at', 'for' or a name in quotes, found {words.Found()}", Parts);
             }
 
             words.Skip(",");

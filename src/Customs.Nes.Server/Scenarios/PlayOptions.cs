@@ -1,6 +1,8 @@
 namespace Customs.Nes.Server.Scenarios;
 
-/// <summary>How a scenario is played. Shuffling, repeating and cutting must not change any figure: that is their use.</summary>
+/// <summary>
+/// How a scenario is played. Shuffling, repeating and cutting must not change any figure: that is their use.
+/// </summary>
 public sealed record PlayOptions
 {
     /// <summary>Null: a new store, gone afterwards.</summary>

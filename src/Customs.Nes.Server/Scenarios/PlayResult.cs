@@ -7,7 +7,8 @@ public sealed record PlayFailure(string File, int Line, string Message)
 }
 
 /// <summary>What came of playing a scenario.</summary>
-/// <param name="Releases">Every monthly release the ledger gives at the end, one after the other, as published bytes.</param>
+/// <param name="Releases">Every monthly release the ledger gives at the end, one after the other, as published
+/// bytes.</param>
 public sealed record PlayResult(
     IReadOnlyList<PlayFailure> Failures, int MessagesSent, int ExpectationsMet, ReadOnlyMemory<byte> Releases)
 {

@@ -36,7 +36,8 @@ internal static class RawText
         var at = line.IndexOf("\\x", StringComparison.Ordinal);
         while (at >= 0 && at + 4 <= line.Length)
         {
-            if (byte.TryParse(line.AsSpan(at + 2, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var octet))
+            var digits = line.AsSpan(at + 2, 2);
+            if (byte.TryParse(digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var octet))
             {
                 line = $"{line[..at]}{(char)octet}{line[(at + 4)..]}";
             }

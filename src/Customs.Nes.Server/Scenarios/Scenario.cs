@@ -23,5 +23,7 @@ public sealed record Scenario
     public required IReadOnlyList<ScenarioStep> Steps { get; init; }
 }
 
-/// <summary>Risk profiles as text, and where they come from so that their own faults can be told with a place.</summary>
+/// <summary>
+/// Risk profiles as text, and where they come from so that their own faults can be told with a place.
+/// </summary>
 public sealed record ScenarioProfiles(string File, int Line, string Text);

@@ -50,7 +50,9 @@ internal sealed class ScenarioFigures
     public static bool IsOneOf(string ucr, string? ducrs) =>
         ducrs is null || (ducrs.EndsWith('*') ? ucr.StartsWith(ducrs[..^1], StringComparison.Ordinal) : ucr == ducrs);
 
-    /// <summary>The month in full or the whole release, as it was released or, without a vintage, as it stands now.</summary>
+    /// <summary>
+    /// The month in full or the whole release, as it was released or, without a vintage, as it stands now.
+    /// </summary>
     public byte[] Extract(StatisticalMonth? month, VintageMonth? vintage)
     {
         var release = vintage is { } said

@@ -10,8 +10,8 @@ public sealed class ScenarioParser
 {
     private static readonly string[] Keywords =
     [
-        "title", "partner", "profiles", "profile", "limit", "at", "after", "repeat", "send", "expect", "extract", "show",
-        "restart",
+        "title", "partner", "profiles", "profile", "limit", "at", "after", "repeat", "send", "expect", "extract",
+        "show", "restart",
     ];
 
     private readonly string _file;
@@ -214,7 +214,8 @@ public sealed class ScenarioParser
         VintageMonth? vintage = words.Takes("vintage") ? MonthReader.Vintage(words) : null;
         if (month is null && vintage is null)
         {
-            words.Fail($"expected 'month 2003-04', 'vintage 2003-05' or both, found {words.Found()}", ["month", "vintage"]);
+            words.Fail(
+                $"expected 'month 2003-04', 'vintage 2003-05' or both, found {words.Found()}", ["month", "vintage"]);
         }
 
         words.Require("to");

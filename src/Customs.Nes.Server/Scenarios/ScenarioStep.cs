@@ -13,14 +13,20 @@ public abstract record ScenarioStep(int Line, DateTimeOffset At);
 /// </param>
 /// <param name="Original">The interchange this one repeats.</param>
 public sealed record SendStep(
-    int Line, DateTimeOffset At, string Partner, string What, ReadOnlyMemory<byte> Bytes, InterchangeBody? Body, SendStep? Original)
-    : ScenarioStep(Line, At);
+    int Line,
+    DateTimeOffset At,
+    string Partner,
+    string What,
+    ReadOnlyMemory<byte> Bytes,
+    InterchangeBody? Body,
+    SendStep? Original) : ScenarioStep(Line, At);
 
 /// <summary>The host is stopped and started again on the same store.</summary>
 public sealed record RestartStep(int Line, DateTimeOffset At) : ScenarioStep(Line, At);
 
 /// <summary>An extract is written.</summary>
-/// <param name="Month">The one month in full; null: the whole release, its corrections of older months included.</param>
+/// <param name="Month">The one month in full; null: the whole release, its corrections of older months
+/// included.</param>
 /// <param name="Vintage">As that release has it; null: as it stands now.</param>
 public sealed record ExtractStep(
     int Line, DateTimeOffset At, StatisticalMonth? Month, VintageMonth? Vintage, string File) : ScenarioStep(Line, At);

@@ -21,7 +21,9 @@ internal static class ScenarioTime
         }
 
         var wall = day.ToDateTime(timeOfDay);
-        instant = isUtc ? new DateTimeOffset(wall, TimeSpan.Zero) : LondonClock.ToInstant(LocalDateTime.FromDateTime(wall));
+        instant = isUtc
+            ? new DateTimeOffset(wall, TimeSpan.Zero)
+            : LondonClock.ToInstant(LocalDateTime.FromDateTime(wall));
         return true;
     }
 

@@ -61,7 +61,7 @@ internal sealed class SendParser(string folder)
         {
             if (original.Body is null)
             {
-                words.Fail("only what was built here can go out under another reference, not a file or a whole interchange");
+                words.Fail("a file, or an interchange written by hand, goes out under its own reference only");
             }
 
             words.Takes("a", "new");
@@ -126,10 +126,11 @@ internal sealed class SendParser(string folder)
             words.Fail("expected 'file PATH', 'interchange of N bytes' or indented lines of EDIFACT below");
         }
 
+        var text = RawText.Of(words.Block);
         return RawText.IsMessages(words.Block)
-            ? Wrapped(partner, line, at, RawText.Of(words.Block))
+            ? Wrapped(partner, line, at, text)
             : new SendStep(
-                line, at, partner.Id, "an interchange as it stands", Encoding.Latin1.GetBytes(RawText.Of(words.Block)), null, null);
+                line, at, partner.Id, "an interchange as it stands", Encoding.Latin1.GetBytes(text), null, null);
     }
 
     private SendStep Wrapped(Partner partner, int line, DateTimeOffset at, string text)

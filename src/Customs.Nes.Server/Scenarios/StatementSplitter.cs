@@ -91,7 +91,11 @@ internal sealed class StatementSplitter(string text)
 
     private static bool IsIndented(string line) => line.Length > 0 && line[0] is ' ' or '\t' && line.Trim().Length > 0;
 
-    private static bool StartsWithExpect(string line) => line.TrimStart().StartsWith("expect ", StringComparison.Ordinal);
+    private static bool StartsWithExpect(string line) =>
+        line.TrimStart().StartsWith("expect ", StringComparison.Ordinal);
+
+    private static bool EndsWord(char character) =>
+        char.IsWhiteSpace(character) || character is ',' or '{' or '}' or '=' or '"';
 
     private static bool Is(Word word, string text) => !word.IsQuoted && word.Text == text;
 
@@ -124,7 +128,7 @@ internal sealed class StatementSplitter(string text)
             else
             {
                 var start = index;
-                while (index < line.Length && !char.IsWhiteSpace(line[index]) && line[index] is not (',' or '{' or '}' or '=' or '"'))
+                while (index < line.Length && !EndsWord(line[index]))
                 {
                     index++;
                 }

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace Customs.Nes.Server.Scenarios;
 
-/// <summary>Reads the words of one sentence from left to right; whatever does not fit leaves the sentence with a fault.</summary>
+/// <summary>
+/// Reads the words of one sentence from left to right; whatever does not fit leaves the sentence with a fault.
+/// </summary>
 internal sealed class WordReader(Statement statement)
 {
     private int _index;
