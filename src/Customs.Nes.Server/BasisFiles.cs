@@ -12,8 +12,6 @@ namespace Customs.Nes.Server;
 /// <summary>What decisions rest on, from files to the ledger that must be able to give it back.</summary>
 internal static class BasisFiles
 {
-    private const string ReferenceKind = "reference";
-    private const string RulesKind = "rules";
     private const int SamplingKeyLength = 32;
 
     /// <summary>Every fault of every file, each with its line.</summary>
@@ -22,8 +20,10 @@ internal static class BasisFiles
     {
         var faults = new List<string>();
         var reference = LoadReference(options, faults);
-        var rules = LoadRules(options, LoadSamplingKey(options), faults);
-        return faults.Count == 0 ? new DecisionBasis(reference!, rules!) : throw new SettingsException(faults);
+        var rules = LoadRules(options, LoadSamplingKey(options.SamplingKeyFile), faults);
+        return faults.Count == 0
+            ? new DecisionBasis(reference!, rules!, Terms.Of(options).ToText())
+            : throw new SettingsException(faults);
     }
 
     public static ReferenceData LoadReference(NesOptions options)
@@ -35,31 +35,9 @@ internal static class BasisFiles
     /// <summary>Keeps the texts, so that a decision can be made again when the files have long changed.</summary>
     public static void Keep(ILedger ledger, DecisionBasis basis)
     {
-        ledger.Keep(ReferenceKind, basis.Reference.Hash, basis.Reference.Canonical);
-        ledger.Keep(RulesKind, basis.Rules.Hash, JsonSerializer.Serialize(basis.Rules.Texts));
-    }
-
-    /// <summary>A set as it was kept.</summary>
-    /// <exception cref="InvalidDataException">It was not, or it no longer gives the hash it was kept under.</exception>
-    public static ReferenceData ReferenceOf(string hash, Func<string, string, string?> kept)
-    {
-        var text = kept(ReferenceKind, hash) ?? throw new InvalidDataException($"Reference data {hash} is not kept.");
-        var load = ReferenceData.Replay(text);
-        return load.IsLoaded && load.Data.Hash == hash
-            ? load.Data
-            : throw new InvalidDataException($"Reference data kept as {hash} no longer has that hash.");
-    }
-
-    /// <inheritdoc cref="ReferenceOf"/>
-    public static RuleSet RulesOf(string hash, Func<string, string, string?> kept, NesOptions options)
-    {
-        var text = kept(RulesKind, hash) ?? throw new InvalidDataException($"Rule set {hash} is not kept.");
-        var texts = JsonSerializer.Deserialize<List<ProfileText>>(text) ?? [];
-        var rules = RuleSet.Compile(texts, LoadSamplingKey(options), []);
-        return rules?.Hash == hash
-            ? rules
-            : throw new InvalidDataException(
-                $"Rule set kept as {hash} no longer has that hash; it needs the sampling key it was made with.");
+        ledger.Keep(KeptBasis.ReferenceKind, basis.Reference.Hash, basis.Reference.Canonical);
+        ledger.Keep(KeptBasis.RulesKind, basis.Rules.Hash, JsonSerializer.Serialize(basis.Rules.Texts));
+        ledger.Keep(KeptBasis.Kind, basis.Hash, KeptBasis.Of(basis).ToText());
     }
 
     private static ReferenceData? LoadReference(NesOptions options, List<string> faults)
@@ -89,9 +67,8 @@ internal static class BasisFiles
     /// The secret that selects at random. It lies beside the store, not in it: whoever may read decisions must not be
     /// able to foretell them.
     /// </summary>
-    private static SamplingKey LoadSamplingKey(NesOptions options)
+    private static SamplingKey LoadSamplingKey(string file)
     {
-        var file = options.SamplingKeyFile;
         if (file.Length == 0)
         {
             return new SamplingKey([]);
@@ -102,6 +79,11 @@ internal static class BasisFiles
             Create(file);
         }
 
+        return ReadSamplingKey(file);
+    }
+
+    public static SamplingKey ReadSamplingKey(string file)
+    {
         OwnerOnlyFile.ThrowIfExposed(file);
         var secret = File.ReadAllBytes(file);
         return secret.Length >= SamplingKeyLength

@@ -56,7 +56,7 @@ public sealed class NesHost : IAsyncDisposable
         parts ??= new NesHostParts();
         OptionsCheck.ThrowIfInvalid(options);
         var basis = BasisFiles.Load(options);
-        var ledger = parts.Ledger ?? OpenStore(options, basis, parts.Clock);
+        var ledger = parts.Ledger ?? OpenStore(options, parts.Clock);
         NesHost? host = null;
         try
         {
@@ -82,7 +82,7 @@ public sealed class NesHost : IAsyncDisposable
             if (fault is IOException)
             {
                 // A port in use, a certificate file missing: the operator's to put right, like any other setting.
-                throw new SettingsException(fault.Message, fault);
+                throw new SettingsException(fault.Message.Replace("http://", "", StringComparison.Ordinal), fault);
             }
 
             throw;
@@ -120,11 +120,11 @@ public sealed class NesHost : IAsyncDisposable
         }
     }
 
-    private static SqliteLedger OpenStore(NesOptions options, DecisionBasis basis, TimeProvider clock)
+    private static SqliteLedger OpenStore(NesOptions options, TimeProvider clock)
     {
         var path = Path.GetFullPath(options.Store);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        return SqliteLedger.Open(path, new Clerk(options.Edi.ToIntakeSettings(), () => basis), clock);
+        return SqliteLedger.Open(path, new Clerk(options.Edi.ToIntakeSettings()), clock);
     }
 
     /// <summary>
@@ -141,6 +141,7 @@ public sealed class NesHost : IAsyncDisposable
 
         // The framework's own news of starting and stopping says less than ours.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         parts.Logging?.Invoke(builder.Logging);
         if (!parts.HandlesSignals)
         {

@@ -17,7 +17,6 @@ namespace Customs.Nes.Clearance.Intake;
 public sealed class Clerk : IClerk
 {
     private readonly AnswerEnvelope _envelope;
-    private readonly Func<DecisionBasis> _basis;
     private readonly Consignment _consignment = new();
     private readonly Examiner _examiner = new();
     private readonly CusresWriter _cusres = new();
@@ -25,11 +24,7 @@ public sealed class Clerk : IClerk
     private readonly DecisionWriter _decisions = new();
     private bool _hasReexamined;
 
-    public Clerk(IntakeSettings settings, Func<DecisionBasis> basis)
-    {
-        _envelope = new AnswerEnvelope(settings.OurId);
-        _basis = basis;
-    }
+    public Clerk(IntakeSettings settings) => _envelope = new AnswerEnvelope(settings.OurId);
 
     public void Open(Submission submission, long position, IBufferWriter<byte> opening) =>
         _envelope.Open(submission, position, opening);
@@ -100,7 +95,8 @@ public sealed class Clerk : IClerk
                     filing.Location,
                     filing.Shed,
                     position);
-                return _consignment.Report(movement, submission.ReceivedAt, at => Reexamine(at, archive));
+                return _consignment.Report(
+                    movement, submission.ReceivedAt, at => Reexamine(at, submission.Basis!, archive));
             default:
                 throw new UnreachableException($"A {filing.Kind} that was not refused.");
         }
@@ -110,11 +106,11 @@ public sealed class Clerk : IClerk
     /// Arrival is when a pre-lodged declaration is legally accepted, so it is validated and assessed by what is in
     /// force then, not by what was when it was lodged.
     /// </summary>
-    private Examination Reexamine(DateTimeOffset at, IFactArchive archive)
+    private Examination Reexamine(DateTimeOffset at, DecisionBasis basis, IFactArchive archive)
     {
         var message = archive.MessageAt(_consignment.Record.DeclarationPosition, out var service);
         _examiner.Read(message, service);
-        _examiner.Judge(at, _basis());
+        _examiner.Judge(at, basis);
         _hasReexamined = true;
         return new Examination(
             _examiner.Findings.HasFatal, _examiner.IsAssessed ? _examiner.Assessment.Route : Assessment.Route.None);
@@ -123,7 +119,8 @@ public sealed class Clerk : IClerk
     private static ulong SourceOf(Submission submission, Filing filing)
     {
         var reference = submission.Raw(filing.SourceReference);
-        Span<byte> text = stackalloc byte[Encoding.UTF8.GetMaxByteCount(submission.Partner.Length) + 1 + reference.Length];
+        var partnerLengthMax = Encoding.UTF8.GetMaxByteCount(submission.Partner.Length);
+        Span<byte> text = stackalloc byte[partnerLengthMax + 1 + reference.Length];
         var length = Encoding.UTF8.GetBytes(submission.Partner, text);
         text[length++] = 0;
         reference.CopyTo(text[length..]);

@@ -26,6 +26,7 @@ internal sealed class DecisionWriter
         _json.Reset(output);
         _json.WriteStartObject();
         _json.WriteString("outcome"u8, NameOf(outcome.Outcome));
+        _json.WriteString("basis"u8, submission.Basis!.Hash);
         if (outcome.Reason != RuleCode.None)
         {
             _json.WriteNumber("reason"u8, (int)outcome.Reason);

@@ -14,7 +14,7 @@ namespace Customs.Nes.Clearance.Intake;
 /// </summary>
 public sealed class Intake
 {
-    /// <summary>Interchanges prepared before they are committed and answered; more make a larger transaction, not a faster one.</summary>
+    /// <summary>Interchanges prepared before they are committed and answered; more would not be faster.</summary>
     public const int BatchMax = 256;
 
     private readonly IntakeSettings _settings;
@@ -78,6 +78,7 @@ public sealed class Intake
         var submission = _pool.TryPop(out var pooled) ? pooled : new Submission();
         submission.Channel = 1;
         submission.ReceivedAt = receivedAt;
+        submission.Basis = _basis();
         submission.Load(frame);
         _interchange.Read(submission.Bytes);
         submission.Service = _interchange.Service;
@@ -100,7 +101,7 @@ public sealed class Intake
         else
         {
             Identify(submission);
-            _preparer.Prepare(submission, _interchange, partner!, _basis());
+            _preparer.Prepare(submission, _interchange, partner!, submission.Basis);
         }
 
         WriteContrl(submission);

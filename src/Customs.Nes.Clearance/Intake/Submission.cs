@@ -40,6 +40,9 @@ public sealed class Submission
     /// <summary>Our clock, UTC. It decides the vintage, never the month.</summary>
     public DateTimeOffset ReceivedAt { get; set; }
 
+    /// <summary>What it was prepared by and will be decided by, whatever is swapped meanwhile.</summary>
+    public DecisionBasis? Basis { get; set; }
+
     public int Length { get; private set; }
 
     public ReadOnlyMemory<byte> Bytes => _bytes.AsMemory(0, Length);
@@ -125,6 +128,7 @@ public sealed class Submission
         KeyHash = 0;
         ContentHash = default;
         Outcome = SubmissionOutcome.Pending;
+        Basis = null;
         Position = 0;
         Length = 0;
     }

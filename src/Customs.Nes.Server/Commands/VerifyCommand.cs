@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Customs.Nes.Clearance.Assessment;
 using Customs.Nes.Ledger.Sqlite;
 using Customs.Nes.Server.Replay;
+using Customs.Nes.Server.Settings;
 
 namespace Customs.Nes.Server.Commands;
 
@@ -35,7 +37,7 @@ internal sealed class VerifyCommand : INesCommand
 
         var head = Convert.ToHexStringLower(chain.Head.Span);
         await output.WriteLineAsync($"hash chain: {chain.RowCount} rows, head {head}");
-        var difference = await new Replayer(archive, options).FindDifferenceAsync(chain.RowCount, cancellation);
+        var difference = await new Replayer(archive, KeysOf(options)).FindDifferenceAsync(chain.RowCount, cancellation);
         if (difference is not null)
         {
             await output.WriteLineAsync(difference.ToString());
@@ -44,5 +46,17 @@ internal sealed class VerifyCommand : INesCommand
 
         await output.WriteLineAsync($"decided again: {chain.RowCount} rows, every one the same");
         return ExitCode.Done;
+    }
+
+    /// <summary>The one set now, and none: a scenario's store was made without.</summary>
+    private static List<SamplingKey> KeysOf(NesOptions options)
+    {
+        var keys = new List<SamplingKey> { new([]) };
+        if (File.Exists(options.SamplingKeyFile))
+        {
+            keys.Insert(0, BasisFiles.ReadSamplingKey(options.SamplingKeyFile));
+        }
+
+        return keys;
     }
 }

@@ -1,9 +1,10 @@
 using System.Buffers;
+using System.Text.Json;
+using Customs.Nes.Clearance.Assessment;
 using Customs.Nes.Clearance.Intake;
 using Customs.Nes.Edifact;
 using Customs.Nes.Ledger;
 using Customs.Nes.Ledger.Sqlite;
-using Customs.Nes.Server.Settings;
 
 namespace Customs.Nes.Server.Replay;
 
@@ -11,11 +12,11 @@ namespace Customs.Nes.Server.Replay;
 /// Decides everything in a store again. Each interchange goes, octet for octet and dated as it was, through the same
 /// intake, clerk and ledger into an empty store, which must become the same, row for row.
 /// </summary>
-internal sealed class Replayer(SqliteArchive archive, NesOptions options)
+internal sealed class Replayer(SqliteArchive archive, IReadOnlyList<SamplingKey> keys)
 {
-    private readonly PartnerBook _partners = options.ToPartnerBook();
     private readonly List<Submission> _batch = [];
-    private DecisionBasis? _basis;
+    private readonly PastClerk _clerk = new();
+    private PastDesk? _desk;
 
     /// <summary>Null when there is none. Rows a running server adds meanwhile are left alone.</summary>
     public async Task<Difference?> FindDifferenceAsync(long lastPosition, CancellationToken cancellation)
@@ -24,11 +25,9 @@ internal sealed class Replayer(SqliteArchive archive, NesOptions options)
         try
         {
             var path = Path.Combine(folder.FullName, "again.db");
-            var settings = options.Edi.ToIntakeSettings();
-            await using (var again = SqliteLedger.Open(path, new Clerk(settings, Current)))
+            await using (var again = SqliteLedger.Open(path, _clerk))
             {
-                var fault = await ReplayAsync(again, new Intake(settings, null, Current), lastPosition, cancellation);
-                if (fault is not null)
+                if (await ReplayAsync(again, lastPosition, cancellation) is { } fault)
                 {
                     return fault;
                 }
@@ -42,53 +41,51 @@ internal sealed class Replayer(SqliteArchive archive, NesOptions options)
         }
     }
 
-    private DecisionBasis Current() => _basis ?? throw new InvalidDataException("No decision names what it rests on.");
-
     private async Task<Difference?> ReplayAsync(
-        SqliteLedger again, Intake intake, long lastPosition, CancellationToken cancellation)
+        SqliteLedger again, long lastPosition, CancellationToken cancellation)
     {
-        var recorded = new RecordedBasis(archive, options);
+        var recorded = new RecordedBasis(archive, keys);
         foreach (var interchange in Interchanges(lastPosition))
         {
             cancellation.ThrowIfCancellationRequested();
             var first = interchange[0];
-            if (_partners.ById(first.Partner) is not { } partner)
-            {
-                return new Difference(first.Position, $"partner '{first.Partner}' is not in the settings");
-            }
-
+            PastDesk desk;
             try
             {
-                if (recorded.Of(interchange) is { } basis && basis != _basis)
-                {
-                    // What is still on its way to the clerk is decided by the old one.
-                    await FlushAsync(again, intake);
-                    _basis = basis;
-                }
+                desk = recorded.Of(first);
             }
-            catch (InvalidDataException fault)
+            catch (Exception fault) when (fault is InvalidDataException or JsonException)
             {
                 return new Difference(first.Position, fault.Message);
             }
 
-            var bytes = BytesOf(interchange);
-            _batch.Add(intake.Prepare(StatusOf(bytes), new ReadOnlySequence<byte>(bytes), partner, first.ReceivedAt));
-            if (_batch.Count == Intake.BatchMax)
+            if (desk != _desk || _batch.Count == Intake.BatchMax)
             {
-                await FlushAsync(again, intake);
+                // What is still on its way to the clerk is decided by the one it was prepared for.
+                await FlushAsync(again);
+                _desk = desk;
+                _clerk.Now = desk.Clerk;
             }
+
+            if (desk.Partners.ById(first.Partner) is not { } partner)
+            {
+                return new Difference(first.Position, $"partner '{first.Partner}' was nobody's when it was received");
+            }
+
+            var bytes = new ReadOnlySequence<byte>(BytesOf(interchange));
+            _batch.Add(desk.Intake.Prepare(StatusOf(bytes), bytes, partner, first.ReceivedAt));
         }
 
-        await FlushAsync(again, intake);
+        await FlushAsync(again);
         return null;
     }
 
-    private async Task FlushAsync(SqliteLedger again, Intake intake)
+    private async Task FlushAsync(SqliteLedger again)
     {
         await Task.WhenAll(_batch.Select(submission => again.CommitAsync(submission).AsTask()));
         foreach (var submission in _batch)
         {
-            intake.Return(submission);
+            _desk!.Intake.Return(submission);
         }
 
         _batch.Clear();
@@ -148,10 +145,10 @@ internal sealed class Replayer(SqliteArchive archive, NesOptions options)
     }
 
     /// <summary>How it was framed then: only so much of one that was too long is kept.</summary>
-    private static FrameStatus StatusOf(byte[] bytes)
+    private static FrameStatus StatusOf(ReadOnlySequence<byte> bytes)
     {
-        var framer = new InterchangeFramer(Math.Max(bytes.Length, InterchangeFramer.TooLongHeadLength));
-        var rest = new ReadOnlySequence<byte>(bytes);
+        var framer = new InterchangeFramer((int)Math.Max(bytes.Length, InterchangeFramer.TooLongHeadLength));
+        var rest = bytes;
         return framer.TryRead(ref rest, out _) == FrameStatus.Complete ? FrameStatus.Complete
             : bytes.Length == InterchangeFramer.TooLongHeadLength ? FrameStatus.TooLong
             : FrameStatus.Truncated;

@@ -27,7 +27,7 @@ internal sealed class ClerkDesk : IFactArchive
         var settings = new IntakeSettings(1024 * 1024, IntakeSettings.DefaultOurId);
         var basis = new DecisionBasis(Shipped, rules ?? RuleSet.Empty);
         _intake = new Clearance.Intake.Intake(settings, null, () => basis);
-        _clerk = new Clerk(settings, () => basis);
+        _clerk = new Clerk(settings);
     }
 
     public DateTimeOffset Now { get; set; } = new(2003, 1, 13, 9, 0, 0, TimeSpan.Zero);
