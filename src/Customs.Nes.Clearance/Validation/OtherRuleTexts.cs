@@ -41,7 +41,7 @@ internal static class OtherRuleTexts
         new(
             RuleCode.MovementInFuture, Severity.Fatal, "ILE 20",
             "Date and time of the movement are too far in the future.",
-            "Report a movement when it has happened, in London time or with its offset."),
+            "Report a movement when it has happened; with qualifier 203 the time is London's."),
         new(
             RuleCode.MovementRepeated, Severity.Information, "E3199",
             "This movement was told before; nothing changed.",
