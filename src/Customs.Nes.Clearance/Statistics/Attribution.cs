@@ -11,25 +11,38 @@ internal sealed class Attribution
     private readonly AttributionPolicy _policy;
     private readonly SterlingOf _sterling;
     private readonly DateTimeOffset _asOf;
+    private readonly Consolidations _consolidations;
     private readonly DeclaredState _declared = new();
     private readonly MovementChains<ArrivedFact> _arrivals = new();
     private readonly MovementChains<DepartedFact> _departures = new();
 
-    public Attribution(AttributionPolicy policy, SterlingOf sterling, DateTimeOffset asOf)
+    public Attribution(
+        AttributionPolicy policy, SterlingOf sterling, Dictionary<string, ConsignmentFacts> consignments,
+        DateTimeOffset asOf)
     {
+        _consolidations = new Consolidations(consignments, asOf);
         _policy = policy;
         _sterling = sterling;
         _asOf = asOf;
     }
 
     /// <summary>Adds one standing for each declared line, or the departures of what nobody has declared.</summary>
-    public void Evaluate(ConsignmentFacts consignment, List<LineStanding> standings, List<UnknownDeparture> unknown)
+    /// <param name="isConsolidation">Something has been put into it.</param>
+    public void Evaluate(
+        ConsignmentFacts consignment, bool isConsolidation, List<LineStanding> standings,
+        List<UnknownDeparture> unknown)
     {
         _declared.Read(consignment.Span, _asOf);
         _arrivals.Read(consignment.Span, _asOf);
         _departures.Read(consignment.Span, _asOf);
         if (_declared.Original is null)
         {
+            // What is told of a consolidation is told of what is in it.
+            if (isConsolidation)
+            {
+                return;
+            }
+
             foreach (var told in _departures.Standing)
             {
                 unknown.Add(new UnknownDeparture(consignment.Ucr, StatisticalMonth.Of(told.At), told.Location));
@@ -38,6 +51,7 @@ internal sealed class Attribution
             return;
         }
 
+        _consolidations.HandDown(consignment, _arrivals, _departures);
         var acceptedAt = AcceptedAt(_declared.Original);
         var departure = EffectiveDeparture(
             acceptedAt ?? _declared.DeclaredAt, out var isPlausible, out var hasConflict);

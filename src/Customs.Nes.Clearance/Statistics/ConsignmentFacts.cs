@@ -12,6 +12,9 @@ internal sealed class ConsignmentFacts
 
     public string Ucr { get; }
 
+    /// <summary>It has been in a consolidation at some time, so movements of that may be movements of this.</summary>
+    public bool HasAssociations { get; private set; }
+
     public ReadOnlySpan<StatisticalFact> Span => _facts.AsSpan(0, _count);
 
     /// <summary>False when the fact is here already.</summary>
@@ -38,6 +41,7 @@ internal sealed class ConsignmentFacts
         _facts.AsSpan(index, _count - index).CopyTo(_facts.AsSpan(index + 1));
         _facts[index] = fact;
         _count++;
+        HasAssociations |= fact is AssociatedFact;
         return true;
     }
 
@@ -56,6 +60,7 @@ internal sealed class ConsignmentFacts
         DepartedFact => 4,
         RefusedAtArrivalFact => 5,
         CancelledFact => 6,
+        AssociatedFact => 7,
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "Not a kind of fact."),
     };
 }

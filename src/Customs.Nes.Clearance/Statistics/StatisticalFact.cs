@@ -35,6 +35,16 @@ public sealed record RefusedAtArrivalFact(string Ucr, long Position, DateTimeOff
 public sealed record CancelledFact(string Ucr, long Position, DateTimeOffset ReceivedAt, int Version)
     : StatisticalFact(Ucr, Position, ReceivedAt);
 
+/// <summary>
+/// The consignment was put into a consolidation, or taken out of any. What happens to a consolidation happens to what
+/// is in it at that time by the time of events, however late word of the association comes.
+/// </summary>
+/// <param name="At">When, by the sender's account; the latest until an instant holds at that instant.</param>
+/// <param name="Mucr">The consolidation, itself a consignment that may be in another; empty when taken out.</param>
+public sealed record AssociatedFact(
+    string Ucr, long Position, DateTimeOffset ReceivedAt, DateTimeOffset At, string Mucr)
+    : StatisticalFact(Ucr, Position, ReceivedAt);
+
 /// <summary>How good the evidence of a movement is; a lower number outranks a higher. Append only.</summary>
 public enum EvidenceRank : byte
 {

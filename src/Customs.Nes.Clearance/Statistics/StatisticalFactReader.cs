@@ -32,7 +32,8 @@ public sealed class StatisticalFactReader
     public StatisticalFactReader(ReferenceData reference) => _facts = new StatisticalFacts(reference);
 
     /// <summary>
-    /// Adds what the row tells to the list: nothing, one fact, or two when goods were refused on arrival.
+    /// Adds what the row tells to the list: nothing, or a fact with what follows from it (a declaration may put its
+    /// goods into a consolidation, an arrival may have been refused).
     /// </summary>
     public void Read(in StatisticalRow row, List<StatisticalFact> facts)
     {
@@ -48,6 +49,13 @@ public sealed class StatisticalFactReader
                 _findings.Clear();
                 CusdecReader.Read(row.Message, row.Service, _declaration, _findings);
                 facts.Add(_facts.Of(_declaration, row.Ucr.ToString(), row.Position, row.ReceivedAt));
+                if (row.Kind != FilingKind.Esd && _declaration.Mucr.Length > 0)
+                {
+                    facts.Add(new AssociatedFact(
+                        row.Ucr.ToString(), row.Position, row.ReceivedAt, row.ReceivedAt,
+                        _declaration.Text(_declaration.Mucr)));
+                }
+
                 break;
             case FilingKind.Arrival or FilingKind.Departure:
                 UkcinvReader.Read(row.Message, row.Service, _movement);

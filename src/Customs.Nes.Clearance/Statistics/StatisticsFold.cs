@@ -9,6 +9,7 @@ namespace Customs.Nes.Clearance.Statistics;
 public sealed class StatisticsFold
 {
     private readonly Dictionary<string, ConsignmentFacts> _consignments = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> _consolidations = new(StringComparer.Ordinal);
     private readonly AttributionPolicy _policy;
     private readonly SterlingOf _sterling;
 
@@ -29,6 +30,13 @@ public sealed class StatisticsFold
         ref var facts = ref CollectionsMarshal.GetValueRefOrAddDefault(_consignments, fact.Ucr, out _);
         facts ??= new ConsignmentFacts(fact.Ucr);
         var isNew = facts.Add(fact);
+        if (fact is AssociatedFact { Mucr.Length: > 0 } associated)
+        {
+            // The consolidation is known from when it was first told of, in whatever order the telling is added.
+            var known = _consolidations.TryGetValue(associated.Mucr, out var first) && first <= fact.ReceivedAt;
+            _consolidations[associated.Mucr] = known ? first : fact.ReceivedAt;
+        }
+
         FactCount += isNew ? 1 : 0;
         return isNew;
     }
@@ -38,7 +46,7 @@ public sealed class StatisticsFold
     /// </summary>
     public StatisticsSnapshot AsOf(DateTimeOffset instant)
     {
-        var attribution = new Attribution(_policy, _sterling, instant);
+        var attribution = new Attribution(_policy, _sterling, _consignments, instant);
         var standings = new List<LineStanding>(_consignments.Count);
         var unknown = new List<UnknownDeparture>();
         var ordered = new ConsignmentFacts[_consignments.Count];
@@ -46,7 +54,8 @@ public sealed class StatisticsFold
         Array.Sort(ordered, static (left, right) => string.CompareOrdinal(left.Ucr, right.Ucr));
         foreach (var consignment in ordered)
         {
-            attribution.Evaluate(consignment, standings, unknown);
+            var isConsolidation = _consolidations.TryGetValue(consignment.Ucr, out var since) && since <= instant;
+            attribution.Evaluate(consignment, isConsolidation, standings, unknown);
         }
 
         return new StatisticsSnapshot(instant, standings.ToArray(), unknown.ToArray());

@@ -13,11 +13,13 @@ public readonly record struct LedgerEntry(
 /// </summary>
 public sealed class StatisticsLedger
 {
-    private readonly Dictionary<string, Account> _accounts = new(StringComparer.Ordinal);
-    private readonly PriorityQueue<Account, (DateTimeOffset, string)> _awaited = new();
+    private readonly Dictionary<string, ConsignmentFacts> _consignments = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LineStanding[]> _standings = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> _members = new(StringComparer.Ordinal);
+    private readonly PriorityQueue<string, (DateTimeOffset, string)> _awaited = new();
     private readonly AttributionPolicy _policy;
     private readonly SterlingOf _sterling;
-    private readonly List<UnknownDeparture> _unknown = [];
+    private readonly List<UnknownDeparture> _unknown = []; // Stays empty: entries are about declared lines.
 
     public StatisticsLedger(SterlingOf? sterling = null, AttributionPolicy? policy = null)
     {
@@ -39,54 +41,89 @@ public sealed class StatisticsLedger
         }
 
         AdvanceTo(fact.ReceivedAt, entries);
-        if (!_accounts.TryGetValue(fact.Ucr, out var account))
+        if (!_consignments.TryGetValue(fact.Ucr, out var facts))
         {
-            account = new Account(fact.Ucr);
-            _accounts.Add(fact.Ucr, account);
+            facts = new ConsignmentFacts(fact.Ucr);
+            _consignments.Add(fact.Ucr, facts);
         }
 
-        if (!account.Facts.Add(fact))
+        if (!facts.Add(fact))
         {
             return;
         }
 
-        if (fact is MovedFact moved && moved.At > moved.ReceivedAt)
+        if (fact is AssociatedFact { Mucr.Length: > 0 } associated)
         {
-            _awaited.Enqueue(account, (moved.At, fact.Ucr));
+            _members.TryAdd(associated.Mucr, []);
+            _members[associated.Mucr].Add(fact.Ucr);
         }
 
-        Restate(account, fact.ReceivedAt, fact.Position, entries);
+        if (fact is MovedFact moved && moved.At > moved.ReceivedAt)
+        {
+            _awaited.Enqueue(fact.Ucr, (moved.At, fact.Ucr));
+        }
+
+        RestateAll(fact.Ucr, fact.ReceivedAt, fact.Position, entries);
     }
 
     /// <summary>Lets time pass: movements announced ahead take effect when their hour comes, by no message.</summary>
     public void AdvanceTo(DateTimeOffset instant, List<LedgerEntry> entries)
     {
-        while (_awaited.TryPeek(out var account, out var due) && due.Item1 <= instant)
+        while (_awaited.TryPeek(out var ucr, out var due) && due.Item1 <= instant)
         {
             _awaited.Dequeue();
-            Restate(account, due.Item1, position: 0, entries);
+            RestateAll(ucr, due.Item1, position: 0, entries);
         }
 
         Reached = instant > Reached ? instant : Reached;
     }
 
-    private void Restate(Account account, DateTimeOffset at, long position, List<LedgerEntry> entries)
+    // The consignment and everything that was ever in it: which of that a movement reaches, attribution knows.
+    private void RestateAll(string ucr, DateTimeOffset at, long position, List<LedgerEntry> entries)
     {
-        var fresh = new List<LineStanding>(account.Standings.Length);
-        new Attribution(_policy, _sterling, at).Evaluate(account.Facts, fresh, _unknown);
-        _unknown.Clear();
-        int before = 0, now = 0;
-        while (before < account.Standings.Length || now < fresh.Count)
+        if (!_members.ContainsKey(ucr))
         {
-            var order = before == account.Standings.Length ? 1
+            Restate(ucr, at, position, entries);
+            return;
+        }
+
+        var touched = new SortedSet<string>(StringComparer.Ordinal) { ucr };
+        var open = new Stack<string>(touched);
+        while (open.TryPop(out var mucr))
+        {
+            foreach (var member in _members.GetValueOrDefault(mucr) ?? [])
+            {
+                if (touched.Add(member))
+                {
+                    open.Push(member);
+                }
+            }
+        }
+
+        foreach (var member in touched)
+        {
+            Restate(member, at, position, entries);
+        }
+    }
+
+    private void Restate(string ucr, DateTimeOffset at, long position, List<LedgerEntry> entries)
+    {
+        var fresh = new List<LineStanding>();
+        var standings = _standings.GetValueOrDefault(ucr) ?? [];
+        new Attribution(_policy, _sterling, _consignments, at).Evaluate(
+            _consignments[ucr], isConsolidation: true, fresh, _unknown);
+        int before = 0, now = 0;
+        while (before < standings.Length || now < fresh.Count)
+        {
+            var order = before == standings.Length ? 1
                 : now == fresh.Count ? -1
-                : account.Standings[before].Line.Item.CompareTo(fresh[now].Line.Item);
-            var old = order <= 0 ? account.Standings[before++] : default;
+                : standings[before].Line.Item.CompareTo(fresh[now].Line.Item);
+            var old = order <= 0 ? standings[before++] : default;
             var next = order >= 0 ? fresh[now++] : default;
             Enter(old, next, at, position, entries);
         }
 
-        account.Standings = [.. fresh];
+        _standings[ucr] = [.. fresh];
     }
 
     private static void Enter(
@@ -109,12 +146,5 @@ public sealed class StatisticsLedger
         {
             entries.Add(new(at, position, next.Ucr, next.Line.Item, next.Month, cause, next.Cell, next.Amount));
         }
-    }
-
-    private sealed class Account(string ucr)
-    {
-        public ConsignmentFacts Facts { get; } = new(ucr);
-
-        public LineStanding[] Standings { get; set; } = [];
     }
 }

@@ -53,6 +53,9 @@ internal sealed class Facts
             ucr, ++_position, At(received ?? at), At(at), location, new MovementSource("LOADER", ucr + reference),
             version, isVoid, rank));
 
+    public Facts Associate(string ucr, string at, string mucr, string? received = null) =>
+        Add(new AssociatedFact(ucr, ++_position, At(received ?? at), At(at), mucr));
+
     public Facts Cancel(string ucr, string received, int version = 1) =>
         Add(new CancelledFact(ucr, ++_position, At(received), version));
 
