@@ -18,6 +18,7 @@ internal static class CommandLine
         new PlayCommand(),
         new SubmitCommand(),
         new ExtractCommand(),
+        new GenerateCommand(),
         new VerifyCommand(),
     ];
 

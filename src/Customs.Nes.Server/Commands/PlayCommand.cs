@@ -7,7 +7,10 @@ namespace Customs.Nes.Server.Commands;
 /// <summary>Plays a scenario against a host of its own.</summary>
 internal sealed class PlayCommand : INesCommand
 {
-    private readonly Argument<string> _file = new("file") { Description = "The scenario; samples/README.md has the language" };
+    private readonly Argument<string> _file = new("file")
+    {
+        Description = "The scenario; samples/README.md has the language",
+    };
 
     private readonly Option<string?> _store = new("--store")
     {

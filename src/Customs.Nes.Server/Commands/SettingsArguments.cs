@@ -4,7 +4,7 @@ using Customs.Nes.Server.Settings;
 namespace Customs.Nes.Server.Commands;
 
 /// <summary>The options by which commands share one way to say where things are.</summary>
-internal sealed class SettingsArguments(bool withProfiles = true)
+internal sealed class SettingsArguments(bool withProfiles = true, bool withStore = true)
 {
     private readonly Option<FileInfo?> _settings = new("--settings")
     {
@@ -20,7 +20,11 @@ internal sealed class SettingsArguments(bool withProfiles = true)
     public void AddTo(Command command)
     {
         command.Options.Add(_settings);
-        command.Options.Add(_store);
+        if (withStore)
+        {
+            command.Options.Add(_store);
+        }
+
         command.Options.Add(_reference);
         if (withProfiles)
         {
@@ -32,7 +36,7 @@ internal sealed class SettingsArguments(bool withProfiles = true)
     public NesOptions Load(ParseResult result)
     {
         var overrides = new Dictionary<string, string?>();
-        Add(overrides, nameof(NesOptions.Store), result.GetValue(_store));
+        Add(overrides, nameof(NesOptions.Store), withStore ? result.GetValue(_store) : null);
         Add(overrides, nameof(NesOptions.ReferenceFolder), result.GetValue(_reference));
         Add(overrides, nameof(NesOptions.ProfilesFolder), withProfiles ? result.GetValue(_profiles) : null);
         return NesConfiguration.Load(result.GetValue(_settings)?.FullName, overrides);
