@@ -19,6 +19,10 @@ public readonly record struct StatisticalCell(
         return order != 0 ? order : IsProvisional.CompareTo(other.IsProvisional);
     }
 
+    // The record's own hash mixes nine fields through as many comparers, and cells are hashed once a line.
+    public override int GetHashCode() => HashCode.Combine(
+        Commodity.Packed, Country.Packed, Port.Packed, Cpc.Packed, Flag.Packed, Mode, IsProvisional);
+
     public static bool operator <(StatisticalCell left, StatisticalCell right) => left.CompareTo(right) < 0;
 
     public static bool operator >(StatisticalCell left, StatisticalCell right) => left.CompareTo(right) > 0;

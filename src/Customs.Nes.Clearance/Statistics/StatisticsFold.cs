@@ -12,6 +12,7 @@ public sealed class StatisticsFold
     private readonly Dictionary<string, DateTimeOffset> _consolidations = new(StringComparer.Ordinal);
     private readonly AttributionPolicy _policy;
     private readonly SterlingOf _sterling;
+    private ConsignmentFacts[] _ordered = [];
 
     /// <param name="sterling">Rates by month of acceptance; null when all values are in GBP.</param>
     public StatisticsFold(SterlingOf? sterling = null, AttributionPolicy? policy = null)
@@ -49,10 +50,7 @@ public sealed class StatisticsFold
         var attribution = new Attribution(_policy, _sterling, _consignments, instant);
         var standings = new List<LineStanding>(_consignments.Count);
         var unknown = new List<UnknownDeparture>();
-        var ordered = new ConsignmentFacts[_consignments.Count];
-        _consignments.Values.CopyTo(ordered, 0);
-        Array.Sort(ordered, static (left, right) => string.CompareOrdinal(left.Ucr, right.Ucr));
-        foreach (var consignment in ordered)
+        foreach (var consignment in Ordered())
         {
             var isConsolidation = _consolidations.TryGetValue(consignment.Ucr, out var since) && since <= instant;
             attribution.Evaluate(consignment, isConsolidation, standings, unknown);
@@ -61,7 +59,23 @@ public sealed class StatisticsFold
         return new StatisticsSnapshot(instant, standings.ToArray(), unknown.ToArray());
     }
 
+    /// <summary>What is known of a consignment, in the order of the ledger: the messages behind its figures.</summary>
+    public ReadOnlySpan<StatisticalFact> FactsOf(string ucr) =>
+        _consignments.TryGetValue(ucr, out var facts) ? facts.Span : [];
+
     /// <summary>The release of that month: what it shows for the first time and what it corrects.</summary>
     public Vintage Release(VintageMonth month, VintageCalendar calendar) => Vintage.Between(
         month, AsOf(calendar.CutOff(month.Previous)), AsOf(calendar.CutOff(month)));
+
+    // Kept from one snapshot to the next while no consignment is new: a release takes two.
+    private ConsignmentFacts[] Ordered()
+    {
+        if (_ordered.Length != _consignments.Count)
+        {
+            _ordered = [.. _consignments.Values];
+            Array.Sort(_ordered, static (left, right) => string.CompareOrdinal(left.Ucr, right.Ucr));
+        }
+
+        return _ordered;
+    }
 }

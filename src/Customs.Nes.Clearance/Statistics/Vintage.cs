@@ -69,17 +69,9 @@ public sealed class Vintage
     public static Vintage Between(VintageMonth month, StatisticsSnapshot previous, StatisticsSnapshot current)
     {
         var rows = new VintageRows();
-        int before = 0, now = 0;
-        while (before < previous.Lines.Length || now < current.Lines.Length)
-        {
-            var order = before == previous.Lines.Length ? 1
-                : now == current.Lines.Length ? -1
-                : Compare(previous.Lines[before], current.Lines[now]);
-            var old = order <= 0 ? previous.Lines[before++] : default;
-            var fresh = order >= 0 ? current.Lines[now++] : default;
-            Correct(rows, month.BaseMonth, old, fresh);
-        }
-
+        var baseMonth = month.BaseMonth;
+        LineChanges.Join(previous, current, (in LineStanding old, in LineStanding fresh) =>
+            Correct(rows, baseMonth, old, fresh));
         return new Vintage(month, current, rows.ToOrderedArray());
     }
 
@@ -167,11 +159,5 @@ public sealed class Vintage
                 CorrectionCause.Amend,
             _ => CorrectionCause.Late,
         };
-    }
-
-    private static int Compare(in LineStanding left, in LineStanding right)
-    {
-        var order = string.CompareOrdinal(left.Ucr, right.Ucr);
-        return order != 0 ? order : left.Line.Item.CompareTo(right.Line.Item);
     }
 }

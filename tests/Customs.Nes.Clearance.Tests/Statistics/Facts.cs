@@ -62,6 +62,12 @@ internal sealed class Facts
     public Facts Refuse(string ucr, string received, int version = 1) =>
         Add(new RefusedAtArrivalFact(ucr, ++_position, At(received), version));
 
+    public Facts With(IEnumerable<StatisticalFact> facts)
+    {
+        All.AddRange(facts);
+        return this;
+    }
+
     public Facts Add(StatisticalFact fact)
     {
         All.Add(fact);

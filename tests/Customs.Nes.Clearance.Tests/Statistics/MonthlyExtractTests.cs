@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CsCheck;
 using Customs.Nes.Clearance.Statistics;
 
 namespace Customs.Nes.Clearance.Tests.Statistics;
@@ -105,6 +106,38 @@ public sealed class MonthlyExtractTests
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body))), totals.BodySha256);
         Assert.Contains(totals.BodySha256, text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void I12_a_release_made_again_after_years_of_late_facts_is_the_same_bytes() => Histories.Any.Sample(
+        static facts =>
+        {
+            var month = new VintageMonth(2003, 6);
+            var closed = VintageCalendar.Default.CutOff(month);
+            var then = new Facts().With(facts.Where(fact => fact.ReceivedAt <= closed));
+            Assert.Equal(Write(then, month), Write(new Facts().With(facts), month));
+        },
+        iter: 1_000,
+        threads: 1);
+
+    [Fact]
+    public void I11_every_declared_line_is_in_the_state_counts_once() => Histories.Any.Sample(
+        static facts =>
+        {
+            var snapshot = new Facts().With(facts).Fold().AsOf(Facts.At("2003-10-01T00:00Z"));
+            var counts = snapshot.CountStates();
+            Assert.Equal(
+                snapshot.Lines.Length + snapshot.UnknownDepartures.Length,
+                counts.Sum(static count => count.Amount.Lines));
+            Assert.Equal(
+                snapshot.Lines.ToArray().Sum(static line => line.ValuePence ?? 0),
+                counts.Sum(static count => count.Amount.ValuePence));
+            Assert.Equal(
+                snapshot.Lines.ToArray().Count(static line => line.IsCounted),
+                counts.Where(static count => count.State <= LineState.CountedProvisional)
+                    .Sum(static count => count.Amount.Lines));
+        },
+        iter: 1_000,
+        threads: 1);
 
     private static string Write(Facts facts, VintageMonth month)
     {

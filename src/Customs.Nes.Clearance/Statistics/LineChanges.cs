@@ -1,0 +1,60 @@
+namespace Customs.Nes.Clearance.Statistics;
+
+/// <summary>What happened to one line between two snapshots, as far as it is seen in a month.</summary>
+/// <param name="Before">What the month showed of the line; default for nothing.</param>
+/// <param name="After">What it shows now; default for nothing.</param>
+public readonly record struct LineChange(
+    string Ucr, int Item, CorrectionCause Cause, StatisticalAmount Before, StatisticalAmount After);
+
+/// <summary>
+/// Line by line, what lies between two snapshots: the answer to the question why a figure is not what it was. The
+/// messages behind a line are the facts of its consignment.
+/// </summary>
+public static class LineChanges
+{
+    /// <summary>By consignment, then item; lines the month shows alike are left out.</summary>
+    public static IReadOnlyList<LineChange> Of(
+        StatisticalMonth month, StatisticsSnapshot previous, StatisticsSnapshot current)
+    {
+        var changes = new List<LineChange>();
+        Join(previous, current, (in LineStanding old, in LineStanding fresh) =>
+        {
+            var wasShown = old.IsCounted && old.Month == month;
+            var isShown = fresh.IsCounted && fresh.Month == month;
+            if ((wasShown || isShown)
+                && !(wasShown && isShown && old.Cell == fresh.Cell && old.Amount == fresh.Amount))
+            {
+                changes.Add(new LineChange(
+                    fresh.Ucr ?? old.Ucr,
+                    (fresh.Line ?? old.Line).Item,
+                    Vintage.CauseOf(old, fresh),
+                    wasShown ? old.Amount : default,
+                    isShown ? fresh.Amount : default));
+            }
+        });
+        return changes;
+    }
+
+    internal delegate void Pair(in LineStanding old, in LineStanding fresh);
+
+    /// <summary>Goes through both in their common order; a line that is only in one comes with a default.</summary>
+    internal static void Join(StatisticsSnapshot previous, StatisticsSnapshot current, Pair pair)
+    {
+        int before = 0, now = 0;
+        while (before < previous.Lines.Length || now < current.Lines.Length)
+        {
+            var order = before == previous.Lines.Length ? 1
+                : now == current.Lines.Length ? -1
+                : Compare(previous.Lines[before], current.Lines[now]);
+            var old = order <= 0 ? previous.Lines[before++] : default;
+            var fresh = order >= 0 ? current.Lines[now++] : default;
+            pair(old, fresh);
+        }
+    }
+
+    private static int Compare(in LineStanding left, in LineStanding right)
+    {
+        var order = string.CompareOrdinal(left.Ucr, right.Ucr);
+        return order != 0 ? order : left.Line.Item.CompareTo(right.Line.Item);
+    }
+}
