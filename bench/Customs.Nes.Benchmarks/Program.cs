@@ -1,1 +1,20 @@
-return 0;
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Exporters;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Customs.Nes.Benchmarks;
+
+// In this process: nothing is generated and built again for each bench, and what is measured is this build.
+var job = args.Contains("--quick") ? Job.ShortRun : Job.Default;
+var config = ManualConfig.CreateEmpty()
+    .AddJob(job.WithToolchain(InProcessEmitToolchain.Instance))
+    .AddDiagnoser(MemoryDiagnoser.Default)
+    .AddColumnProvider(DefaultColumnProviders.Instance)
+    .AddLogger(ConsoleLogger.Default)
+    .AddExporter(MarkdownExporter.GitHub)
+    .WithArtifactsPath(Path.Combine("artifacts", "bench"));
+BenchmarkSwitcher.FromAssembly(typeof(BenchData).Assembly).Run(args.Except(["--quick"]).ToArray(), config);

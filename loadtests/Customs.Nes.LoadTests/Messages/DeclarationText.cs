@@ -9,6 +9,8 @@ namespace Customs.Nes.LoadTests.Messages;
 /// </summary>
 internal static class DeclarationText
 {
+    public const int ItemCountMax = 5;
+
     public const string EoriDigits = "123456789012";
 
     public static readonly string[] Locations = ["GBFXT", "GBIMM", "GBLHR", "GBSOU"];
@@ -30,11 +32,10 @@ internal static class DeclarationText
     ];
 
     /// <summary>UNH to UNT.</summary>
-    public static string Make(Random random, string location, string ducr, string localReference)
+    public static string Make(Random random, int itemCount, string location, string ducr, string localReference)
     {
         var text = new Segments();
         var destination = Pick(random, Destinations);
-        var itemCount = random.Next(1, 6);
         var items = Enumerable.Range(0, itemCount).Select(_ => MakeItem(random)).ToArray();
         text.Add($"UNH+1+CUSDEC:D:04A:UN:109730+{localReference}");
         text.Add($"BGM+EFD::109+{localReference}+9");

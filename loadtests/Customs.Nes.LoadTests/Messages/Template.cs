@@ -19,9 +19,10 @@ internal sealed class Template
     private readonly byte[] _bytes;
     private readonly int[] _gaps;
 
-    public Template(Step step, string text)
+    public Template(Step step, int itemCount, string text)
     {
         Step = step;
+        ItemCount = itemCount;
         _bytes = Encoding.ASCII.GetBytes(text);
         var gaps = new List<int>();
         var gap = Encoding.ASCII.GetBytes(Gap);
@@ -34,6 +35,9 @@ internal sealed class Template
     }
 
     public Step Step { get; }
+
+    /// <summary>Goods items of its consignment.</summary>
+    public int ItemCount { get; }
 
     public int Length => _bytes.Length;
 

@@ -45,24 +45,27 @@ internal sealed class Templates
         {
             var location = DeclarationText.Locations[random.Next(DeclarationText.Locations.Length)];
             var ducr = Ducr(now);
-            declarations[index] = new Template(
-                Step.Lodge,
-                Enclose(sender, Step.Lodge, now, DeclarationText.Make(random, location, ducr, LetterAndGap(Step.Lodge))));
-            arrivals[index] = Movement(Step.Arrive, sender, location, ducr, now);
-            departures[index] = Movement(Step.Depart, sender, location, ducr, now);
+            var itemCount = random.Next(1, DeclarationText.ItemCountMax + 1);
+            var text = DeclarationText.Make(random, itemCount, location, ducr, LetterAndGap(Step.Lodge));
+            declarations[index] = new Template(Step.Lodge, itemCount, Enclose(sender, Step.Lodge, now, text));
+            arrivals[index] = Movement(Step.Arrive, itemCount, sender, location, ducr, now);
+            departures[index] = Movement(Step.Depart, itemCount, sender, location, ducr, now);
         }
 
         return new Templates(declarations, arrivals, departures);
     }
 
+    /// <summary>Both movements happened on the day before, so that neither lies in the future whatever the clock's zone.</summary>
+    public static DateTime MovedAt(DateTimeOffset now) => now.UtcDateTime.AddDays(-1);
+
     private static string Ducr(DateTimeOffset now) =>
         $"{now.Year % 10}GB{DeclarationText.EoriDigits}-{LetterAndGap(Step.Lodge)}";
 
-    private static Template Movement(Step step, string sender, string location, string ducr, DateTimeOffset now)
+    private static Template Movement(
+        Step step, int itemCount, string sender, string location, string ducr, DateTimeOffset now)
     {
-        // Both happened on the day before, so that neither lies in the future whatever the clock's zone.
         var isDeparture = step == Step.Depart;
-        var at = now.AddDays(-1).ToString(isDeparture ? "yyyyMMdd'1800'" : "yyyyMMdd'0900'", CultureInfo.InvariantCulture);
+        var at = MovedAt(now).ToString(isDeparture ? "yyyyMMdd'1800'" : "yyyyMMdd'0900'", CultureInfo.InvariantCulture);
         var name = isDeparture ? "EDL" : "EAL";
         var transport = isDeparture ? "TDT+20++1+++++:::MV NORTHERN STAR:GB'" : "";
         var body = $"UNH+1+UKCINV:D:00A:UN:109001+{LetterAndGap(step)}'"
@@ -72,7 +75,7 @@ internal sealed class Templates
             + $"RFF+ABO:{ducr}'"
             + transport
             + $"UNT+{(isDeparture ? 7 : 6)}+1'";
-        return new Template(step, Enclose(sender, step, now, body));
+        return new Template(step, itemCount, Enclose(sender, step, now, body));
     }
 
     private static string Enclose(string sender, Step step, DateTimeOffset now, string message) =>

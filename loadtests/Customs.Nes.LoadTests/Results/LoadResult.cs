@@ -27,7 +27,7 @@ internal sealed class LoadResult
     /// <summary>New rows by the store's own count.</summary>
     public required StoreCount Stored { get; init; }
 
-    /// <summary>Consignments in the month's extract; null where the scenario has no departures.</summary>
+    /// <summary>Goods items in the month's extract; null where the scenario has no departures.</summary>
     public long? Extracted { get; init; }
 
     /// <summary>The server drained and closed its store when told to.</summary>
@@ -50,7 +50,7 @@ internal sealed class LoadResult
         && Answered.All == Sent.All && Sent.New > 0
         && Stored.Declarations == Sent.Lodged && Stored.Arrivals == Sent.Arrived && Stored.Departures == Sent.Departed
         && Stored.Refused == 0
-        && (Extracted is null || Extracted == Sent.Departed);
+        && (Extracted is null || Extracted == Sent.DepartedItems);
 
     public double MillisecondsAt(double percentile) => Latencies.GetValueAtPercentile(percentile) / 1000.0;
 

@@ -48,7 +48,7 @@ internal static class ResultText
     };
 
     private static string Extracted(LoadResult result) =>
-        result.Extracted is { } extracted ? Line($"; extracted {extracted:N0}") : "";
+        result.Extracted is { } extracted ? Line($"; extracted {extracted:N0} of {result.Sent.DepartedItems:N0} items") : "";
 
     private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -37,8 +37,14 @@ internal sealed class LoadRun(LoadOptions options)
                 : null;
             var measured = await LoadAsync(server, options.Target ?? server!.EndPoint);
             var hasStopped = server is null || await server.StopAsync();
-            var kept = StoreCount.LengthOf(store);
-            return Result(measured, StoreCount.Of(store).Since(before), hasStopped, kept);
+            return Result(
+                measured,
+                StoreCount.Of(store).Since(before),
+                options.Scenario == Scenario.Life && before.All == 0
+                    ? await MonthOfStore.CountLinesAsync(store, Templates.MovedAt(measured.Now), folder.FullName)
+                    : null,
+                hasStopped,
+                StoreCount.LengthOf(store));
         }
         finally
         {
@@ -63,7 +69,8 @@ internal sealed class LoadRun(LoadOptions options)
         var traders = new List<Trader>();
         try
         {
-            var templates = await ConnectAsync(traders, endPoint);
+            var now = DateTimeOffset.UtcNow;
+            var templates = await ConnectAsync(traders, endPoint, now);
             _window.Open(options.WarmUp, options.Length);
             var isSlow = options.Scenario == Scenario.SlowConsumer;
             var receiving = traders.Select((trader, index) => Receive(trader, isSlow && index % 2 == 1)).ToArray();
@@ -86,7 +93,7 @@ internal sealed class LoadRun(LoadOptions options)
             }
 
             await Task.WhenAll(receiving).WaitAsync(DrainTimeout);
-            return new Measured(traders, templates, processor, written, server?.PeakMemory ?? 0);
+            return new Measured(traders, templates, now, processor, written, server?.PeakMemory ?? 0);
         }
         finally
         {
@@ -95,9 +102,8 @@ internal sealed class LoadRun(LoadOptions options)
         }
     }
 
-    private async Task<Templates> ConnectAsync(List<Trader> traders, IPEndPoint endPoint)
+    private async Task<Templates> ConnectAsync(List<Trader> traders, IPEndPoint endPoint, DateTimeOffset now)
     {
-        var now = DateTimeOffset.UtcNow;
         var run = (uint)Random.Shared.Next();
         var templates = Enumerable.Range(0, SenderCount)
             .Select(sender => Templates.Make($"LOAD{sender}", seed: sender, now)).ToArray();
@@ -156,7 +162,7 @@ internal sealed class LoadRun(LoadOptions options)
         return (server.ProcessorTime - processor, server.BytesWritten - written);
     }
 
-    private LoadResult Result(Measured measured, StoreCount stored, bool hasStopped, long kept)
+    private LoadResult Result(Measured measured, StoreCount stored, long? extracted, bool hasStopped, long kept)
     {
         var (sent, answered, seconds) = (new StepCounts(), new StepCounts(), new SecondCounts());
         var latencies = new LongHistogram(1, 60_000_000, 3);
@@ -185,6 +191,7 @@ internal sealed class LoadRun(LoadOptions options)
             Latencies = latencies,
             Seconds = seconds,
             Stored = stored,
+            Extracted = extracted,
             HasStopped = hasStopped,
             ServerSecondsPerMessage = measured.Processor.TotalSeconds / count,
             BytesWrittenPerMessage = (double)measured.Written / count,
@@ -195,5 +202,5 @@ internal sealed class LoadRun(LoadOptions options)
     }
 
     private sealed record Measured(
-        List<Trader> Traders, Templates Templates, TimeSpan Processor, long Written, long PeakMemory);
+        List<Trader> Traders, Templates Templates, DateTimeOffset Now, TimeSpan Processor, long Written, long PeakMemory);
 }

@@ -60,21 +60,13 @@ internal sealed class ServerProcess : IDisposable
 
     public static async Task<ServerProcess> StartAsync(string store, string profiles)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true };
-        string[] arguments =
-        [
-            Path.Combine(AppContext.BaseDirectory, "nes.dll"), "serve",
-            "--settings", Path.Combine(AppContext.BaseDirectory, "loadtest.settings.json"),
+        var server = new ServerProcess(NesProgram.Create(
+            "serve",
+            "--settings", NesProgram.Settings,
             "--store", store,
             "--profiles", profiles,
-            "--listen", "127.0.0.1:0", "--trust-sender",
-        ];
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        var server = new ServerProcess(new Process { StartInfo = start });
+            "--listen", "127.0.0.1:0",
+            "--trust-sender"));
         var endPoint = new TaskCompletionSource<IPEndPoint>();
         server._process.ErrorDataReceived += (_, line) => Hear(line.Data, endPoint);
         server._process.OutputDataReceived += (_, line) => Hear(line.Data, endPoint);

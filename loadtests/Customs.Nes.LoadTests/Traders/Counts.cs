@@ -11,6 +11,9 @@ internal sealed class StepCounts
 
     public long Departed { get; private set; }
 
+    /// <summary>Goods items of the departed, each a line of the statistics.</summary>
+    public long DepartedItems { get; private set; }
+
     public long Resent { get; private set; }
 
     /// <summary>Each of which is a row of the ledger; a resend is none.</summary>
@@ -18,7 +21,7 @@ internal sealed class StepCounts
 
     public long All => New + Resent;
 
-    public void Add(in Act act)
+    public void Add(in Act act, int itemCount)
     {
         if (act.IsResend)
         {
@@ -35,6 +38,7 @@ internal sealed class StepCounts
         else
         {
             Departed++;
+            DepartedItems += itemCount;
         }
     }
 
@@ -43,6 +47,7 @@ internal sealed class StepCounts
         Lodged += other.Lodged;
         Arrived += other.Arrived;
         Departed += other.Departed;
+        DepartedItems += other.DepartedItems;
         Resent += other.Resent;
     }
 }

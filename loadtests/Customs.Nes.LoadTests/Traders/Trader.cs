@@ -75,7 +75,7 @@ internal sealed class Trader : IDisposable
         template.WriteTo(_output.AsSpan(_outputLength), tag);
         _outputLength += template.Length;
         _waiting[_sent & (WaitingMax - 1)] = new Waiting(act, due);
-        Sent.Add(act);
+        Sent.Add(act, template.ItemCount);
         Volatile.Write(ref _sent, _sent + 1);
         return true;
     }
@@ -131,7 +131,7 @@ internal sealed class Trader : IDisposable
             ref readonly var waiting = ref _waiting[_answered & (WaitingMax - 1)];
             if (_check.IsRight(waiting.Act, _tag, answer))
             {
-                Answered.Add(waiting.Act);
+                Answered.Add(waiting.Act, _templates.For(waiting.Act).ItemCount);
             }
             else
             {

@@ -1,0 +1,77 @@
+using System.Reflection;
+using System.Text.Json;
+using BenchmarkDotNet.Attributes;
+using Customs.Nes.Benchmarks;
+
+namespace Customs.Nes.Acceptance.Tests;
+
+/// <summary>
+/// Benches against their budgets: bytes allocated for one operation in steady state, as bench/allocations.json allows
+/// them. More fails; how long it took never does. A bench that has no line there has no budget.
+/// </summary>
+public sealed class AllocationTests
+{
+    // Lists and buffers grow to their size in the first rounds; what is left to grow after them would be a leak.
+    private const int WarmUpCount = 50;
+    private const int MeasuredCount = 50;
+
+    public static TheoryData<string, double> Budgets()
+    {
+        var budgets = new TheoryData<string, double>();
+        var path = Path.Combine(AppContext.BaseDirectory, "allocations.json");
+        foreach (var (bench, bytes) in JsonSerializer.Deserialize<Dictionary<string, double>>(File.ReadAllText(path))!)
+        {
+            budgets.Add(bench, bytes);
+        }
+
+        return budgets;
+    }
+
+    [Theory]
+    [MemberData(nameof(Budgets))]
+    public void A_bench_allocates_no_more_than_its_budget(string bench, double bytesMax)
+    {
+        var parts = bench.Split('.');
+        var type = typeof(BenchData).Assembly.GetTypes().Single(type => type.Name == parts[0]);
+        var method = type.GetMethod(parts[1])!;
+        var operationCount = method.GetCustomAttribute<BenchmarkAttribute>()!.OperationsPerInvoke;
+        var run = RunnerOf(type, method);
+
+        for (var round = 0; round < WarmUpCount; round++)
+        {
+            run();
+        }
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var round = 0; round < MeasuredCount; round++)
+        {
+            run();
+        }
+
+        var bytes = (double)(GC.GetAllocatedBytesForCurrentThread() - before) / MeasuredCount / operationCount;
+        Assert.True(bytes <= bytesMax, $"{bench} allocates {bytes:0.##} bytes an operation; its budget is {bytesMax}.");
+    }
+
+    private static Action RunnerOf(Type type, MethodInfo method)
+    {
+        var target = Activator.CreateInstance(type)!;
+        foreach (var setup in type.GetMethods().Where(m => m.GetCustomAttribute<GlobalSetupAttribute>() is not null))
+        {
+            setup.Invoke(target, []);
+        }
+
+        // A delegate of the method's own type: a call by reflection would allocate for its result.
+        var call = typeof(AllocationTests)
+            .GetMethod(nameof(Discard), BindingFlags.NonPublic | BindingFlags.Static)!
+            .MakeGenericMethod(method.ReturnType == typeof(void) ? typeof(object) : method.ReturnType);
+        return method.ReturnType == typeof(void)
+            ? method.CreateDelegate<Action>(target)
+            : (Action)call.Invoke(null, [target, method])!;
+    }
+
+    private static Action Discard<T>(object target, MethodInfo method)
+    {
+        var run = method.CreateDelegate<Func<T>>(target);
+        return () => run();
+    }
+}
