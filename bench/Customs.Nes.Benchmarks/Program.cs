@@ -8,6 +8,16 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Customs.Nes.Benchmarks;
 
+if (args is ["spin", .. var benches])
+{
+    foreach (var bench in benches)
+    {
+        Spin.Run(bench, TimeSpan.FromSeconds(6));
+    }
+
+    return;
+}
+
 // In this process: nothing is generated and built again for each bench, and what is measured is this build.
 var job = args.Contains("--quick") ? Job.ShortRun : Job.Default;
 var config = ManualConfig.CreateEmpty()

@@ -32,6 +32,7 @@ public sealed class LoadSmokeTests
         Assert.True(result.Sent.New > 500, $"Only {result.Sent.New} messages were sent.");
         Assert.Equal(result.Sent.All, result.Answered.All);
         Assert.Equal(result.Sent.Lodged, result.Stored.Declarations);
+        Assert.Equal(result.Extracted is null ? null : result.Sent.DepartedItems, result.Extracted);
         Assert.True(result.IsReconciled);
     }
 }

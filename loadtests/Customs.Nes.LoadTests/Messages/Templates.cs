@@ -1,4 +1,5 @@
 using System.Globalization;
+using Customs.Nes.Clearance;
 using Customs.Nes.LoadTests.Traders;
 
 namespace Customs.Nes.LoadTests.Messages;
@@ -55,8 +56,12 @@ internal sealed class Templates
         return new Templates(declarations, arrivals, departures);
     }
 
-    /// <summary>Both movements happened on the day before, so that neither lies in the future whatever the clock's zone.</summary>
-    public static DateTime MovedAt(DateTimeOffset now) => now.UtcDateTime.AddDays(-1);
+    /// <summary>
+    /// London's wall clock, some time ahead: what left before it was declared is no export to the statistics, and a load
+    /// lodges all the time.
+    /// </summary>
+    public static DateTime DepartureAt(DateTimeOffset now) =>
+        LondonClock.WallClockOf(now.AddHours(2)).ToDateTimeUnspecified();
 
     private static string Ducr(DateTimeOffset now) =>
         $"{now.Year % 10}GB{DeclarationText.EoriDigits}-{LetterAndGap(Step.Lodge)}";
@@ -65,7 +70,8 @@ internal sealed class Templates
         Step step, int itemCount, string sender, string location, string ducr, DateTimeOffset now)
     {
         var isDeparture = step == Step.Depart;
-        var at = MovedAt(now).ToString(isDeparture ? "yyyyMMdd'1800'" : "yyyyMMdd'0900'", CultureInfo.InvariantCulture);
+        var at = (isDeparture ? DepartureAt(now) : now.UtcDateTime.AddDays(-1))
+            .ToString("yyyyMMddHHmm", CultureInfo.InvariantCulture);
         var name = isDeparture ? "EDL" : "EAL";
         var transport = isDeparture ? "TDT+20++1+++++:::MV NORTHERN STAR:GB'" : "";
         var body = $"UNH+1+UKCINV:D:00A:UN:109001+{LetterAndGap(step)}'"

@@ -41,7 +41,7 @@ internal sealed class LoadRun(LoadOptions options)
                 measured,
                 StoreCount.Of(store).Since(before),
                 options.Scenario == Scenario.Life && before.All == 0
-                    ? await MonthOfStore.CountLinesAsync(store, Templates.MovedAt(measured.Now), folder.FullName)
+                    ? await MonthOfStore.CountLinesAsync(store, Templates.DepartureAt(measured.Now), folder.FullName)
                     : null,
                 hasStopped,
                 StoreCount.LengthOf(store));

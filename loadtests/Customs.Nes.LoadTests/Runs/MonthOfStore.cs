@@ -18,6 +18,9 @@ internal static class MonthOfStore
             "--settings", NesProgram.Settings,
             "--store", store,
             "--month", month.ToString("yyyy-MM", CultureInfo.InvariantCulture),
+
+            // As the next month's release will have it: by then the departures announced ahead have happened.
+            "--vintage", month.AddMonths(1).ToString("yyyy-MM", CultureInfo.InvariantCulture),
             "--out", file);
         extract.Start();
         var complaint = extract.StandardError.ReadToEndAsync();
