@@ -12,7 +12,7 @@ namespace Customs.Nes.Benchmarks;
 public class PathDecide
 {
     private readonly List<Submission> _batch = BenchData.Submissions();
-    private readonly Clerk _clerk = new(BenchData.Settings, static () => BenchData.Basis);
+    private readonly Clerk _clerk = new(BenchData.Settings);
     private readonly FactDraft _draft = new();
     private readonly ArrayBufferWriter<byte> _envelope = new(1024);
     private readonly NoArchive _archive = new();

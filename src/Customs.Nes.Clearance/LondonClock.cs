@@ -10,6 +10,10 @@ public static class LondonClock
 {
     private static readonly DateTimeZone London = DateTimeZoneProviders.Tzdb["Europe/London"];
 
+    // Between two changes of the clocks every instant has the same offset, and a service asks about today all day. Another
+    // thread may put its own period here at any time: each is right by itself, so the last one wins.
+    private static Period _latest = Period.Of(DateTimeOffset.UnixEpoch);
+
     /// <summary>
     /// The instant of a wall clock time. Times the clocks skip or repeat are read leniently (skipped: moved on;
     /// repeated: the earlier); neither ever falls on the first of a month, so no month depends on it.
@@ -17,12 +21,34 @@ public static class LondonClock
     public static DateTimeOffset ToInstant(LocalDateTime wallClock) =>
         London.AtLeniently(wallClock).ToInstant().ToDateTimeOffset();
 
-    public static LocalDateTime WallClockOf(DateTimeOffset instant) =>
-        Instant.FromDateTimeOffset(instant).InZone(London).LocalDateTime;
+    public static LocalDateTime WallClockOf(DateTimeOffset instant) => LocalDateTime.FromDateTime(DateTimeOf(instant));
 
-    public static DateOnly DayOf(DateTimeOffset instant)
+    public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(DateTimeOf(instant));
+
+    /// <summary>The wall clock as the framework's own type, of no kind. Allocates nothing.</summary>
+    public static DateTime DateTimeOf(DateTimeOffset instant)
     {
-        var day = WallClockOf(instant).Date;
-        return new DateOnly(day.Year, day.Month, day.Day);
+        var ticks = instant.UtcTicks;
+        var period = Volatile.Read(ref _latest);
+        if (ticks < period.StartTicks || ticks >= period.EndTicks)
+        {
+            period = Period.Of(instant);
+            Volatile.Write(ref _latest, period);
+        }
+
+        return new DateTime(ticks + period.OffsetTicks, DateTimeKind.Unspecified);
+    }
+
+    /// <summary>From one change of the clocks until the next, in ticks of UTC.</summary>
+    private sealed record Period(long StartTicks, long EndTicks, long OffsetTicks)
+    {
+        public static Period Of(DateTimeOffset instant)
+        {
+            var interval = London.GetZoneInterval(Instant.FromDateTimeOffset(instant));
+            return new Period(
+                interval.HasStart ? interval.Start.ToDateTimeOffset().UtcTicks : 0,
+                interval.HasEnd ? interval.End.ToDateTimeOffset().UtcTicks : long.MaxValue,
+                interval.WallOffset.Ticks);
+        }
     }
 }

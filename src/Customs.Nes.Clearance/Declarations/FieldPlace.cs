@@ -54,7 +54,8 @@ public readonly record struct FieldPlace(Field Field, string Name, string Box, s
         new(Field.DocumentStatus, "document status", "44", "DOC", 2, 2),
     ]);
 
-    public static FieldPlace Of(Field field) => ByField[(int)field];
+    /// <summary>By reference: six fields copied for each value read were a tenth of reading.</summary>
+    public static ref readonly FieldPlace Of(Field field) => ref ByField[(int)field];
 
     private static FieldPlace[] Index(FieldPlace[] places)
     {

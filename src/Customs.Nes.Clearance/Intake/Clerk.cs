@@ -22,9 +22,18 @@ public sealed class Clerk : IClerk
     private readonly CusresWriter _cusres = new();
     private readonly UkcresWriter _ukcres = new();
     private readonly DecisionWriter _decisions = new();
+    private readonly Func<DateTimeOffset, Examination> _reexamine;
+
+    // What a re-examination needs of the message in hand: made once, a delegate costs no message an object.
+    private IFactArchive _archive = null!;
+    private DecisionBasis _basis = null!;
     private bool _hasReexamined;
 
-    public Clerk(IntakeSettings settings) => _envelope = new AnswerEnvelope(settings.OurId);
+    public Clerk(IntakeSettings settings)
+    {
+        _envelope = new AnswerEnvelope(settings.OurId);
+        _reexamine = Reexamine;
+    }
 
     public void Open(Submission submission, long position, IBufferWriter<byte> opening) =>
         _envelope.Open(submission, position, opening);
@@ -95,8 +104,8 @@ public sealed class Clerk : IClerk
                     filing.Location,
                     filing.Shed,
                     position);
-                return _consignment.Report(
-                    movement, submission.ReceivedAt, at => Reexamine(at, submission.Basis!, archive));
+                (_archive, _basis) = (archive, submission.Basis!);
+                return _consignment.Report(movement, submission.ReceivedAt, _reexamine);
             default:
                 throw new UnreachableException($"A {filing.Kind} that was not refused.");
         }
@@ -106,11 +115,11 @@ public sealed class Clerk : IClerk
     /// Arrival is when a pre-lodged declaration is legally accepted, so it is validated and assessed by what is in
     /// force then, not by what was when it was lodged.
     /// </summary>
-    private Examination Reexamine(DateTimeOffset at, DecisionBasis basis, IFactArchive archive)
+    private Examination Reexamine(DateTimeOffset at)
     {
-        var message = archive.MessageAt(_consignment.Record.DeclarationPosition, out var service);
+        var message = _archive.MessageAt(_consignment.Record.DeclarationPosition, out var service);
         _examiner.Read(message, service);
-        _examiner.Judge(at, basis);
+        _examiner.Judge(at, _basis);
         _hasReexamined = true;
         return new Examination(
             _examiner.Findings.HasFatal, _examiner.IsAssessed ? _examiner.Assessment.Route : Assessment.Route.None);

@@ -71,9 +71,10 @@ internal sealed class DecisionWriter
         }
 
         _json.WriteStartArray("events"u8);
-        foreach (var happening in consignment.Events)
+        for (var index = 0; index < consignment.Events.Count; index++)
         {
-            _json.WriteStringValue(happening.ToText());
+            // By index: an enumerator behind an interface is an object for each message.
+            _json.WriteStringValue(consignment.Events[index].ToText());
         }
 
         _json.WriteEndArray();

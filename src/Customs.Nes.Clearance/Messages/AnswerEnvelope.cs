@@ -58,7 +58,7 @@ internal sealed class AnswerEnvelope
         {
             Sender = _ourId,
             Recipient = recipient,
-            PreparedAt = LondonClock.WallClockOf(submission.ReceivedAt).ToDateTimeUnspecified(),
+            PreparedAt = LondonClock.DateTimeOf(submission.ReceivedAt),
             ControlReference = "0"u8,
         });
         _writer.BeginMessage("1"u8, "UKCTRL"u8, "D"u8, "00A"u8, "UN"u8, "109001"u8);
@@ -87,7 +87,7 @@ internal sealed class AnswerEnvelope
             Sender = _ourId,
             Recipient = Plain(submission, header.Sender, sender),
             RecipientQualifier = Plain(submission, header.SenderQualifier, qualifier),
-            PreparedAt = LondonClock.WallClockOf(submission.ReceivedAt).ToDateTimeUnspecified(),
+            PreparedAt = LondonClock.DateTimeOf(submission.ReceivedAt),
             ControlReference = reference[..Math.Min(length, 14)],
         });
     }

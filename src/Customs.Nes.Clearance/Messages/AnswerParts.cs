@@ -36,8 +36,7 @@ internal static class AnswerParts
     public static void Instant(SegmentWriter writer, ReadOnlySpan<byte> qualifier, DateTimeOffset instant)
     {
         Span<byte> text = stackalloc byte[12];
-        LondonClock.WallClockOf(instant).ToDateTimeUnspecified()
-            .TryFormat(text, out _, "yyyyMMddHHmm", CultureInfo.InvariantCulture);
+        LondonClock.DateTimeOf(instant).TryFormat(text, out _, "yyyyMMddHHmm", CultureInfo.InvariantCulture);
         writer.Begin("DTM"u8).Element(qualifier).Component(text).Component("203"u8).End();
     }
 
@@ -84,7 +83,7 @@ internal static class AnswerParts
         // 1049: 1 header section, 2 detail section; 1052 the item; 9166 and 1050 tag and number of the segment.
         writer.Begin("ERP"u8).Element(finding.Item == 0 ? "1"u8 : "2"u8);
         writer.Component(finding.Item == 0 ? "" : finding.Item.ToString(CultureInfo.InvariantCulture));
-        var place = FieldPlace.Of(finding.Field);
+        ref readonly var place = ref FieldPlace.Of(finding.Field);
         if (place.Tag is { Length: > 0 })
         {
             writer.Element().ElementText(place.Tag);

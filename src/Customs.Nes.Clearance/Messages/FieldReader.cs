@@ -12,7 +12,7 @@ internal static class FieldReader
 {
     public static TextRange Text(in SegmentReader segment, Field field, IFieldMarks owner)
     {
-        var place = FieldPlace.Of(field);
+        ref readonly var place = ref FieldPlace.Of(field);
         var range = segment.Range(place.Element, place.Component);
         owner.Mark(field, segment.Number, range);
         return range;
@@ -20,7 +20,7 @@ internal static class FieldReader
 
     public static Code Code(in SegmentReader segment, Field field, IFieldMarks owner, FindingList findings)
     {
-        var place = FieldPlace.Of(field);
+        ref readonly var place = ref FieldPlace.Of(field);
         Text(in segment, field, owner);
         if (!Clearance.Code.TryRead(segment.Value(place.Element, place.Component), out var code))
         {
@@ -39,7 +39,7 @@ internal static class FieldReader
         IFieldMarks owner,
         FindingList findings)
     {
-        var place = FieldPlace.Of(field);
+        ref readonly var place = ref FieldPlace.Of(field);
         Text(in segment, field, owner);
         var raw = segment.Value(place.Element, place.Component);
         if (raw.IsEmpty)
@@ -58,7 +58,7 @@ internal static class FieldReader
 
     public static int? Count(in SegmentReader segment, Field field, IFieldMarks owner, FindingList findings)
     {
-        var place = FieldPlace.Of(field);
+        ref readonly var place = ref FieldPlace.Of(field);
         Text(in segment, field, owner);
         var raw = segment.Value(place.Element, place.Component);
         if (raw.IsEmpty)
@@ -78,7 +78,7 @@ internal static class FieldReader
     /// <summary>A code of one character; '\0' when absent.</summary>
     public static char Character(in SegmentReader segment, Field field, IFieldMarks owner, FindingList findings)
     {
-        var place = FieldPlace.Of(field);
+        ref readonly var place = ref FieldPlace.Of(field);
         Text(in segment, field, owner);
         var raw = segment.Value(place.Element, place.Component);
         if (raw.Length > 1)
@@ -91,7 +91,7 @@ internal static class FieldReader
 
     private static void Unreadable(in SegmentReader segment, Field field, IFieldMarks owner, FindingList findings)
     {
-        var place = FieldPlace.Of(field);
+        ref readonly var place = ref FieldPlace.Of(field);
         findings.Add(new Finding(
             RuleCode.ValueUnreadable,
             Severity.Fatal,
