@@ -19,7 +19,8 @@ public readonly record struct Code : IComparable<Code>
         Span<byte> bytes = stackalloc byte[LengthMax];
         if (text.Length > LengthMax || !System.Text.Ascii.IsValid(text))
         {
-            throw new ArgumentException($"'{text}' is not a code of at most {LengthMax} ASCII characters.", nameof(text));
+            throw new ArgumentException(
+                $"'{text}' is not a code of at most {LengthMax} ASCII characters.", nameof(text));
         }
 
         System.Text.Encoding.ASCII.GetBytes(text, bytes);
@@ -85,7 +86,8 @@ public readonly record struct Code : IComparable<Code>
     }
 
     public Code Prefix(int length) =>
-        length <= 0 ? default : length >= LengthMax ? this : new Code(_packed & (ulong.MaxValue << (64 - (8 * length))));
+        length <= 0 ? default : length >= LengthMax ? this
+            : new Code(_packed & (ulong.MaxValue << (64 - (8 * length))));
 
     /// <summary>Writes the characters; returns how many.</summary>
     public int WriteTo(Span<byte> destination)

@@ -8,7 +8,9 @@ namespace Customs.Nes.Clearance.Assessment;
 /// </summary>
 internal static class Amounts
 {
-    /// <summary>Far above any bound a profile can state (10^18), and sums of 99 of them are caught by <see cref="Add"/>.</summary>
+    /// <summary>
+    /// Far above any bound a profile can state (10^18), and sums of 99 of them are caught by <see cref="Add"/>.
+    /// </summary>
     private const long Max = long.MaxValue;
 
     public static long? OfCount(int? count) => count * FactTable.Scale;
@@ -19,7 +21,9 @@ internal static class Amounts
 
     public static long? OfPence(long pence) => Multiply(pence, FactTable.Scale / 100);
 
-    /// <summary>Rounded down to a ten-thousandth. Null when either is missing or the divisor is zero: that is no ratio.</summary>
+    /// <summary>
+    /// Rounded down to a ten-thousandth. Null when either is missing or the divisor is zero: that is no ratio.
+    /// </summary>
     public static long? Ratio(long? dividend, long? divisor)
     {
         if (dividend is not { } above || divisor is not { } below || below == 0)

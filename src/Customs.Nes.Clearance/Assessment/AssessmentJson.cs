@@ -4,7 +4,9 @@ using Customs.Nes.Clearance.Assessment.Language;
 
 namespace Customs.Nes.Clearance.Assessment;
 
-/// <summary>Writes an assessment as JSON. Empty parts are left out: most decisions say only their route and rules.</summary>
+/// <summary>
+/// Writes an assessment as JSON. Empty parts are left out: most decisions say only their route and rules.
+/// </summary>
 #pragma warning disable CA1001 // The writer holds nothing to release: its destinations belong to their callers.
 internal sealed class AssessmentJson
 #pragma warning restore CA1001

@@ -9,7 +9,9 @@ internal sealed class CompiledProfile
     /// <summary>2^64: draws are spread over that many numbers.</summary>
     private const decimal DrawCount = 18_446_744_073_709_551_616m;
 
-    /// <summary>Keeps the subject of a draw on the stack; identities longer than this are refused by the parser.</summary>
+    /// <summary>
+    /// Keeps the subject of a draw on the stack; identities longer than this are refused by the parser.
+    /// </summary>
     public const int DrawSuffixLengthMax = 64;
 
     public CompiledProfile(Profile profile)

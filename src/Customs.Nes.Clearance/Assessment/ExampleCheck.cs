@@ -5,7 +5,9 @@ using Customs.Nes.Edifact;
 
 namespace Customs.Nes.Clearance.Assessment;
 
-/// <summary>Tries the examples of a profile: they are its tests, and one that fails keeps the rule set from being used.</summary>
+/// <summary>
+/// Tries the examples of a profile: they are its tests, and one that fails keeps the rule set from being used.
+/// </summary>
 internal sealed class ExampleCheck
 {
     private readonly FactReader _facts = new();
@@ -103,9 +105,15 @@ internal sealed class ExampleCheck
             case Fact.Packages: item.PackageCount = (int)Math.Min(value.Number / FactTable.Scale, int.MaxValue); break;
             case Fact.Description: item.Description = Write(value.Text); break;
             case Fact.AdditionalInformation: item.AdditionalInformation.Add(value.Text); break;
-            case Fact.Document: item.Documents.Add(new DeclarationDocument(value.Text, default, default, false, 0)); break;
-            case Fact.DocumentStatus: item.Documents.Add(new DeclarationDocument(default, default, value.Text, false, 0)); break;
-            case Fact.PreviousDocument: item.Documents.Add(new DeclarationDocument(value.Text, default, default, true, 0)); break;
+            case Fact.Document:
+                item.Documents.Add(new DeclarationDocument(value.Text, default, default, false, 0));
+                break;
+            case Fact.DocumentStatus:
+                item.Documents.Add(new DeclarationDocument(default, default, value.Text, false, 0));
+                break;
+            case Fact.PreviousDocument:
+                item.Documents.Add(new DeclarationDocument(value.Text, default, default, true, 0));
+                break;
             default: break;
         }
     }

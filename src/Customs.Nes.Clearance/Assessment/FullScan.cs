@@ -133,7 +133,8 @@ internal sealed class FullScan(FactReader facts)
                 return length == 0 ? Truth.Unknown : IsMember(test, value[..length]) ? Truth.Yes : Truth.No;
             default:
                 var code = facts.ReadCode(test.Fact, itemIndex);
-                return code.IsEmpty ? Truth.Unknown : IsMember(test, value[..Spell(code, value)]) ? Truth.Yes : Truth.No;
+                return code.IsEmpty ? Truth.Unknown
+                    : IsMember(test, value[..Spell(code, value)]) ? Truth.Yes : Truth.No;
         }
     }
 
@@ -173,7 +174,8 @@ internal sealed class FullScan(FactReader facts)
         return false;
     }
 
-    private static int Spell(ReadOnlySpan<byte> text, Span<char> destination) => Encoding.Latin1.GetChars(text, destination);
+    private static int Spell(ReadOnlySpan<byte> text, Span<char> destination) =>
+        Encoding.Latin1.GetChars(text, destination);
 
     private static int Spell(Code code, Span<char> destination)
     {

@@ -5,8 +5,8 @@ using Customs.Nes.Clearance.Assessment.Matching;
 namespace Customs.Nes.Clearance.Assessment;
 
 /// <summary>
-/// Profiles and lists compiled together, immutable: a decision is made wholly by one of these, and a new one replaces it
-/// by reference. <see cref="Texts"/> is all that is needed, with the key, to compile the same again for a replay.
+/// Profiles and lists compiled together, immutable: a decision is made wholly by one of these, and a new one replaces
+/// it by reference. <see cref="Texts"/> is all that is needed, with the key, to compile the same again for a replay.
 /// </summary>
 public sealed class RuleSet
 {

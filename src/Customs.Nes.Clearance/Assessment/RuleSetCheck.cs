@@ -2,7 +2,9 @@ using Customs.Nes.Clearance.Assessment.Language;
 
 namespace Customs.Nes.Clearance.Assessment;
 
-/// <summary>What only all texts together can show: names used twice, lists that are not there, examples that fail.</summary>
+/// <summary>
+/// What only all texts together can show: names used twice, lists that are not there, examples that fail.
+/// </summary>
 internal sealed class RuleSetCheck(List<ProfileFault> faults)
 {
     public SortedDictionary<string, CodeList> Lists(List<CodeList> lists)
@@ -18,7 +20,8 @@ internal sealed class RuleSetCheck(List<ProfileFault> faults)
 
             if (list.Members.Count == 0)
             {
-                faults.Add(new ProfileFault(list.File, list.Line, 1, $"the list '{list.Name}' is empty", IsWarning: true));
+                faults.Add(
+                    new ProfileFault(list.File, list.Line, 1, $"the list '{list.Name}' is empty", IsWarning: true));
             }
         }
 
@@ -50,11 +53,14 @@ internal sealed class RuleSetCheck(List<ProfileFault> faults)
         {
             if (other.Version == profile.Version)
             {
-                Fault(profile, $"{profile.Id} version {profile.Version} is in {other.File}, line {other.Line}, already");
+                Fault(
+                    profile, $"{profile.Id} version {profile.Version} is in {other.File}, line {other.Line}, already");
             }
             else if (other.From < profile.Until && profile.From < other.Until)
             {
-                Fault(profile, $"{profile.Id} versions {other.Version} and {profile.Version} are effective on the same days");
+                Fault(
+                    profile,
+                    $"{profile.Id} versions {other.Version} and {profile.Version} are effective on the same days");
             }
         }
 
@@ -90,7 +96,8 @@ internal sealed class RuleSetCheck(List<ProfileFault> faults)
         if (!lists.TryGetValue(name, out var list))
         {
             var near = NearMatch.Of(name, lists.Keys);
-            faults.Add(new ProfileFault(profile.File, profile.Line, 1, $"{profile.Id}: there is no list '@{name}'", near));
+            faults.Add(new ProfileFault(
+                profile.File, profile.Line, 1, $"{profile.Id}: there is no list '@{name}'", near));
             return false;
         }
 

@@ -52,7 +52,9 @@ public sealed class Declaration : IFieldMarks
 
     public TextRange Mucr { get; set; }
 
-    /// <summary>Box 25: 1 sea, 2 rail, 3 road, 4 air, 5 post, 7 fixed, 8 inland water, 9 own propulsion; '\0' absent.</summary>
+    /// <summary>
+    /// Box 25: 1 sea, 2 rail, 3 road, 4 air, 5 post, 7 fixed, 8 inland water, 9 own propulsion; '\0' absent.
+    /// </summary>
     public char BorderMode { get; set; }
 
     public TextRange TransportIdentity { get; set; }
@@ -81,14 +83,17 @@ public sealed class Declaration : IFieldMarks
     /// <summary>CNT+11.</summary>
     public int? PackageCountDeclared { get; set; }
 
-    /// <summary>Version of a supplementary declaration, from 1; a higher one replaces a lower one whatever the order.</summary>
+    /// <summary>
+    /// Version of a supplementary declaration, from 1; a higher one replaces a lower one whatever the order.
+    /// </summary>
     public int SupplementaryVersion { get; set; }
 
     public int ItemCount { get; private set; }
 
     int IFieldMarks.ItemNumber => 0;
 
-    public ReadOnlySpan<DeclarationItem> Items => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_items)[..ItemCount];
+    public ReadOnlySpan<DeclarationItem> Items =>
+        System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_items)[..ItemCount];
 
     /// <summary>Box 1 second subdivision A or C: the goods are at the declared location already.</summary>
     public bool IsArrived => Subdivision is 'A' or 'C';

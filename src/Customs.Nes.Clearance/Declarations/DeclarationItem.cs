@@ -54,7 +54,9 @@ public sealed class DeclarationItem : IFieldMarks
 
     public List<DeclarationDocument> Documents { get; } = [];
 
-    /// <summary>The segment, counted from UNH = 1, that carries (or, if absent, should follow) the field; 0 unknown.</summary>
+    /// <summary>
+    /// The segment, counted from UNH = 1, that carries (or, if absent, should follow) the field; 0 unknown.
+    /// </summary>
     public int SegmentOf(Field field) => _segments[(int)field];
 
     /// <summary>The field as it was sent, readable or not; empty when nothing was sent.</summary>

@@ -8,7 +8,9 @@ public enum DeclarationKind : byte
     /// <summary>Export full declaration (transaction IEFD).</summary>
     Efd = 1,
 
-    /// <summary>Simplified pre-shipment advice (IESP): goods may go, values follow in a supplementary declaration.</summary>
+    /// <summary>
+    /// Simplified pre-shipment advice (IESP): goods may go, values follow in a supplementary declaration.
+    /// </summary>
     Esp = 2,
 
     /// <summary>Supplementary declaration (IESD) to a simplified one.</summary>

@@ -1,8 +1,8 @@
 namespace Customs.Nes.Clearance.Declarations;
 
 /// <summary>
-/// The fields of a declaration or a movement a finding can point at. Stored in the ledger and shown to traders: append only.
-/// Where each one stands in the message is in <see cref="FieldPlace"/>.
+/// The fields of a declaration or a movement a finding can point at. Stored in the ledger and shown to traders: append
+/// only. Where each one stands in the message is in <see cref="FieldPlace"/>.
 /// </summary>
 public enum Field : byte
 {

@@ -1,6 +1,8 @@
 namespace Customs.Nes.Clearance.Generation;
 
-/// <summary>Words that names, streets and ships are made of; some hold service characters or letters beyond ASCII.</summary>
+/// <summary>
+/// Words that names, streets and ships are made of; some hold service characters or letters beyond ASCII.
+/// </summary>
 internal static class Words
 {
     public static readonly string[] Surnames =

@@ -23,7 +23,9 @@ public sealed class Examiner
 
     public RiskAssessment Assessment { get; } = new();
 
-    /// <summary>Whether <see cref="Assessment"/> was made: not for what validation refused, nor for supplementaries.</summary>
+    /// <summary>
+    /// Whether <see cref="Assessment"/> was made: not for what validation refused, nor for supplementaries.
+    /// </summary>
     public bool IsAssessed { get; private set; }
 
     public void Read(ReadOnlyMemory<byte> message, ServiceCharacters service)

@@ -36,7 +36,9 @@ public sealed class Filing
 
     public int FindingCount { get; set; }
 
-    /// <summary>The decision written so far as UTF-8 JSON (who assessed, what fired), in <see cref="Submission.Notes"/>.</summary>
+    /// <summary>
+    /// The decision written so far as UTF-8 JSON (who assessed, what fired), in <see cref="Submission.Notes"/>.
+    /// </summary>
     public TextRange Note { get; set; }
 
     // What the clerk needs of a declaration.

@@ -3,7 +3,9 @@ namespace Customs.Nes.Clearance.Intake;
 /// <summary>What kind of message a ledger row holds. Stored: append only.</summary>
 public enum FilingKind : byte
 {
-    /// <summary>A whole interchange refused for its syntax, its sender or its size; nothing in it was looked at.</summary>
+    /// <summary>
+    /// A whole interchange refused for its syntax, its sender or its size; nothing in it was looked at.
+    /// </summary>
     RefusedInterchange = 0,
     Efd = 1,
     Esp = 2,
@@ -11,7 +13,9 @@ public enum FilingKind : byte
     Arrival = 4,
     Departure = 5,
 
-    /// <summary>Refused for its syntax alone (CONTRL UCM 4); its neighbours in the interchange are not affected.</summary>
+    /// <summary>
+    /// Refused for its syntax alone (CONTRL UCM 4); its neighbours in the interchange are not affected.
+    /// </summary>
     RefusedMessage = 90,
 
     /// <summary>Well-formed, but of a type this service does not take.</summary>

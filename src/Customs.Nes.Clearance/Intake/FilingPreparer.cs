@@ -77,7 +77,8 @@ internal sealed class FilingPreparer
         filing.Shed = declaration.Shed;
         filing.Epu = basis.Reference.Locations.TryGet(
             declaration.Location, LondonClock.DayOf(submission.ReceivedAt), out var location) ? location.Epu : 0;
-        filing.Ucr = KeyOf(declaration.Raw(declaration.Ducr), declaration.Raw(declaration.DucrPart), submission.Service);
+        filing.Ucr = KeyOf(
+            declaration.Raw(declaration.Ducr), declaration.Raw(declaration.DucrPart), submission.Service);
         filing.Route = _examiner.IsAssessed ? _examiner.Assessment.Route : Assessment.Route.None;
         KeepFindings(submission, filing, _examiner.Findings);
         filing.Note = WriteNote(submission, basis);

@@ -20,7 +20,12 @@ public interface IClerk
     /// when there is none); the draft receives outcome, decision, response and the new record.
     /// </summary>
     void Decide(
-        Submission submission, Filing filing, long position, ReadOnlySpan<byte> record, IFactArchive archive, FactDraft draft);
+        Submission submission,
+        Filing filing,
+        long position,
+        ReadOnlySpan<byte> record,
+        IFactArchive archive,
+        FactDraft draft);
 
     /// <summary>Writes the whole answer to an interchange whose reference is on record with other content.</summary>
     void RefuseAltered(Submission submission, long firstPosition, IBufferWriter<byte> answer);

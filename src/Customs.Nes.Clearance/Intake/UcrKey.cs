@@ -51,7 +51,8 @@ public struct UcrKey : IEquatable<UcrKey>
     }
 
     public readonly bool Equals(UcrKey other) =>
-        _length == other._length && ((ReadOnlySpan<byte>)_text)[.._length].SequenceEqual(((ReadOnlySpan<byte>)other._text)[.._length]);
+        _length == other._length
+        && ((ReadOnlySpan<byte>)_text)[.._length].SequenceEqual(((ReadOnlySpan<byte>)other._text)[.._length]);
 
     public override readonly bool Equals(object? obj) => obj is UcrKey other && Equals(other);
 

@@ -26,7 +26,9 @@ public sealed class Consignment
         _events.Clear();
     }
 
-    /// <summary>A full or simplified declaration, already examined; <paramref name="route"/> is its assessment.</summary>
+    /// <summary>
+    /// A full or simplified declaration, already examined; <paramref name="route"/> is its assessment.
+    /// </summary>
     public LifecycleOutcome Lodge(
         DeclarationKind kind,
         bool isArrived,
@@ -101,8 +103,11 @@ public sealed class Consignment
         return LifecycleOutcome.Suspended(RuleCode.SimplifiedNotDeclared);
     }
 
-    /// <summary>An arrival or a departure. <paramref name="examine"/> is asked only when it makes goods arrive.</summary>
-    public LifecycleOutcome Report(in MovementFact movement, DateTimeOffset at, Func<DateTimeOffset, Examination> examine)
+    /// <summary>
+    /// An arrival or a departure. <paramref name="examine"/> is asked only when it makes goods arrive.
+    /// </summary>
+    public LifecycleOutcome Report(
+        in MovementFact movement, DateTimeOffset at, Func<DateTimeOffset, Examination> examine)
     {
         if (Record.TryFind(movement.Kind, movement.Source, out var known) && movement.Version <= known.Version)
         {

@@ -6,7 +6,9 @@ public enum ConsignmentStatus : byte
     /// <summary>Nothing is known of it.</summary>
     None = 0,
 
-    /// <summary>Something came before its declaration (a movement, a supplementary): kept until it is declared.</summary>
+    /// <summary>
+    /// Something came before its declaration (a movement, a supplementary): kept until it is declared.
+    /// </summary>
     Awaited = 1,
 
     /// <summary>Declared, the goods not yet at the declared location.</summary>

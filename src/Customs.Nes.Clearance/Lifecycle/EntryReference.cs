@@ -14,7 +14,9 @@ public readonly record struct EntryReference(int Epu, long Position, DateOnly Da
 
     private const string Digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
-    /// <summary>Six characters that count and a check letter: unique for 36^6 (2.1 billion) positions in a row.</summary>
+    /// <summary>
+    /// Six characters that count and a check letter: unique for 36^6 (2.1 billion) positions in a row.
+    /// </summary>
     public void WriteNumber(Span<byte> destination)
     {
         WriteBase36(Position, destination[..6]);

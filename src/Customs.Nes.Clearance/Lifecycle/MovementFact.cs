@@ -2,7 +2,9 @@ using Customs.Nes.Clearance.Movements;
 
 namespace Customs.Nes.Clearance.Lifecycle;
 
-/// <summary>A movement kept in a consignment's record: the highest version told under one reference of one sender.</summary>
+/// <summary>
+/// A movement kept in a consignment's record: the highest version told under one reference of one sender.
+/// </summary>
 /// <param name="Source">
 /// XxHash3 of sender and movement reference. A consignment has a handful of movements, so two references that
 /// collide in 64 bits within one are not a case worth a text.

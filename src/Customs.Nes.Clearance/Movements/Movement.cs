@@ -28,7 +28,9 @@ public sealed class Movement
 
     public TextRange KindText { get; set; }
 
-    /// <summary>The sender's own number for this movement: with the sender, the source chain that versions follow.</summary>
+    /// <summary>
+    /// The sender's own number for this movement: with the sender, the source chain that versions follow.
+    /// </summary>
     public TextRange Reference { get; set; }
 
     /// <summary>

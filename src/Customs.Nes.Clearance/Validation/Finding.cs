@@ -20,9 +20,12 @@ public enum Severity : byte
 /// <param name="Item">Goods item from 1; 0 for the header.</param>
 /// <param name="Segment">Counted from UNH = 1; 0 when the segment that should be there is missing.</param>
 /// <param name="Value">The offending value in the message; empty when it is the absence that is wrong.</param>
-public readonly record struct Finding(RuleCode Code, Severity Severity, int Item, Field Field, int Segment, TextRange Value);
+public readonly record struct Finding(
+    RuleCode Code, Severity Severity, int Item, Field Field, int Segment, TextRange Value);
 
-/// <summary>All findings of one message, in order, up to a limit so that no message can make its answer unbounded.</summary>
+/// <summary>
+/// All findings of one message, in order, up to a limit so that no message can make its answer unbounded.
+/// </summary>
 public sealed class FindingList
 {
     /// <summary>CUSRES carries at most 99 ERP groups at header level (D.04A SG4).</summary>

@@ -294,10 +294,14 @@ public enum RuleCode : short
     /// <summary>The same reference and version told something else before.</summary>
     MovementContradicts = 418,
 
-    /// <summary>The goods arrived at another location than the one declared: kept, the declaration stays pre-lodged.</summary>
+    /// <summary>
+    /// The goods arrived at another location than the one declared: kept, the declaration stays pre-lodged.
+    /// </summary>
     ArrivalElsewhere = 419,
 
-    /// <summary>The movement message lacks what it cannot do without: UCR, location, date and time or reference.</summary>
+    /// <summary>
+    /// The movement message lacks what it cannot do without: UCR, location, date and time or reference.
+    /// </summary>
     MovementIncomplete = 420,
 
     /// <summary>Date and time of a movement unreadable or impossible (ILE 18).</summary>

@@ -4,7 +4,9 @@ using Customs.Nes.Server.Settings;
 
 namespace Customs.Nes.Server.Commands;
 
-/// <summary>The whole line at work, nothing to set up: the scenario of April 2003, in a folder gone afterwards.</summary>
+/// <summary>
+/// The whole line at work, nothing to set up: the scenario of April 2003, in a folder gone afterwards.
+/// </summary>
 internal sealed class DemoCommand : INesCommand
 {
     public IReadOnlyList<string> Examples { get; } = ["nes demo"];

@@ -39,7 +39,8 @@ public static class CanonicalText
             ? "national"
             : "local " + string.Join(", ", profile.Locations));
         text.Append("\nclass ").Append(profile.Class == ProfileClass.Mandatory ? "mandatory" : "discretionary");
-        text.Append(CultureInfo.InvariantCulture, $"\neffective {profile.From:yyyy-MM-dd} until {profile.Until:yyyy-MM-dd}");
+        text.Append(
+            CultureInfo.InvariantCulture, $"\neffective {profile.From:yyyy-MM-dd} until {profile.Until:yyyy-MM-dd}");
         if (profile.Review is { } review)
         {
             text.Append(CultureInfo.InvariantCulture, $"\nreview {review:yyyy-MM-dd}");

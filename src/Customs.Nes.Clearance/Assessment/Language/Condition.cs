@@ -6,8 +6,8 @@ namespace Customs.Nes.Clearance.Assessment.Language;
 /// </summary>
 /// <remarks>
 /// A test of a value that is missing is neither met nor failed: it is unknown, and so is its negation; a profile whose
-/// condition comes out unknown does not fire. So "not a in S" and "a not in S" mean the same, and negation can be pushed
-/// down to the tests, where a missing value then makes either form false.
+/// condition comes out unknown does not fire. So "not a in S" and "a not in S" mean the same, and negation can be
+/// pushed down to the tests, where a missing value then makes either form false.
 /// </remarks>
 public abstract class Condition
 {
@@ -69,7 +69,9 @@ public abstract class Test : Condition
     public string Source { get; }
 }
 
-/// <summary>The code or identifier is one of the values, or on one of the lists; for a set of codes, any of them is.</summary>
+/// <summary>
+/// The code or identifier is one of the values, or on one of the lists; for a set of codes, any of them is.
+/// </summary>
 public sealed class MemberTest : Test
 {
     internal MemberTest(Fact fact, string source, IEnumerable<string> values, IEnumerable<string> lists)
@@ -94,12 +96,15 @@ public sealed class PrefixTest : Test
     public string[] Prefixes { get; }
 }
 
-/// <summary>The text contains one of the patterns, upper and lower case alike. Patterns are held in upper case.</summary>
+/// <summary>
+/// The text contains one of the patterns, upper and lower case alike. Patterns are held in upper case.
+/// </summary>
 public sealed class ContainsTest : Test
 {
     internal ContainsTest(Fact fact, string source, IEnumerable<string> patterns)
         : base(fact, source)
-        => Patterns = [.. patterns.Select(TextFold.Upper).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        => Patterns =
+            [.. patterns.Select(TextFold.Upper).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     public string[] Patterns { get; }
 }

@@ -1,8 +1,8 @@
 namespace Customs.Nes.Clearance.Assessment.Language;
 
 /// <summary>
-/// What a profile can ask of a declaration or of one of its items. Names, shapes and units are in <see cref="FactTable"/>.
-/// Fewer than 64, so that a set of them is one number.
+/// What a profile can ask of a declaration or of one of its items. Names, shapes and units are in <see
+/// cref="FactTable"/>. Fewer than 64, so that a set of them is one number.
 /// </summary>
 public enum Fact : byte
 {

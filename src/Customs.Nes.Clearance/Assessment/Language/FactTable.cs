@@ -18,7 +18,9 @@ public static class FactTable
     /// <summary>Longest name of a fact, in words: total net mass.</summary>
     internal const int NameWordsMax = 3;
 
-    /// <summary>Numbers are held in ten-thousandths: pence per kilogram and grams both fit without rounding of inputs.</summary>
+    /// <summary>
+    /// Numbers are held in ten-thousandths: pence per kilogram and grams both fit without rounding of inputs.
+    /// </summary>
     public const long Scale = 10_000;
 
     public static IReadOnlyList<FactRow> All { get; } =
@@ -65,7 +67,8 @@ public static class FactTable
     private static readonly FactRow?[] ByFact = Index();
 
     private static readonly FrozenDictionary<string, FactRow> ByName = All
-        .SelectMany(static row => row.Alias.Length == 0 ? [(row.Name, row)] : new[] { (row.Name, row), (row.Alias, row) })
+        .SelectMany(static row =>
+            row.Alias.Length == 0 ? [(row.Name, row)] : new[] { (row.Name, row), (row.Alias, row) })
         .ToFrozenDictionary(static pair => pair.Item1, static pair => pair.Item2, StringComparer.Ordinal);
 
     public static IEnumerable<string> Names => ByName.Keys;

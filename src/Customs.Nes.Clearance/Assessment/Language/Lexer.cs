@@ -1,6 +1,8 @@
 namespace Customs.Nes.Clearance.Assessment.Language;
 
-/// <summary>Cuts a text into tokens. Line breaks and spaces only separate; # starts a comment up to the line's end.</summary>
+/// <summary>
+/// Cuts a text into tokens. Line breaks and spaces only separate; # starts a comment up to the line's end.
+/// </summary>
 internal static class Lexer
 {
     public static List<Token> Read(ProfileText text, List<ProfileFault> faults)
@@ -72,7 +74,8 @@ internal static class Lexer
     private static int WordLength(string content, int at)
     {
         var end = at;
-        while (end < content.Length && (char.IsLetterOrDigit(content[end]) || content[end] is '-' or '_' or '.' or '/' or '@'))
+        while (end < content.Length
+            && (char.IsLetterOrDigit(content[end]) || content[end] is '-' or '_' or '.' or '/' or '@'))
         {
             end++;
         }

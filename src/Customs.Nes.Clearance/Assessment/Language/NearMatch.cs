@@ -1,6 +1,8 @@
 namespace Customs.Nes.Clearance.Assessment.Language;
 
-/// <summary>Finds the word an author may have meant: the candidate the fewest edits away, if that is few enough.</summary>
+/// <summary>
+/// Finds the word an author may have meant: the candidate the fewest edits away, if that is few enough.
+/// </summary>
 internal static class NearMatch
 {
     /// <summary>Longer words are not looked up: nobody mistypes forty letters into a keyword.</summary>
@@ -52,7 +54,8 @@ internal static class NearMatch
             {
                 var best = above[column - 1] + (Same(left, column, right, line) ? 0 : 1);
                 best = Math.Min(best, Math.Min(above[column], row[column - 1]) + 1);
-                if (line > 1 && column > 1 && Same(left, column, right, line - 1) && Same(left, column - 1, right, line))
+                if (line > 1 && column > 1
+                    && Same(left, column, right, line - 1) && Same(left, column - 1, right, line))
                 {
                     best = Math.Min(best, before[column - 2] + 1);
                 }

@@ -67,7 +67,8 @@ internal sealed class ProfileDraft(TokenReader tokens, Token start)
             return true;
         }
 
-        return tokens.TryTake("discretionary") || Refuse("'mandatory' or 'discretionary'", ["mandatory", "discretionary"]);
+        return tokens.TryTake("discretionary")
+            || Refuse("'mandatory' or 'discretionary'", ["mandatory", "discretionary"]);
     }
 
     public bool ReadEffective()

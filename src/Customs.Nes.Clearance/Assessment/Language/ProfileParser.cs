@@ -59,7 +59,8 @@ public sealed class ProfileParser
     {
         var start = _tokens.Take();
         var faultsBefore = _faults.Count;
-        if (!ReadHead("the list's name, for example sanctioned-consignees", out var name, out var version, out var title))
+        if (!ReadHead(
+            "the list's name, for example sanctioned-consignees", out var name, out var version, out var title))
         {
             SkipTo(IsBlockStart);
             return;
@@ -202,7 +203,9 @@ public sealed class ProfileParser
         return true;
     }
 
-    /// <summary>Only the first word of a line starts a clause, so that a fault inside one does not start another.</summary>
+    /// <summary>
+    /// Only the first word of a line starts a clause, so that a fault inside one does not start another.
+    /// </summary>
     private bool IsClauseStart(Token token) => Starts(token, Clauses) || IsBlockStart(token);
 
     private bool IsBlockStart(Token token) => Starts(token, BlockStarts);
@@ -225,7 +228,9 @@ public sealed class ProfileParser
         return false;
     }
 
-    /// <summary>Always takes at least one token, unless the text is at its end: the parser cannot stand still.</summary>
+    /// <summary>
+    /// Always takes at least one token, unless the text is at its end: the parser cannot stand still.
+    /// </summary>
     private void SkipTo(Func<Token, bool> isWanted)
     {
         while (!_tokens.IsAtEnd && !isWanted(_tokens.Next))

@@ -46,7 +46,8 @@ internal sealed class TestParser(TokenReader tokens)
             return null;
         }
 
-        if (row.Fact is Fact.ValuePerKg or Fact.ValuePerUnit or Fact.GrossPerNet or Fact.TotalValue or Fact.TotalNetMass)
+        if (row.Fact is Fact.ValuePerKg or Fact.ValuePerUnit or Fact.GrossPerNet
+            or Fact.TotalValue or Fact.TotalNetMass)
         {
             tokens.Fault(tokens.Next, $"'{row.Name}' follows from other facts: give those");
             return null;

@@ -34,5 +34,7 @@ internal readonly record struct AccessKey(AccessKind Kind, Fact Fact, long Numbe
 /// that a declaration shows misses nothing.
 /// </summary>
 /// <param name="Share">Estimate of how often one of them is shown.</param>
-/// <param name="IsWhole">Showing one of them is the same as meeting the condition, which then need not be tested again.</param>
+/// <param name="IsWhole">
+/// Showing one of them is the same as meeting the condition, which then need not be tested again.
+/// </param>
 internal sealed record Witness(List<AccessKey> Keys, double Share, bool IsWhole);

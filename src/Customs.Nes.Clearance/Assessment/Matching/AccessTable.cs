@@ -10,7 +10,9 @@ internal abstract class AccessTable
     public abstract void Probe(RuleIndex index, FactSheet sheet);
 }
 
-/// <summary>Filed under a code's or identifier's number: entries of number n are from Starts[n] to Starts[n + 1].</summary>
+/// <summary>
+/// Filed under a code's or identifier's number: entries of number n are from Starts[n] to Starts[n + 1].
+/// </summary>
 internal sealed class IdTable(Fact fact, int[] starts) : AccessTable
 {
     public override void Probe(RuleIndex index, FactSheet sheet)
@@ -20,7 +22,9 @@ internal sealed class IdTable(Fact fact, int[] starts) : AccessTable
     }
 }
 
-/// <summary>Filed under a list. Which lists a number is on is kept here once, however many profiles ask for the list.</summary>
+/// <summary>
+/// Filed under a list. Which lists a number is on is kept here once, however many profiles ask for the list.
+/// </summary>
 internal sealed class ListTable(Fact fact, int[] listStarts, int[] lists, int[] entryStarts) : AccessTable
 {
     public override void Probe(RuleIndex index, FactSheet sheet)
@@ -63,7 +67,9 @@ internal sealed class BitTable(int firstWord, int wordCount, int[] starts) : Acc
     }
 }
 
-/// <summary>Filed under a least number, in ascending order: those up to the sheet's number are tried, in one run.</summary>
+/// <summary>
+/// Filed under a least number, in ascending order: those up to the sheet's number are tried, in one run.
+/// </summary>
 internal sealed class AtLeastTable(Fact fact, long[] bounds, int start) : AccessTable
 {
     public override void Probe(RuleIndex index, FactSheet sheet)

@@ -2,10 +2,13 @@ using System.Numerics;
 
 namespace Customs.Nes.Clearance.Assessment.Matching;
 
-/// <summary>Numbers the codes that profiles mention, from 1. A hash table with open addressing: one multiply, mostly one look.</summary>
+/// <summary>
+/// Numbers the codes that profiles mention, from 1. A hash table with open addressing: one multiply, mostly one look.
+/// </summary>
 internal sealed class CodeIds
 {
-    private const ulong Spread = 0x9E37_79B9_7F4A_7C15; // 2^64 by the golden ratio: spreads the high bits of packed codes.
+    // 2^64 by the golden ratio: spreads the high bits of packed codes.
+    private const ulong Spread = 0x9E37_79B9_7F4A_7C15;
 
     private ulong[] _keys = new ulong[16];
     private int[] _ids = new int[16];

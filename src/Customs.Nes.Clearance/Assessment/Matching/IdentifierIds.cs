@@ -40,7 +40,8 @@ internal sealed class IdentifierIds
     {
         var mask = _slots.Length - 1;
         var at = (int)(hash & (uint)mask);
-        while (_slots[at] is var id && id != 0 && !(_hashes[id - 1] == hash && identifier.SequenceEqual(_texts[id - 1])))
+        while (_slots[at] is var id && id != 0
+            && !(_hashes[id - 1] == hash && identifier.SequenceEqual(_texts[id - 1])))
         {
             at = (at + 1) & mask;
         }

@@ -141,7 +141,9 @@ internal sealed class IndexBuilder
         };
     }
 
-    /// <summary>Members of lists that profiles are filed under have numbers even when no program asks for them.</summary>
+    /// <summary>
+    /// Members of lists that profiles are filed under have numbers even when no program asks for them.
+    /// </summary>
     private void MentionLists()
     {
         foreach (var key in _filed.Values.SelectMany(static filed => filed).Select(static rule => rule.Key).Distinct())

@@ -27,9 +27,9 @@ internal enum OpKind : byte
 }
 
 /// <summary>
-/// One test in flat form, with where to go on: to another op, or to <see cref="Accept"/> or <see cref="Reject"/>. "And",
-/// "or" and "not" are nothing but these two exits, so a nested condition costs no more than a flat one. A test of a
-/// missing value is never met; whoever wants the opposite of a test asks for <see cref="OpKind.Present"/> first.
+/// One test in flat form, with where to go on: to another op, or to <see cref="Accept"/> or <see cref="Reject"/>.
+/// "And", "or" and "not" are nothing but these two exits, so a nested condition costs no more than a flat one. A test
+/// of a missing value is never met; whoever wants the opposite of a test asks for <see cref="OpKind.Present"/> first.
 /// </summary>
 [StructLayout(LayoutKind.Sequential)]
 internal struct Op

@@ -4,8 +4,8 @@ using Customs.Nes.Clearance.Assessment.Language;
 namespace Customs.Nes.Clearance.Assessment.Matching;
 
 /// <summary>
-/// Finds all patterns of one fact in one pass over the text (Aho and Corasick's automaton, all steps worked out), so that
-/// a thousand "contains" cost what one does. Patterns are numbered from 0 and found without regard to case.
+/// Finds all patterns of one fact in one pass over the text (Aho and Corasick's automaton, all steps worked out), so
+/// that a thousand "contains" cost what one does. Patterns are numbered from 0 and found without regard to case.
 /// </summary>
 internal sealed class PatternSearch
 {
@@ -98,7 +98,9 @@ internal sealed class PatternSearch
         return state;
     }
 
-    /// <summary>Breadth first: where no pattern goes on, go where the longest ending that is a beginning goes on.</summary>
+    /// <summary>
+    /// Breadth first: where no pattern goes on, go where the longest ending that is a beginning goes on.
+    /// </summary>
     private void Complete(List<int[]> steps, List<List<int>> found)
     {
         var fallback = new int[steps.Count];

@@ -86,7 +86,13 @@ internal sealed class ProgramWriter(Vocabulary vocabulary, IReadOnlyDictionary<s
     {
         // The lowest number of all stands for a missing one, so no range may begin there.
         var low = Math.Max(test.Low, FactSheet.MissingNumber + 1);
-        return Add(OpKind.NumberRange, test.Fact, unchecked((ulong)low), unchecked((ulong)(test.High - low)), whenMet, whenNot);
+        return Add(
+            OpKind.NumberRange,
+            test.Fact,
+            unchecked((ulong)low),
+            unchecked((ulong)(test.High - low)),
+            whenMet,
+            whenNot);
     }
 
     private int WriteContains(ContainsTest test, int whenMet, int whenNot)

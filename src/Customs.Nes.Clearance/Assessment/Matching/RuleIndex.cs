@@ -4,9 +4,9 @@ using Customs.Nes.Clearance.Declarations;
 namespace Customs.Nes.Clearance.Assessment.Matching;
 
 /// <summary>
-/// Finds the profiles a declaration meets without looking at most of them. Each is filed under the rarest thing it cannot
-/// do without; what a declaration shows leads to a few candidates, and those are tested by flat ops. Immutable; the
-/// sheet holds everything that changes. It must agree with <see cref="FullScan"/> on every declaration.
+/// Finds the profiles a declaration meets without looking at most of them. Each is filed under the rarest thing it
+/// cannot do without; what a declaration shows leads to a few candidates, and those are tested by flat ops. Immutable;
+/// the sheet holds everything that changes. It must agree with <see cref="FullScan"/> on every declaration.
 /// </summary>
 internal sealed class RuleIndex
 {
@@ -22,7 +22,9 @@ internal sealed class RuleIndex
 
     public required Entry[] Entries { get; init; }
 
-    /// <summary>By rule: where the part tried on each item begins, for rules filed under the declaration's facts.</summary>
+    /// <summary>
+    /// By rule: where the part tried on each item begins, for rules filed under the declaration's facts.
+    /// </summary>
     public required int[] ItemStarts { get; init; }
 
     /// <summary>By rule.</summary>

@@ -3,8 +3,8 @@ using Customs.Nes.Clearance.Assessment.Language;
 namespace Customs.Nes.Clearance.Assessment.Matching;
 
 /// <summary>
-/// Estimates what share of declarations or items meets a test: from a sample of traffic where there is one, otherwise by
-/// what such facts are usually like. A wrong guess costs time, never a result.
+/// Estimates what share of declarations or items meets a test: from a sample of traffic where there is one, otherwise
+/// by what such facts are usually like. A wrong guess costs time, never a result.
 /// </summary>
 internal sealed class Selectivity(TrafficSample? traffic, IReadOnlyDictionary<string, CodeList> lists)
 {
@@ -60,7 +60,8 @@ internal sealed class Selectivity(TrafficSample? traffic, IReadOnlyDictionary<st
     private double OfTest(Test test) => test switch
     {
         MemberTest member => Math.Min(
-            1, member.Values.Sum(value => OfValue(test.Fact, value)) + member.Lists.Sum(list => OfList(test.Fact, list))),
+            1,
+            member.Values.Sum(value => OfValue(test.Fact, value)) + member.Lists.Sum(list => OfList(test.Fact, list))),
         PrefixTest prefix => Math.Min(1, prefix.Prefixes.Sum(value => OfPrefix(test.Fact, value))),
         RangeTest range => OfRange(test.Fact, range.Low, range.High),
         ContainsTest contains => Math.Min(1, 0.01 * contains.Patterns.Length),

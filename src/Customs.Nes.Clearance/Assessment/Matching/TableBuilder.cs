@@ -2,7 +2,9 @@ using Customs.Nes.Clearance.Assessment.Language;
 
 namespace Customs.Nes.Clearance.Assessment.Matching;
 
-/// <summary>Lays filed rules out as tables over one array of entries, so that those of one key stand together.</summary>
+/// <summary>
+/// Lays filed rules out as tables over one array of entries, so that those of one key stand together.
+/// </summary>
 internal sealed class TableBuilder(Vocabulary vocabulary, IReadOnlyDictionary<string, CodeList> lists, Op[] ops)
 {
     public List<Entry> Entries { get; } = [];
@@ -23,7 +25,8 @@ internal sealed class TableBuilder(Vocabulary vocabulary, IReadOnlyDictionary<st
         switch (kind)
         {
             case AccessKind.Id:
-                return new IdTable(fact, ByNumber(filed, static rule => (int)rule.Key.Number, vocabulary.IdCount(fact)));
+                return new IdTable(
+                    fact, ByNumber(filed, static rule => (int)rule.Key.Number, vocabulary.IdCount(fact)));
             case AccessKind.Bit:
                 var bitCount = vocabulary.IdCount(fact);
                 var bits = ByNumber(filed, static rule => (int)rule.Key.Number, bitCount);
@@ -46,7 +49,9 @@ internal sealed class TableBuilder(Vocabulary vocabulary, IReadOnlyDictionary<st
         }
     }
 
-    /// <summary>Adds the entries by number; returns where those of each number start, and where the last ends.</summary>
+    /// <summary>
+    /// Adds the entries by number; returns where those of each number start, and where the last ends.
+    /// </summary>
     private int[] ByNumber(List<FiledRule> filed, Func<FiledRule, int> numberOf, int numberMax)
     {
         var starts = new int[numberMax + 2];

@@ -4,8 +4,8 @@ using Customs.Nes.Clearance.Declarations;
 namespace Customs.Nes.Clearance.Assessment.Matching;
 
 /// <summary>
-/// How often each value occurs in recent declarations. It only makes the index quicker: a profile is filed under what is
-/// rare in it. Results are the same with any sample, or none.
+/// How often each value occurs in recent declarations. It only makes the index quicker: a profile is filed under what
+/// is rare in it. Results are the same with any sample, or none.
 /// </summary>
 public sealed class TrafficSample
 {
@@ -49,7 +49,8 @@ public sealed class TrafficSample
         }
 
         Sort();
-        return (double)(CountBelow(numbers, high) - CountBelow(numbers, low - (low > long.MinValue ? 1 : 0))) / numbers.Count;
+        var below = CountBelow(numbers, low - (low > long.MinValue ? 1 : 0));
+        return (double)(CountBelow(numbers, high) - below) / numbers.Count;
     }
 
     private static int CountBelow(List<long> sorted, long bound)

@@ -39,7 +39,9 @@ internal sealed class Vocabulary
     public int IdCount(Fact fact) =>
         _codes[(int)fact]?.Count ?? _identifiers[(int)fact]?.Count ?? _patterns[(int)fact]?.Count ?? 0;
 
-    /// <summary>Called when all is mentioned: lays out the bits, the declaration's first, and builds the searches.</summary>
+    /// <summary>
+    /// Called when all is mentioned: lays out the bits, the declaration's first, and builds the searches.
+    /// </summary>
     public void Close()
     {
         foreach (var row in FactTable.All)
