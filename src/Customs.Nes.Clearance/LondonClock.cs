@@ -10,8 +10,8 @@ public static class LondonClock
 {
     private static readonly DateTimeZone London = DateTimeZoneProviders.Tzdb["Europe/London"];
 
-    // Between two changes of the clocks every instant has the same offset, and a service asks about today all day. Another
-    // thread may put its own period here at any time: each is right by itself, so the last one wins.
+    // Between two changes of the clocks every instant has the same offset, and a service asks about today all day.
+    // Another thread may put its own period here at any time: each is right by itself, so the last one wins.
     private static Period _latest = Period.Of(DateTimeOffset.UnixEpoch);
 
     /// <summary>

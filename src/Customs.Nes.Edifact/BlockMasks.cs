@@ -26,9 +26,10 @@ internal struct BlockMasks
 
     /// <summary>
     /// The octets made data by a release before them. In a run of releases every second one is data itself, so what
-    /// counts is whether a run begins on an even or an odd bit; an addition carries along each run to its end and tells.
-    /// <paramref name="carry"/> is 1 when the block's first octet is released by the block before, and on return for the
-    /// next.
+    /// counts is whether a run begins on an even or an odd bit; an addition carries along each run to its end and
+    /// tells.
+    /// <paramref name="carry"/> is 1 when the block's first octet is released by the block before, and on return for
+    /// the next.
     /// </summary>
     internal static ulong Released(ulong releases, ref ulong carry)
     {

@@ -78,7 +78,9 @@ internal static class CompressedFill
         }
     }
 
-    /// <summary>The lists have room for a whole block past their end, so what is written beyond the count does no harm.</summary>
+    /// <summary>
+    /// The lists have room for a whole block past their end, so what is written beyond the count does no harm.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(ref ushort destination, ulong bits, ushort added)
     {
@@ -92,7 +94,9 @@ internal static class CompressedFill
         }
     }
 
-    /// <summary>Bit i to octet i: within each 16 octets the mask's own two octets are spread, then one bit picked in each.</summary>
+    /// <summary>
+    /// Bit i to octet i: within each 16 octets the mask's own two octets are spread, then one bit picked in each.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<byte> MaskOf(ulong bits)
     {

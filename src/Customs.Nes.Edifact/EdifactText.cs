@@ -2,10 +2,14 @@ using System.Text;
 
 namespace Customs.Nes.Edifact;
 
-/// <summary>Values as people mean them: release characters taken out, octets decoded. Only when asked; most values never are.</summary>
+/// <summary>
+/// Values as people mean them: release characters taken out, octets decoded. Only when asked; most values never are.
+/// </summary>
 public static class EdifactText
 {
-    /// <summary>Writes the value without its release characters and returns its length; it is never longer than the raw one.</summary>
+    /// <summary>
+    /// Writes the value without its release characters and returns its length; it is never longer than the raw one.
+    /// </summary>
     public static int Unescape(ReadOnlySpan<byte> raw, ServiceCharacters service, Span<byte> destination)
     {
         if (service.Release == 0 || !raw.Contains(service.Release))

@@ -130,7 +130,9 @@ internal sealed class EnvelopeReader(Interchange interchange)
         }
     }
 
-    /// <summary>A group holds one type of message: 31 up to syntax version 3; version 4 has only the references to blame.</summary>
+    /// <summary>
+    /// A group holds one type of message: 31 up to syntax version 3; version 4 has only the references to blame.
+    /// </summary>
     private void CheckAgainstGroup(in MessageEntry message, int offset, ReadOnlySpan<byte> bytes)
     {
         ref var group = ref interchange.LastGroup;

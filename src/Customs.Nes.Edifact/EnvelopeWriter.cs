@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Customs.Nes.Edifact;
 
-/// <summary>UNB, UNH, UNT and UNZ with the counts and references that the ends must repeat from the beginnings.</summary>
+/// <summary>
+/// UNB, UNH, UNT and UNZ with the counts and references that the ends must repeat from the beginnings.
+/// </summary>
 internal sealed class EnvelopeWriter
 {
     private const int ReferenceLengthMax = 14;

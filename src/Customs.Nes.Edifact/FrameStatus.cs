@@ -8,7 +8,9 @@ public enum FrameStatus
     /// <summary>The frame is one interchange, from UNA or UNB to the terminator of UNZ.</summary>
     Complete,
 
-    /// <summary>The frame is the interchange's first octets; the rest up to its end is skipped without being kept.</summary>
+    /// <summary>
+    /// The frame is the interchange's first octets; the rest up to its end is skipped without being kept.
+    /// </summary>
     TooLong,
 
     /// <summary>The frame is what stood where a UNA or UNB was due.</summary>

@@ -1,6 +1,8 @@
 namespace Customs.Nes.Edifact;
 
-/// <summary>The rules of UNB's own elements. A fault here refuses the interchange; one is enough, the first is reported.</summary>
+/// <summary>
+/// The rules of UNB's own elements. A fault here refuses the interchange; one is enough, the first is reported.
+/// </summary>
 internal static class HeaderChecks
 {
     internal static void Check(in SegmentReader unb, Interchange interchange)

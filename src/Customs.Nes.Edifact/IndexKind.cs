@@ -2,7 +2,9 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Customs.Nes.Edifact;
 
-/// <summary>How the delimiters of a window are found; the fastest this processor has, or a lesser one on request.</summary>
+/// <summary>
+/// How the delimiters of a window are found; the fastest this processor has, or a lesser one on request.
+/// </summary>
 internal enum IndexKind
 {
     /// <summary>No index: octet by octet. What the others are compared with.</summary>
@@ -20,7 +22,9 @@ internal enum IndexKind
 
 internal static class IndexKinds
 {
-    /// <summary>Names an <see cref="IndexKind"/>, to measure or to test the lesser ones on a machine that has better.</summary>
+    /// <summary>
+    /// Names an <see cref="IndexKind"/>, to measure or to test the lesser ones on a machine that has better.
+    /// </summary>
     internal const string Variable = "NES_EDIFACT_INDEX";
 
     internal static IndexKind Best { get; } = Avx512Vbmi2.IsSupported && Bmi2.X64.IsSupported ? IndexKind.Vbmi2
@@ -29,7 +33,9 @@ internal static class IndexKinds
         : System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated ? IndexKind.Vector128
         : IndexKind.Scalar;
 
-    /// <summary>What new threads use; a request for more than the processor has is met with the best there is.</summary>
+    /// <summary>
+    /// What new threads use; a request for more than the processor has is met with the best there is.
+    /// </summary>
     internal static IndexKind Chosen { get; } =
         Enum.TryParse<IndexKind>(Environment.GetEnvironmentVariable(Variable), ignoreCase: true, out var asked)
         && asked <= Best

@@ -6,7 +6,9 @@ namespace Customs.Nes.Edifact;
 /// </summary>
 public sealed class Interchange
 {
-    /// <summary>A hostile sender gets this many findings and no more; past it only the rejections are remembered.</summary>
+    /// <summary>
+    /// A hostile sender gets this many findings and no more; past it only the rejections are remembered.
+    /// </summary>
     public const int FindingCountMax = 1000;
 
     private readonly EnvelopeReader _envelope;
@@ -39,7 +41,9 @@ public sealed class Interchange
     /// <summary>UNB gave the sender, recipient and reference a CONTRL must repeat.</summary>
     public bool IsAnswerable { get; internal set; }
 
-    /// <summary>Every check of the envelope; all properties are refilled. Never throws for what is in the bytes.</summary>
+    /// <summary>
+    /// Every check of the envelope; all properties are refilled. Never throws for what is in the bytes.
+    /// </summary>
     public void Read(ReadOnlyMemory<byte> bytes)
     {
         Bytes = bytes;

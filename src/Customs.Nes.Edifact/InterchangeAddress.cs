@@ -1,6 +1,8 @@
 namespace Customs.Nes.Edifact;
 
-/// <summary>Who an interchange is from and for, and how it is marked; all values are plain text, not yet escaped.</summary>
+/// <summary>
+/// Who an interchange is from and for, and how it is marked; all values are plain text, not yet escaped.
+/// </summary>
 public readonly ref struct InterchangeAddress
 {
     public InterchangeAddress()

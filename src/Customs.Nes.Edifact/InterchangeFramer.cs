@@ -8,7 +8,9 @@ namespace Customs.Nes.Edifact;
 /// </summary>
 public sealed class InterchangeFramer
 {
-    /// <summary>Given out of an interchange that is too long: enough for the longest UNB, so that it can be answered.</summary>
+    /// <summary>
+    /// Given out of an interchange that is too long: enough for the longest UNB, so that it can be answered.
+    /// </summary>
     public const int TooLongHeadLength = 4096;
 
     private readonly int _interchangeLengthMax;
@@ -86,7 +88,9 @@ public sealed class InterchangeFramer
         }
     }
 
-    /// <summary>The peer has closed: gives out what is left as Truncated or NotAnInterchange, or NeedMore if nothing is.</summary>
+    /// <summary>
+    /// The peer has closed: gives out what is left as Truncated or NotAnInterchange, or NeedMore if nothing is.
+    /// </summary>
     public FrameStatus Finish(ref ReadOnlySequence<byte> rest, out ReadOnlySequence<byte> frame)
     {
         var status = TryRead(ref rest, out frame);

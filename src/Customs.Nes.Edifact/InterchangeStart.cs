@@ -19,7 +19,9 @@ internal static class InterchangeStart
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    /// <summary>Moves past CR, LF and the mark; when found says what separates, and how much the scan is to skip.</summary>
+    /// <summary>
+    /// Moves past CR, LF and the mark; when found says what separates, and how much the scan is to skip.
+    /// </summary>
     internal static Answer Find(ref ReadOnlySequence<byte> rest, out ServiceCharacters service, out int skip)
     {
         service = ServiceCharacters.Default;
@@ -60,13 +62,17 @@ internal static class InterchangeStart
         return IsStart(head[..length]);
     }
 
-    /// <summary>Without a UNA the octet after "UNB" tells the default set from level B's information separators.</summary>
+    /// <summary>
+    /// Without a UNA the octet after "UNB" tells the default set from level B's information separators.
+    /// </summary>
     internal static ServiceCharacters OfHeader(ReadOnlySpan<byte> head) =>
         head.Length > 3 && head[3] == ServiceCharacters.LevelB.Element
             ? ServiceCharacters.LevelB
             : ServiceCharacters.Default;
 
-    /// <summary>Takes the octets before the next possible start; keeps a tail that may be the beginning of one.</summary>
+    /// <summary>
+    /// Takes the octets before the next possible start; keeps a tail that may be the beginning of one.
+    /// </summary>
     internal static ReadOnlySequence<byte> CutJunk(ref ReadOnlySequence<byte> rest, bool isFirst)
     {
         var reader = new SequenceReader<byte>(rest);

@@ -1,6 +1,8 @@
 namespace Customs.Nes.Edifact;
 
-/// <summary>One message's place in its interchange and the parts of its UNH; all ranges are into the interchange's bytes.</summary>
+/// <summary>
+/// One message's place in its interchange and the parts of its UNH; all ranges are into the interchange's bytes.
+/// </summary>
 public readonly struct MessageEntry
 {
     /// <summary>From the U of UNH.</summary>

@@ -33,7 +33,9 @@ internal sealed class SegmentBuffer
         }
     }
 
-    /// <summary>Without a release character a service character cannot be sent as data; a blank goes in its place.</summary>
+    /// <summary>
+    /// Without a release character a service character cannot be sent as data; a blank goes in its place.
+    /// </summary>
     internal void AddEscaped(ReadOnlySpan<byte> value, ServiceCharacters service)
     {
         var room = Room(value.Length * 2);

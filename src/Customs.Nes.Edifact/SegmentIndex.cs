@@ -44,7 +44,9 @@ internal sealed class SegmentIndex
     /// <summary>Uses <paramref name="kind"/> on this thread from now on; for tests and measurements.</summary>
     internal static void Use(IndexKind kind) => OfThread.Kind = kind;
 
-    /// <summary>Indexes from the start of <paramref name="text"/>, a segment's start, as far as a window goes.</summary>
+    /// <summary>
+    /// Indexes from the start of <paramref name="text"/>, a segment's start, as far as a window goes.
+    /// </summary>
     internal void Fill(ReadOnlySpan<byte> text, ServiceCharacters service)
     {
         Stamp++;

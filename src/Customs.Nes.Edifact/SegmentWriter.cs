@@ -46,7 +46,9 @@ public sealed class SegmentWriter
 
     public void Reset(IBufferWriter<byte> output) => Reset(output, Service);
 
-    /// <summary>UNA with the characters in force; only before UNB, and only needed when they are not the default ones.</summary>
+    /// <summary>
+    /// UNA with the characters in force; only before UNB, and only needed when they are not the default ones.
+    /// </summary>
     public void WriteAdvice()
     {
         ReadOnlySpan<byte> advice =

@@ -10,11 +10,15 @@ public readonly record struct ServiceCharacters(
     /// <summary>Octets of a service string advice: "UNA" and six characters.</summary>
     public const int AdviceLength = 9;
 
-    /// <summary>In force without a UNA, syntax versions 1 to 3. Version 4 adds <see cref="DefaultRepetition"/>.</summary>
+    /// <summary>
+    /// In force without a UNA, syntax versions 1 to 3. Version 4 adds <see cref="DefaultRepetition"/>.
+    /// </summary>
     public static ServiceCharacters Default { get; } =
         new((byte)':', (byte)'+', (byte)'.', (byte)'?', 0, (byte)'\'');
 
-    /// <summary>Level B with its information separators IS4, IS3 and IS1: known by the octet after "UNB", no release.</summary>
+    /// <summary>
+    /// Level B with its information separators IS4, IS3 and IS1: known by the octet after "UNB", no release.
+    /// </summary>
     public static ServiceCharacters LevelB { get; } = new(0x1F, 0x1D, (byte)'.', 0, 0, 0x1C);
 
     /// <summary>The repetition separator of syntax version 4 where no UNA says otherwise.</summary>
@@ -74,7 +78,11 @@ public readonly record struct ServiceCharacters(
         var terminator = IsAllowed(Terminator) && Terminator != Default.Component && Terminator != Default.Element
             ? Terminator
             : Default.Terminator;
-        return Default with { Terminator = terminator, Release = terminator == Default.Release ? (byte)0 : Default.Release };
+        return Default with
+        {
+            Terminator = terminator,
+            Release = terminator == Default.Release ? (byte)0 : Default.Release,
+        };
     }
 
     public bool IsService(byte octet) => octet != 0

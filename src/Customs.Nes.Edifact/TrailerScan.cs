@@ -2,7 +2,8 @@ namespace Customs.Nes.Edifact;
 
 /// <summary>
 /// Looks for the end of one interchange: the terminator of a segment tagged UNZ, or a UNA or UNB at the start of a
-/// segment, where the next one begins though this one never ended. Its state is a few octets, so pieces may be cut anywhere.
+/// segment, where the next one begins though this one never ended. Its state is a few octets, so pieces may be cut
+/// anywhere.
 /// </summary>
 internal sealed class TrailerScan
 {

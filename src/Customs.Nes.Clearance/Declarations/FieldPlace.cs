@@ -1,6 +1,8 @@
 namespace Customs.Nes.Clearance.Declarations;
 
-/// <summary>Where a field stands: its box of the Single Administrative Document and its place in our CUSDEC profile.</summary>
+/// <summary>
+/// Where a field stands: its box of the Single Administrative Document and its place in our CUSDEC profile.
+/// </summary>
 /// <param name="Element">Data element after the tag, from 1.</param>
 /// <param name="Component">Component of that element, from 1.</param>
 public readonly record struct FieldPlace(Field Field, string Name, string Box, string Tag, int Element, int Component)

@@ -26,10 +26,12 @@ internal static class AnswerParts
     }
 
     /// <summary>A part of the message answered, without its release characters: the writer sets its own.</summary>
-    public static SegmentWriter ElementEcho(this SegmentWriter writer, ReadOnlySpan<byte> raw, ServiceCharacters service) =>
+    public static SegmentWriter ElementEcho(
+        this SegmentWriter writer, ReadOnlySpan<byte> raw, ServiceCharacters service) =>
         writer.Element(Plain(raw, service, stackalloc byte[ValueLengthMax]));
 
-    public static SegmentWriter ComponentEcho(this SegmentWriter writer, ReadOnlySpan<byte> raw, ServiceCharacters service) =>
+    public static SegmentWriter ComponentEcho(
+        this SegmentWriter writer, ReadOnlySpan<byte> raw, ServiceCharacters service) =>
         writer.Component(Plain(raw, service, stackalloc byte[ValueLengthMax]));
 
     /// <summary>DTM in format 203: CCYYMMDDHHMM, London wall clock.</summary>
@@ -57,7 +59,9 @@ internal static class AnswerParts
             .End();
     }
 
-    /// <summary>ERP, ERC and two FTX for each finding: where, which, what is wrong with which value, how to mend it.</summary>
+    /// <summary>
+    /// ERP, ERC and two FTX for each finding: where, which, what is wrong with which value, how to mend it.
+    /// </summary>
     public static void Findings(SegmentWriter writer, Submission submission, Filing filing)
     {
         var message = submission.Raw(filing.Message);
