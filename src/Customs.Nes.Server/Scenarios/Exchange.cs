@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Customs.Nes.Server.Channels;
 
 namespace Customs.Nes.Server.Scenarios;
 
@@ -12,24 +13,25 @@ internal static class Exchange
     // The host answers in milliseconds; a minute means that it hangs, which a scenario must report and not share.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    /// <param name="cut">Bytes handed to the socket at a time; 0 for all at once.</param>
+    /// <param name="cut">Bytes handed to the connection at a time; 0 for all at once.</param>
     /// <exception cref="TimeoutException">The host kept the connection open without an answer.</exception>
+    /// <exception cref="InvalidDataException">What came back is no interchange.</exception>
     public static async Task<byte[]> RunAsync(IPEndPoint host, ReadOnlyMemory<byte> bytes, int cut)
     {
-        using var socket = new Socket(host.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        await socket.ConnectAsync(host);
-        var answer = ReadAsync(socket);
+        await using var client = await EdiClient.ConnectAsync(host);
+        var answer = ReadAsync(client);
         try
         {
             while (!bytes.IsEmpty)
             {
-                var piece = cut > 0 ? bytes[..Math.Min(cut, bytes.Length)] : bytes;
-                bytes = bytes[await socket.SendAsync(piece, SocketFlags.None)..];
+                var length = cut > 0 ? Math.Min(cut, bytes.Length) : bytes.Length;
+                await client.SendAsync(bytes[..length]);
+                bytes = bytes[length..];
             }
 
-            socket.Shutdown(SocketShutdown.Send);
+            client.FinishSending();
         }
-        catch (SocketException)
+        catch (Exception failure) when (failure is IOException or SocketException)
         {
             // The host has heard enough (too long, say) and closed; what it answered is still to be read.
         }
@@ -37,19 +39,17 @@ internal static class Exchange
         return await answer.WaitAsync(Patience);
     }
 
-    private static async Task<byte[]> ReadAsync(Socket socket)
+    private static async Task<byte[]> ReadAsync(EdiClient client)
     {
         var received = new MemoryStream();
-        var buffer = new byte[16 * 1024];
         try
         {
-            int length;
-            while ((length = await socket.ReceiveAsync(buffer, SocketFlags.None)) > 0)
+            await foreach (var answer in client.ReadAnswersAsync())
             {
-                received.Write(buffer, 0, length);
+                received.Write(answer);
             }
         }
-        catch (SocketException)
+        catch (IOException)
         {
             // A reset after the answer: as above.
         }
