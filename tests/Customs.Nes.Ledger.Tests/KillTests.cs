@@ -42,7 +42,7 @@ public sealed class KillTests : IDisposable
     /// <summary>The answers the process gave before it died, by key.</summary>
     private static async Task<Dictionary<string, string>> LoadAndKillAsync(string path, int round, TimeSpan after)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Customs.Nes.Ledger.Tests"))
+        var start = new ProcessStartInfo(KilledLoad.ProgramPath)
         {
             RedirectStandardOutput = true,
             ArgumentList = { "load", path, round.ToString(CultureInfo.InvariantCulture) },

@@ -1,9 +1,16 @@
+using System.Globalization;
 using Customs.Nes.Ledger.Tests;
 
 // The kill tests start this program anew as the process that dies; otherwise it runs the tests.
 if (args is ["load", var storePath, var round])
 {
-    return await KilledLoad.RunAsync(storePath, int.Parse(round, System.Globalization.CultureInfo.InvariantCulture));
+    return await KilledLoad.RunAsync(storePath, int.Parse(round, CultureInfo.InvariantCulture), int.MaxValue);
+}
+
+// And the tests of failing system calls as the process they fail in.
+if (args is ["load-some", var failingPath])
+{
+    return await KilledLoad.RunAsync(failingPath, round: 0, countEach: 40);
 }
 
 if (args.Contains("--server") || args.Contains("--internal-msbuild-node"))

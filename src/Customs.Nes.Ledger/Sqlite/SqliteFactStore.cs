@@ -30,6 +30,7 @@ internal sealed class SqliteFactStore : IFactStore
         var database = _connection.Handle!;
         SqliteSchema.Upgrade(database);
         SqliteConnections.MakeDurable(_connection, path);
+        FolderSync.Sync(Path.GetDirectoryName(path)!);
         ReadHead(database);
         _begin = new Statement(database, "BEGIN IMMEDIATE");
         _commit = new Statement(database, "COMMIT");
@@ -45,7 +46,7 @@ internal sealed class SqliteFactStore : IFactStore
 
     public long LastPosition { get; private set; }
 
-    public void Begin() => _begin.Execute();
+    public void Begin(IReadOnlyList<PendingWork> batch) => _begin.Execute();
 
     public void Commit() => _commit.Execute();
 
