@@ -9,7 +9,8 @@ internal interface IFactStore : IDisposable
     /// <summary>Position of the newest row appended, committed or not.</summary>
     long LastPosition { get; }
 
-    void Begin();
+    /// <param name="batch">What will be registered: a store far away fetches what that needs at once.</param>
+    void Begin(IReadOnlyList<PendingWork> batch);
 
     void Commit();
 

@@ -72,7 +72,7 @@ internal sealed class LedgerWriter
         {
             while (TakeBatch())
             {
-                _store.Begin();
+                _store.Begin(_batch);
                 foreach (var work in _batch)
                 {
                     work.Register(_registrar);

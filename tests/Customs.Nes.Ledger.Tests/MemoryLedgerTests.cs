@@ -63,7 +63,7 @@ internal sealed class MemoryFactStore : IFactStore
 
     public long LastPosition => _rows.Count;
 
-    public void Begin()
+    public void Begin(IReadOnlyList<PendingWork> batch)
     {
     }
 

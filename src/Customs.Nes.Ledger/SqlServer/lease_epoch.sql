@@ -1,0 +1,1 @@
+SELECT epoch FROM partition_lease WHERE partition_number = @partition

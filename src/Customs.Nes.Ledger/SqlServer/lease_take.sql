@@ -1,0 +1,1 @@
+UPDATE partition_lease SET epoch = epoch + 1 WHERE partition_number = @partition

@@ -1,0 +1,1 @@
+INSERT INTO nes_schema (version) VALUES (@version)
