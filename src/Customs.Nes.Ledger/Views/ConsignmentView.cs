@@ -1,0 +1,45 @@
+using Customs.Nes.Clearance.Lifecycle;
+using Customs.Nes.Ledger.Sqlite;
+using SQLitePCL;
+
+namespace Customs.Nes.Ledger.Views;
+
+/// <summary>Consignments by UCR, status, location and partner: searches and worklists.</summary>
+internal sealed class ConsignmentView : IFactView
+{
+    private readonly ConsignmentRecord _record = new();
+    private Statement? _put;
+
+    public string Name => "consignment";
+
+    public int Version => 1;
+
+    public string Tables => ViewSql.ConsignmentTables;
+
+    public void Prepare(sqlite3 database) => _put = new Statement(database, ViewSql.ConsignmentPut);
+
+    public void Apply(Fact fact)
+    {
+        // A row without a record changed nothing of its consignment.
+        if (fact.Ucr.IsEmpty || fact.Record.IsEmpty)
+        {
+            return;
+        }
+
+        ConsignmentRecordFormat.Read(fact.Record.Span, _record);
+        var put = _put!;
+        put.Bind(1, fact.Ucr.ToString());
+        put.Bind(2, (long)_record.Status);
+        put.Bind(3, (long)_record.Kind);
+        put.Bind(4, (long)_record.Route);
+        put.Bind(5, _record.Location.ToString());
+        put.Bind(6, fact.Partner);
+        put.Bind(7, _record.AwaitsSupplementary ? 1 : 0);
+        put.Bind(8, _record.IsDeclared ? FactRow.ToStored(_record.LodgedAt) : 0);
+        put.Bind(9, fact.Position);
+        put.Bind(10, _record.DeclarationPosition == fact.Position ? 1 : 0);
+        put.Execute();
+    }
+
+    public void Dispose() => _put?.Dispose();
+}

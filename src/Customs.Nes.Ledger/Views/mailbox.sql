@@ -1,0 +1,1 @@
+SELECT position FROM mailbox WHERE partner = @partner AND position > @after ORDER BY position LIMIT @limit
