@@ -1,3 +1,8 @@
+using System.Buffers;
+using Customs.Nes.Clearance.Declarations;
+using Customs.Nes.Clearance.Intake;
+using Customs.Nes.Clearance.Lifecycle;
+using Customs.Nes.Edifact;
 using Customs.Nes.Ledger.Sqlite;
 using Customs.Nes.Ledger.Views;
 using Dapper;
@@ -99,6 +104,42 @@ public sealed class ViewTests : IAsyncLifetime
         Assert.Empty(views.Consignments(new ConsignmentQuery { Partner = "AGENT" }));
     }
 
+    [Fact]
+    public void A_consignment_stands_where_its_newest_record_says()
+    {
+        var ledger = new WrittenLedger();
+        var record = new ConsignmentRecord { Status = ConsignmentStatus.Awaited };
+        ledger.Write("U1", "PORT", record);
+        record.Status = ConsignmentStatus.PreLodged;
+        record.Kind = DeclarationKind.Esp;
+        record.Location = "DOV";
+        record.LodgedAt = Submissions.ReceivedAt;
+        record.DeclarationPosition = 2;
+        ledger.Write("U1", "AGENT", record);
+        record.Status = ConsignmentStatus.Cleared;
+        ledger.Write("U1", "PORT", record);
+        ledger.Write("U2", "AGENT", null);
+
+        using var views = LedgerViews.Open(ViewsPath, ledger);
+        Assert.True(SpinWait.SpinUntil(() => views.Lag == 0, TimeSpan.FromSeconds(30)), views.Fault?.ToString());
+
+        var line = Assert.Single(views.Consignments(new ConsignmentQuery()));
+        Assert.Equal("U1", line.Ucr);
+        Assert.Equal((long)ConsignmentStatus.Cleared, line.Status);
+        Assert.Equal("AGENT", line.Partner);
+        Assert.Equal("DOV", line.Location);
+        Assert.Equal(1, line.IsIncomplete);
+        Assert.Equal((1L, 3L), (line.FirstPosition, line.LastPosition));
+        Assert.Single(views.Consignments(new ConsignmentQuery
+        {
+            Ucr = "U1",
+            Partner = "AGENT",
+            Location = "DOV",
+            Status = (int)ConsignmentStatus.Cleared,
+        }));
+        Assert.Empty(views.Consignments(new ConsignmentQuery { Status = (int)ConsignmentStatus.PreLodged }));
+    }
+
     private async Task CommitAsync(string key, params string[] messages) =>
         await _ledger.CommitAsync(Submissions.Of(key, messages));
 
@@ -106,6 +147,51 @@ public sealed class ViewTests : IAsyncLifetime
     {
         using var connection = SqliteConnections.OpenReader(ViewsPath);
         return [.. connection.Query<(int, int)>("SELECT position, times FROM counted ORDER BY position")];
+    }
+
+    /// <summary>Rows as a clerk of the trade would have left them.</summary>
+    private sealed class WrittenLedger : ILedger
+    {
+        private readonly List<Fact> _facts = [];
+
+        public long LastPosition => _facts.Count;
+
+        public void Write(string ucr, string partner, ConsignmentRecord? record)
+        {
+            var stored = new ArrayBufferWriter<byte>();
+            if (record is not null)
+            {
+                ConsignmentRecordFormat.Write(record, stored);
+            }
+
+            _facts.Add(new Fact(
+                _facts.Count + 1,
+                Submissions.ReceivedAt,
+                partner,
+                1,
+                FilingKind.Efd,
+                FilingOutcome.Accepted,
+                Submissions.Ucr(ucr),
+                0,
+                _facts.Count + 1,
+                ServiceCharacters.Default,
+                default,
+                default,
+                default,
+                stored.WrittenMemory));
+        }
+
+        public IEnumerable<Fact> Read(long fromPosition = 1) => _facts.Skip((int)fromPosition - 1);
+
+        public ValueTask CommitAsync(Submission submission) => throw new NotSupportedException();
+
+        public IEnumerable<Fact> History(UcrKey ucr) => throw new NotSupportedException();
+
+        public void Keep(string kind, string hash, string text) => throw new NotSupportedException();
+
+        public string? Kept(string kind, string hash) => null;
+
+        public ValueTask DisposeAsync() => default;
     }
 
     /// <summary>How often each row was applied.</summary>

@@ -1,7 +1,6 @@
 using Customs.Nes.Ledger.Sqlite;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace Customs.Nes.Ledger.Views;
 

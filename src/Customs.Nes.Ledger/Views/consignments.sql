@@ -2,9 +2,9 @@ SELECT ucr AS Ucr, status AS Status, kind AS Kind, route AS Route, location AS L
        is_incomplete AS IsIncomplete, lodged_at AS LodgedAt, first_position AS FirstPosition,
        last_position AS LastPosition
 FROM consignment
-WHERE (@ucr IS NULL OR ucr = @ucr)
-  AND (@status IS NULL OR status = @status)
-  AND (@location IS NULL OR location = @location)
-  AND (@partner IS NULL OR partner = @partner)
+WHERE (@Ucr IS NULL OR ucr = @Ucr)
+  AND (@Status IS NULL OR status = @Status)
+  AND (@Location IS NULL OR location = @Location)
+  AND (@Partner IS NULL OR partner = @Partner)
 ORDER BY last_position DESC
-LIMIT @limit
+LIMIT @Limit
