@@ -175,10 +175,17 @@ internal sealed class Attribution
         var line = declared.Line;
         var isProvisional = _declared.IsSimplified && declared.SupplementaryVersion == 0;
         var pence = PenceOf(line, standing.AcceptanceMonth);
+        var isTooLarge = IsTooLarge(pence)
+            || IsTooLarge(line.NetMassGrams)
+            || IsTooLarge(line.SupplementaryThousandths);
         var (state, reason) = (standing.State, standing.Reason);
         if (line.Exclusion != Exclusion.None && state is not (LineState.Cancelled or LineState.Refused))
         {
             (state, reason) = (LineState.Excluded, StandingReason.Procedure);
+        }
+        else if (state == LineState.Counted && isTooLarge)
+        {
+            (state, reason) = (LineState.Suspense, StandingReason.TooLarge);
         }
         else if (state == LineState.Counted && pence is null)
         {
@@ -198,9 +205,13 @@ internal sealed class Attribution
             State = state,
             Reason = reason,
             ValuePence = pence,
+            IsTooLarge = isTooLarge,
             SupplementaryVersion = declared.SupplementaryVersion,
         };
     }
+
+    private bool IsTooLarge(long? measure) =>
+        measure > _policy.LineMeasureMax || measure < -_policy.LineMeasureMax;
 
     private long? PenceOf(StatisticalLine line, StatisticalMonth acceptance)
     {

@@ -11,6 +11,12 @@ public sealed record AttributionPolicy
     public TimeSpan DepartureBeforeAcceptanceMax { get; init; } = TimeSpan.FromDays(60);
 
     /// <summary>
+    /// Most pence, grams or thousandths of a unit one line may have and be added up: 100 billion pounds, 10 million
+    /// tonnes. More is a slip, and a few of the largest numbers a message can hold would overflow every total.
+    /// </summary>
+    public long LineMeasureMax { get; init; } = 10_000_000_000_000;
+
+    /// <summary>
     /// A departure reported longer ahead of its event than this is not believed, not even when the day comes.
     /// </summary>
     public TimeSpan DepartureAheadOfReceiptMax { get; init; } = TimeSpan.FromHours(24);

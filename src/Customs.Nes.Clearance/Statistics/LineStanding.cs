@@ -67,6 +67,9 @@ public enum StandingReason : byte
 
     /// <summary>A full declaration without a value.</summary>
     NoValue = 10,
+
+    /// <summary>A value or quantity no consignment can have.</summary>
+    TooLarge = 11,
 }
 
 /// <summary>One line at one instant: what the facts received until then make of it.</summary>
@@ -117,7 +120,10 @@ public readonly record struct LineStanding
         Line.Commodity, Line.Country, Port.IsEmpty ? Line.Port : Port, Line.Mode, Line.Cpc, Line.InContainer, Line.Flag,
         Line.SupplementaryUnit, State == LineState.CountedProvisional);
 
-    public StatisticalAmount Amount => new(
+    /// <summary>The line has a measure that cannot be right, so it adds nothing but itself to any total.</summary>
+    public bool IsTooLarge { get; init; }
+
+    public StatisticalAmount Amount => IsTooLarge ? new(1, 0, 0, 0) : new(
         1, ValuePence ?? 0, Line.NetMassGrams ?? 0, Line.SupplementaryThousandths ?? 0);
 }
 

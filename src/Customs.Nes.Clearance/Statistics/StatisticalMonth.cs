@@ -33,6 +33,14 @@ public readonly record struct StatisticalMonth : IComparable<StatisticalMonth>
     /// <summary>The month in which the instant falls by the clocks and the calendar of London.</summary>
     public static StatisticalMonth Of(DateTimeOffset instant)
     {
+        // The first and the last year there are would leave the calendar when moved to London's clock, and a sender's
+        // slip must not stop the statistics.
+        var utc = instant.UtcDateTime;
+        if (utc.Year is 1 or 9999)
+        {
+            return new StatisticalMonth(utc.Year, utc.Month);
+        }
+
         var date = LondonClock.DayOf(instant);
         return new StatisticalMonth((date.Year * 100) + date.Month);
     }

@@ -52,6 +52,7 @@ public static class StatisticsNames
         StandingReason.NoExchangeRate => "NO_EXCHANGE_RATE"u8,
         StandingReason.Procedure => "PROCEDURE"u8,
         StandingReason.NoValue => "NO_VALUE"u8,
+        StandingReason.TooLarge => "TOO_LARGE"u8,
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),
     };
 }

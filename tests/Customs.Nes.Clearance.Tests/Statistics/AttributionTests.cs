@@ -163,6 +163,37 @@ public sealed class AttributionTests
     }
 
     [Fact]
+    public void Measures_no_consignment_can_have_are_set_aside_and_stop_no_total()
+    {
+        var line = Facts.Line(long.MaxValue) with { NetMassGrams = long.MaxValue };
+        var snapshot = new Facts()
+            .Declare("A", "2003-03-01T10:00Z", arrived: true, lines: [line, line with { Item = 2 }])
+            .Depart("A", "2003-03-02T10:00Z")
+            .Declare("B", "2003-03-01T10:00Z", arrived: true, lines: [line, line with { Item = 2 }])
+            .Fold()
+            .AsOf(Facts.At(End));
+
+        Assert.Equal(
+            [
+                (LineState.PendingDeparture, StandingReason.None, new StatisticalAmount(2, 0, 0, 0)),
+                (LineState.Suspense, StandingReason.TooLarge, new StatisticalAmount(2, 0, 0, 0)),
+            ],
+            snapshot.CountStates().Select(static count => (count.State, count.Reason, count.Amount)));
+    }
+
+    [Fact]
+    public void A_value_at_the_limit_counts_and_one_past_it_does_not()
+    {
+        var limit = AttributionPolicy.Default.LineMeasureMax;
+        Assert.Equal(LineState.Counted, Departed(limit).Only(End).State);
+        Assert.Equal(StandingReason.TooLarge, Departed(limit + 1).Only(End).Reason);
+
+        static Facts Departed(long pence) => new Facts()
+            .Declare("A", "2003-03-01T10:00Z", arrived: true, lines: [Facts.Line(pence)])
+            .Depart("A", "2003-03-02T10:00Z");
+    }
+
+    [Fact]
     public void A_reinstated_declaration_counts_where_it_did()
     {
         var facts = new Facts()

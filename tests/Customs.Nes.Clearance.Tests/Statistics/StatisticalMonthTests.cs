@@ -34,6 +34,13 @@ public sealed class StatisticalMonthTests
         }
     }
 
+    [Fact]
+    public void The_ends_of_time_have_months_too()
+    {
+        Assert.Equal(101, StatisticalMonth.Of(DateTimeOffset.MinValue).Number);
+        Assert.Equal(999_912, StatisticalMonth.Of(DateTimeOffset.MaxValue).Number);
+    }
+
     [Theory]
     [InlineData("2003-04", 200304)]
     [InlineData("200304", 200304)]
