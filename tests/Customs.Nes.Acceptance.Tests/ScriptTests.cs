@@ -25,10 +25,12 @@ public sealed class ScriptTests
         Assert.True(result.ExpectationsMet > 0, "A script that expects nothing proves nothing.");
     }
 
-    [Fact]
-    public async Task The_story_of_April_2003_comes_out()
+    [Theory]
+    [InlineData("april-2003.nes")]
+    [InlineData("scenarios/first-declaration.nes")]
+    public async Task A_sample_comes_out(string sample)
     {
-        var scenario = ScenarioParser.ReadFile(Path.Combine(Folders.Samples, "april-2003.nes"));
+        var scenario = ScenarioParser.ReadFile(Path.Combine(Folders.Samples, sample));
         using var output = new TemporaryFolder();
 
         var result = await ScenarioPlayer.PlayAsync(
