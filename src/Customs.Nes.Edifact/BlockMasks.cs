@@ -29,7 +29,8 @@ internal struct BlockMasks
     /// counts is whether a run begins on an even or an odd bit; an addition carries along each run to its end and
     /// tells.
     /// <paramref name="carry"/> is 1 when the block's first octet is released by the block before, and on return for
-    /// the next.
+    /// the
+    /// next.
     /// </summary>
     internal static ulong Released(ulong releases, ref ulong carry)
     {

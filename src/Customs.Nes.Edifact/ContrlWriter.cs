@@ -29,9 +29,7 @@ public static class ContrlWriter
     /// holds a CONTRL itself.
     /// </summary>
     public static bool Write(
-        SegmentWriter writer,
-        Interchange subject,
-        ReadOnlySpan<byte> messageReference,
+        SegmentWriter writer, Interchange subject, ReadOnlySpan<byte> messageReference,
         ContrlKind kind = ContrlKind.Full)
     {
         if (!subject.IsAnswerable || HoldsContrl(subject))

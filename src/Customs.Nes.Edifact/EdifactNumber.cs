@@ -64,7 +64,7 @@ public static class EdifactNumber
         return isNumber;
     }
 
-    private static bool IsMark(byte octet, ServiceCharacters service) =>
+    internal static bool IsMark(byte octet, ServiceCharacters service) =>
         octet is (byte)'.' or (byte)',' || (octet == service.DecimalMark && octet != 0);
 
     private static bool TryAppend(ref ulong total, uint digit)

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Customs.Nes.Edifact;
 
 /// <summary>
@@ -48,14 +46,17 @@ public static class EdifactText
     }
 
     /// <summary>Decodes as ISO 8859-1, which ISO 646 (UNOA, UNOB) is a part of.</summary>
-    public static string Decode(ReadOnlySpan<byte> raw, ServiceCharacters service)
+    public static string Decode(ReadOnlySpan<byte> raw, ServiceCharacters service) =>
+        Decode(raw, service, Repertoire.UnoC);
+
+    public static string Decode(ReadOnlySpan<byte> raw, ServiceCharacters service, Repertoire repertoire)
     {
         if (service.Release == 0 || !raw.Contains(service.Release))
         {
-            return Encoding.Latin1.GetString(raw);
+            return repertoire.Encoding.GetString(raw);
         }
 
         var buffer = raw.Length <= 512 ? stackalloc byte[raw.Length] : new byte[raw.Length];
-        return Encoding.Latin1.GetString(buffer[..Unescape(raw, service, buffer)]);
+        return repertoire.Encoding.GetString(buffer[..Unescape(raw, service, buffer)]);
     }
 }

@@ -4,13 +4,18 @@ namespace Customs.Nes.Edifact;
 /// The grammar of an interchange: UNB, then groups of messages or messages, then UNZ; with the counts, references and
 /// levels. One pass; every fault becomes a finding at the level it belongs to, and reading goes on with what follows.
 /// </summary>
-internal sealed class EnvelopeReader(Interchange interchange)
+internal sealed class EnvelopeReader(Interchange interchange, MessageDirectory directory)
 {
+    private readonly StructureCheck _structure = new(interchange);
+    private readonly ObjectLength _object = new();
+    private readonly RepertoireCheck _repertoire = new();
     private readonly ReferenceSet _references = new();
     private readonly ReferenceSet _groupReferences = new();
     private bool _isInMessage;
     private bool _isInGroup;
     private bool _hasTrailer;
+    private bool _hasObject;
+    private bool _isFull;
     private bool _isStray;
     private int _messagesOutsideGroups;
     private int _firstSegment;
@@ -25,20 +30,36 @@ internal sealed class EnvelopeReader(Interchange interchange)
         _isInMessage = false;
         _isInGroup = false;
         _hasTrailer = false;
+        _hasObject = false;
+        _isFull = false;
         _isStray = false;
         _messagesOutsideGroups = 0;
+        _object.Clear();
         _references.Clear();
         _groupReferences.Clear();
 
-        if (!HeaderReader.TryRead(bytes, interchange, out var reader))
+        if (!HeaderReader.TryRead(bytes, interchange, out var header))
         {
             return;
         }
 
+        _repertoire.Begin(interchange.Repertoire, bytes);
+        CheckRepertoire(in header, bytes);
+        var reader = new SegmentReader(bytes, interchange.Service, header.Position);
         _end = reader.Position;
-        while (reader.Read())
+        while (!_isFull && reader.Read())
         {
             ReadSegment(in reader, bytes);
+            if (_repertoire.IsSuspect(in reader))
+            {
+                CheckRepertoire(in reader, bytes);
+            }
+
+            if (reader.Tag == SegmentTag.Uno || _object.IsPending)
+            {
+                reader.Skip(_object.AfterSegment(reader.Tag == SegmentTag.Uno, interchange.Service));
+            }
+
             _end = reader.Position;
         }
 
@@ -64,11 +85,21 @@ internal sealed class EnvelopeReader(Interchange interchange)
             case SegmentTag.Unz when !_hasTrailer:
                 EndInterchange(in segment, bytes);
                 break;
-            case SegmentTag.Uno or SegmentTag.Unp or SegmentTag.Ush or SegmentTag.Ust:
+            case SegmentTag.Uno:
+                BeginObject(in segment, bytes);
+                break;
+            case SegmentTag.Unp when _hasObject:
+                _hasObject = false;
+                break;
+            case SegmentTag.Unp or SegmentTag.Ush or SegmentTag.Ust when !_hasObject:
                 Refuse(in segment);
                 break;
             default:
-                if (!_isInMessage)
+                if (_isInMessage)
+                {
+                    _structure.Follow(in segment, segment.Number - _firstSegment + 1);
+                }
+                else if (!_hasObject)
                 {
                     ReportStray(in segment);
                 }
@@ -80,6 +111,12 @@ internal sealed class EnvelopeReader(Interchange interchange)
     private void BeginMessage(in SegmentReader segment, ReadOnlySpan<byte> bytes)
     {
         CloseMessage();
+        if (interchange.Messages.Length == Interchange.MessageCountMax)
+        {
+            Stop(in segment);
+            return;
+        }
+
         _firstSegment = segment.Number;
         _isInMessage = true;
         _isStray = false;
@@ -97,7 +134,17 @@ internal sealed class EnvelopeReader(Interchange interchange)
             CommonAccessReference = segment.Range(3),
             GroupIndex = GroupIndex,
         };
+        _structure.Begin(directory.Find(in message, bytes), MessageIndex, GroupIndex);
         CheckHeader(message, in segment, bytes);
+    }
+
+    /// <summary>Past the limit nothing is kept of an interchange, so nothing more of it needs to be read.</summary>
+    private void Stop(in SegmentReader segment)
+    {
+        _isFull = true;
+        _hasTrailer = true;
+        _isInGroup = false;
+        Add(SyntaxErrorCode.TooManyRepetitions, segment.Tag, segment.Offset);
     }
 
     private void CheckHeader(in MessageEntry message, in SegmentReader segment, ReadOnlySpan<byte> bytes)
@@ -157,6 +204,7 @@ internal sealed class EnvelopeReader(Interchange interchange)
         _isInMessage = false;
         ref var message = ref interchange.LastMessage;
         var count = segment.Number - _firstSegment + 1;
+        _structure.Follow(in segment, count);
         message = message with { SegmentCount = count, Length = segment.Offset + segment.Length - message.Offset };
         var code = CheckCount(in segment, count);
         if (code != SyntaxErrorCode.None)
@@ -174,6 +222,12 @@ internal sealed class EnvelopeReader(Interchange interchange)
     private void BeginGroup(in SegmentReader segment, ReadOnlySpan<byte> bytes)
     {
         CloseGroup();
+        if (interchange.Groups.Length == Interchange.GroupCountMax)
+        {
+            Stop(in segment);
+            return;
+        }
+
         _isStray = false;
         interchange.AddGroup() = new GroupEntry
         {
@@ -274,6 +328,16 @@ internal sealed class EnvelopeReader(Interchange interchange)
         AddToMessage(SyntaxErrorCode.Missing, 0, SegmentTag.Unt, 0, default, _end);
     }
 
+    /// <summary>A package is refused once, and its octets stepped over so that what follows is read in step.</summary>
+    private void BeginObject(in SegmentReader segment, ReadOnlySpan<byte> bytes)
+    {
+        CloseMessage();
+        Refuse(in segment);
+        _hasObject = true;
+        var body = new TextRange(segment.Offset, segment.Length - 1).Of(bytes);
+        _object.Add(body[Math.Min(body.Length, 4)..]);
+    }
+
     private void Refuse(in SegmentReader segment)
     {
         var isSecurity = segment.Tag is SegmentTag.Ush or SegmentTag.Ust;
@@ -287,7 +351,27 @@ internal sealed class EnvelopeReader(Interchange interchange)
         }
         else
         {
+            // What belongs to it (USA, USC, USR ...) is refused with it.
             Add(code, segment.Tag, segment.Offset);
+            _isStray = true;
+        }
+    }
+
+    /// <summary>One finding for each value that holds something foreign, at the level its segment belongs to.</summary>
+    private void CheckRepertoire(in SegmentReader segment, ReadOnlySpan<byte> bytes)
+    {
+        var at = _repertoire.Next(in segment, bytes, interchange.Service, segment.Offset);
+        var place = new SegmentPlace(bytes, interchange.Service, new TextRange(segment.Offset, segment.Length));
+        var isBody = _isInMessage || segment.Tag == SegmentTag.Unt;
+        var number = isBody ? segment.Number - _firstSegment + 1 : 0;
+        var tag = isBody && segment.Tag is not (SegmentTag.Unh or SegmentTag.Unt) ? 0 : segment.Tag;
+        while (at >= 0)
+        {
+            place.MoveTo(at);
+            interchange.Add(new SyntaxFinding(
+                SyntaxErrorCode.InvalidCharacter, isBody ? MessageIndex : -1, number, place.Element, place.Component,
+                place.Repetition, at, 1, tag, GroupIndex));
+            at = _repertoire.Next(in segment, bytes, interchange.Service, Math.Max(place.ValueEnd, at + 1));
         }
     }
 

@@ -13,7 +13,7 @@ internal static class HeaderChecks
             Report(in unb, interchange, SyntaxErrorCode.SyntaxVersionOrLevelNotSupported, 1, 2);
         }
 
-        if (!IsKnownLevel(unb.Value(1)))
+        if (Repertoire.Of(unb.Value(1)) is null)
         {
             var code = version == 4
                 ? SyntaxErrorCode.CharacterSetNotSupported
@@ -27,10 +27,6 @@ internal static class HeaderChecks
         CheckNumber(in unb, interchange, 4, 2, 4);
         CheckText(in unb, interchange, 5, 1, 14);
     }
-
-    private static bool IsKnownLevel(ReadOnlySpan<byte> identifier) =>
-        identifier.Length == 4 && identifier.StartsWith("UNO"u8)
-        && identifier[3] is (>= (byte)'A' and <= (byte)'L') or (byte)'W' or (byte)'X' or (byte)'Y';
 
     private static void CheckText(
         in SegmentReader unb, Interchange interchange, int element, int component, int lengthMax)

@@ -3,7 +3,9 @@ namespace Customs.Nes.Edifact;
 /// <summary>UNA and UNB: what separates, who speaks, and whether enough of it is readable to answer.</summary>
 internal static class HeaderReader
 {
-    /// <summary>False when there is no UNB: nothing can be read and nobody can be answered.</summary>
+    /// <summary>
+    /// The reader is left at UNB. False when there is none: nothing can be read and nobody can be answered.
+    /// </summary>
     internal static bool TryRead(ReadOnlySpan<byte> bytes, Interchange interchange, out SegmentReader reader)
     {
         var start = SkipPreamble(bytes);
@@ -25,6 +27,7 @@ internal static class HeaderReader
         }
 
         interchange.Header = Take(in reader, bytes);
+        interchange.Repertoire = Repertoire.Of(reader.Value(1)) ?? Repertoire.UnoC;
         interchange.Service = service.ForSyntaxVersion(interchange.Header.Version, isAdvised);
         interchange.IsAnswerable = IsAnswerable(interchange.Header);
         if (isAdvised && !IsUsable(advised, interchange.Header.Version))
@@ -37,7 +40,6 @@ internal static class HeaderReader
         }
 
         HeaderChecks.Check(in reader, interchange);
-        reader = new SegmentReader(bytes, interchange.Service, reader.Position);
         return true;
     }
 

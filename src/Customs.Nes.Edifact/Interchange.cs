@@ -11,6 +11,15 @@ public sealed class Interchange
     /// </summary>
     public const int FindingCountMax = 1000;
 
+    /// <summary>
+    /// What is remembered of a message is a hundred octets and the least message has four, so a hostile interchange
+    /// could
+    /// make us keep 25 times its own length. Ten times what any agreement allows.
+    /// </summary>
+    public const int MessageCountMax = 100_000;
+
+    public const int GroupCountMax = 10_000;
+
     private readonly EnvelopeReader _envelope;
     private MessageEntry[] _messages = new MessageEntry[16];
     private GroupEntry[] _groups = new GroupEntry[4];
@@ -19,12 +28,23 @@ public sealed class Interchange
     private int _groupCount;
     private int _findingCount;
 
-    public Interchange() => _envelope = new EnvelopeReader(this);
+    public Interchange()
+        : this(MessageDirectory.Empty)
+    {
+    }
+
+    /// <summary>
+    /// Messages of the types in <paramref name="directory"/> are checked against their structure while read.
+    /// </summary>
+    public Interchange(MessageDirectory directory) => _envelope = new EnvelopeReader(this, directory);
 
     public ReadOnlyMemory<byte> Bytes { get; private set; }
 
     /// <summary>In force for this interchange, the repetition separator settled by the syntax version.</summary>
     public ServiceCharacters Service { get; internal set; }
+
+    /// <summary>As UNB names it; ISO 8859-1 where it names none that is known.</summary>
+    public Repertoire Repertoire { get; internal set; } = Repertoire.UnoC;
 
     public InterchangeHeader Header { get; internal set; }
 
@@ -48,6 +68,7 @@ public sealed class Interchange
     {
         Bytes = bytes;
         Service = ServiceCharacters.Default;
+        Repertoire = Repertoire.UnoC;
         Header = default;
         IsRejected = false;
         IsAnswerable = false;
@@ -56,6 +77,9 @@ public sealed class Interchange
         _findingCount = 0;
         _envelope.Read(bytes.Span);
     }
+
+    /// <summary>What stands there, as people read it.</summary>
+    public string Text(TextRange range) => EdifactText.Decode(range.Of(Bytes.Span), Service, Repertoire);
 
     /// <summary>Positioned before the message's UNH; its ranges are into <see cref="Bytes"/>.</summary>
     public SegmentReader Segments(in MessageEntry message) =>
@@ -91,6 +115,8 @@ public sealed class Interchange
         }
         else
         {
+            // The reason the whole is refused must be there to be told, however many findings came before it.
+            _findingCount -= IsRejected || _findingCount < FindingCountMax ? 0 : 1;
             IsRejected = true;
         }
 

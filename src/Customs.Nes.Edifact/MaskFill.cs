@@ -73,15 +73,12 @@ internal static class MaskFill<TBlock>
 
     /// <summary>
     /// No branch asks of which kind each delimiter is: all three lists are written every time, and whether a count
-    /// moves on decides what stays.
+    /// moves
+    /// on decides what stays.
     /// </summary>
     private static void AppendOneByOne(
-        BlockMasks masks,
-        int offset,
-        ref ushort delimiters,
-        ref ushort elements,
-        ref ushort segments,
-        ref Counts counts)
+        BlockMasks masks, int offset,
+        ref ushort delimiters, ref ushort elements, ref ushort segments, ref Counts counts)
     {
         unchecked
         {

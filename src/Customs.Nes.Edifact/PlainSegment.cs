@@ -44,11 +44,7 @@ internal static class PlainSegment
 
     /// <summary>The <paramref name="number"/>th part (from 1) of <paramref name="range"/> cut at a separator.</summary>
     internal static TextRange Part(
-        ReadOnlySpan<byte> bytes,
-        ServiceCharacters service,
-        TextRange range,
-        byte separator,
-        int number,
+        ReadOnlySpan<byte> bytes, ServiceCharacters service, TextRange range, byte separator, int number,
         out bool found)
     {
         var start = range.Offset;

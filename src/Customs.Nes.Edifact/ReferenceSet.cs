@@ -2,7 +2,8 @@ namespace Customs.Nes.Edifact;
 
 /// <summary>
 /// The references met so far in one interchange, by place in its bytes. Kept and cleared rather than made anew. The
-/// hash is seeded per process, so a sender cannot choose references that collide.
+/// hash
+/// is seeded per process, so a sender cannot choose references that collide.
 /// </summary>
 internal sealed class ReferenceSet
 {

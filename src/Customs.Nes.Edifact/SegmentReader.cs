@@ -13,7 +13,8 @@ public ref struct SegmentReader
     private readonly ReadOnlySpan<byte> _bytes;
     private readonly SegmentIndex _index;
 
-    // The three lists of the index. Ordinals come from the index itself, so they are not checked against its length again.
+    // The three lists of the index. Ordinals come from the index itself, so they are not checked against its length
+    // again.
     private readonly ref readonly ushort _delimiters;
     private readonly ref readonly ushort _elements;
     private readonly ref readonly ushort _segments;
@@ -38,7 +39,9 @@ public ref struct SegmentReader
     {
     }
 
-    /// <summary>Starts at <paramref name="start"/>; every offset given out stays relative to the whole of the bytes.</summary>
+    /// <summary>
+    /// Starts at <paramref name="start"/>; every offset given out stays relative to the whole of the bytes.
+    /// </summary>
     internal SegmentReader(ReadOnlySpan<byte> bytes, ServiceCharacters service, int start)
     {
         _bytes = bytes;
@@ -55,7 +58,9 @@ public ref struct SegmentReader
             && !service.IsService((byte)'\r') && !service.IsService((byte)'\n');
     }
 
-    /// <summary>Three octets, first lowest (see <see cref="SegmentTag"/>); 0 when the tag is not three octets.</summary>
+    /// <summary>
+    /// Three octets, first lowest (see <see cref="SegmentTag"/>); 0 when the tag is not three octets.
+    /// </summary>
     public uint Tag { get; private set; }
 
     /// <summary>From 1: UNH is 1 when the reader starts at a message.</summary>
@@ -66,12 +71,19 @@ public ref struct SegmentReader
     /// <summary>With the terminator.</summary>
     public readonly int Length => _end - Offset;
 
-    /// <summary>Past the last segment read: where the next one, or after a false <see cref="Read"/> the rest, begins.</summary>
+    /// <summary>
+    /// Past the last segment read: where the next one, or after a false <see cref="Read"/> the rest, begins.
+    /// </summary>
     public readonly int Position => _end;
 
     /// <summary>A release character occurs in the segment, so some value differs from its raw bytes.</summary>
     public readonly bool HasRelease => _service.Release != 0
         && (!IsPlaced || _index.HasRelease) && _bytes[Offset.._end].Contains(_service.Release);
+
+    /// <summary>The tag has components: nesting indicators, of syntax versions 1 to 3 only.</summary>
+    public readonly bool HasNesting => IsPlaced && _service.Repetition == 0
+        ? Element(_firstElement) != _firstDelimiter
+        : ComponentCount(0) > 1;
 
     private readonly bool IsPlaced => _hasPlaces && _stamp == _index.Stamp;
 
@@ -114,6 +126,35 @@ public ref struct SegmentReader
         }
     }
 
+    /// <summary>
+    /// The segment as the index has it: ordinals of the delimiters that end the tag and each element, all delimiters, and
+    /// what they are counted from. False where it has no such places, or where more than elements and components would
+    /// have to be told apart.
+    /// </summary>
+    internal readonly bool TryGetPlaces(
+        out ReadOnlySpan<ushort> elementEnds, out ReadOnlySpan<ushort> delimiters, out int windowStart)
+    {
+        windowStart = _windowStart;
+        if (!IsPlaced || _service.Repetition != 0 || HasNesting)
+        {
+            elementEnds = default;
+            delimiters = default;
+            return false;
+        }
+
+        elementEnds = _index.Elements.AsSpan(_firstElement, _lastElement - _firstElement + 1);
+        delimiters = _index.Delimiters;
+        return true;
+    }
+
+    /// <summary>Steps over octets that are not segments.</summary>
+    internal void Skip(long count)
+    {
+        _end = (int)Math.Min(_bytes.Length, _end + count);
+        _stamp = -1;
+        _hasPlaces = false;
+    }
+
     /// <summary>Data elements after the tag, present or empty.</summary>
     public readonly int ElementCount => IsPlaced
         ? _lastElement - _firstElement
@@ -149,7 +190,9 @@ public ref struct SegmentReader
         return found ? PlainSegment.Count(_bytes, _service, range, _service.Repetition) : 0;
     }
 
-    /// <summary>Raw as on the wire. Elements count from 1, the first after the tag; 0 is the tag. Empty when absent.</summary>
+    /// <summary>
+    /// Raw as on the wire. Elements count from 1, the first after the tag; 0 is the tag. Empty when absent.
+    /// </summary>
     public readonly ReadOnlySpan<byte> Value(int element, int component = 1)
     {
         var range = Range(element, component);
@@ -232,7 +275,9 @@ public ref struct SegmentReader
 
     private readonly ushort Segment(int ordinal) => Unsafe.Add(ref Unsafe.AsRef(in _segments), ordinal);
 
-    /// <summary>Indexes the next window. False when it holds no whole segment: at the end, or in a segment longer than it.</summary>
+    /// <summary>
+    /// Indexes the next window. False when it holds no whole segment: at the end, or in a segment longer than it.
+    /// </summary>
     private bool Refill()
     {
         if (!_isIndexed || _end >= _bytes.Length)

@@ -78,11 +78,8 @@ public readonly record struct ServiceCharacters(
         var terminator = IsAllowed(Terminator) && Terminator != Default.Component && Terminator != Default.Element
             ? Terminator
             : Default.Terminator;
-        return Default with
-        {
-            Terminator = terminator,
-            Release = terminator == Default.Release ? (byte)0 : Default.Release,
-        };
+        var release = terminator == Default.Release ? (byte)0 : Default.Release;
+        return Default with { Terminator = terminator, Release = release };
     }
 
     public bool IsService(byte octet) => octet != 0

@@ -7,7 +7,7 @@ namespace Customs.Nes.Edifact.Tests;
 public class DifferentialTests
 {
     private static readonly int CaseCount =
-        int.TryParse(Environment.GetEnvironmentVariable("NES_EDIFACT_CASES"), out var count) ? count : 20_000;
+        int.TryParse(Environment.GetEnvironmentVariable("NES_EDIFACT_CASES"), out var count) ? count : 10_000;
 
     private static readonly IndexKind[] Kinds =
         [.. Enum.GetValues<IndexKind>().Where(k => k != IndexKind.None && k <= IndexKinds.Best)];
@@ -47,7 +47,9 @@ public class DifferentialTests
         SegmentIndex.Use(IndexKinds.Chosen);
     }
 
-    /// <summary>Windows end inside segments, values and runs of releases; segments longer than a window are read as well.</summary>
+    /// <summary>
+    /// Windows end inside segments, values and runs of releases; segments longer than a window are read as well.
+    /// </summary>
     [Theory]
     [InlineData(2047, 1)]
     [InlineData(2048, 1)]

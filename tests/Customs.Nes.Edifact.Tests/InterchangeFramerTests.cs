@@ -116,4 +116,24 @@ public class InterchangeFramerTests
             Assert.Equal(One, frames[2].Text);
         }
     }
+
+    [Theory]
+    [InlineData("UNO+P1+ABC:1+1:2+{0}'{1}UNP+{0}+P1'")]
+    [InlineData("UNO+P1+ABC:1+1:2+{0}:0'{1}UNP+{0}+P1'")]
+    [InlineData("UNO+P1+ABC?+:1+1:2+{0}:2'USH+1'USC+UNUNUN'{1}UNP+{0}+P1'")]
+    public void A_package_is_stepped_over_whatever_octets_it_holds(string package)
+    {
+        const string Octets = "'UNZ+1+R1'\u0000\u00FF??'UNB+";
+        var body = string.Format(System.Globalization.CultureInfo.InvariantCulture, package, Octets.Length, Octets);
+        var stream = One.Replace("UNZ", body + "UNZ", StringComparison.Ordinal)
+            .Replace("UNOA:3", "UNOA:4", StringComparison.Ordinal)
+            .Replace("031101", "20031101", StringComparison.Ordinal);
+
+        var frames = Split.EveryByte(stream + One);
+
+        Assert.Equal([stream, One], frames.Select(f => f.Text));
+        var interchange = Split.ReadAlone(frames[0].Bytes);
+        Assert.Equal([SyntaxErrorCode.EnvelopeFunctionalityNotSupported],
+            interchange.Findings.ToArray().Select(f => f.Code).Distinct());
+    }
 }

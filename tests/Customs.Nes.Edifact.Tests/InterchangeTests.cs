@@ -32,12 +32,14 @@ public class InterchangeTests
         Assert.Equal(1, reader.Number);
     }
 
-    /// <summary>Rows: what follows UNB, then every finding as code, message, segment, service tag, element, component.</summary>
+    /// <summary>
+    /// Rows: what follows UNB, then every finding as code, message, segment, service tag, element, component.
+    /// </summary>
     [Theory]
     [InlineData(Message + "UNZ+1+R1'", "")]
     [InlineData(Message + "UNZ+2+R1'", "29 -1 0 UNZ 2")]
     [InlineData(Message + "UNZ+1+R2'", "28 -1 0 UNZ 3")]
-    [InlineData(Message + "UNZ+x+R1'", "37 -1 0 UNZ 2")]
+    [InlineData(Message + "UNZ+X+R1'", "37 -1 0 UNZ 2")]
     [InlineData(Message + "UNZ++R1'", "13 -1 0 UNZ 2")]
     [InlineData(Message + "UNZ'", "13 -1 0 UNZ 2;13 -1 0 UNZ 3")]
     [InlineData("UNZ+0+R1'", "32 -1 0 UNZ 0")]
@@ -92,7 +94,7 @@ public class InterchangeTests
     [InlineData("UNB+UNOA:3+S+R+031101:1200'", "13 6 1", false)]
     [InlineData("UNB+UNOA:3+S+R+20031101:1200+R1'", "39 5 1", true)]
     [InlineData("UNB+UNOA:4+S+R+031101:1200+R1'", "40 5 1", true)]
-    [InlineData("UNB+UNOA:3+S+R+03110x:1200+R1'", "37 5 1", true)]
+    [InlineData("UNB+UNOA:3+S+R+03110X:1200+R1'", "37 5 1", true)]
     [InlineData("UNB+UNOA:3+S+R+031101:1200+R12345678901234'", "39 6 1", false)]
     public void UNB_is_checked_and_says_whether_an_answer_is_possible(string unb, string expected, bool isAnswerable)
     {

@@ -7,7 +7,9 @@ namespace Customs.Nes.Edifact.Tests;
 /// </summary>
 internal static class Oracle
 {
-    /// <summary>Segments by ;, elements by |, repetitions by ^, components by comma; each segment after its offset.</summary>
+    /// <summary>
+    /// Segments by ;, elements by |, repetitions by ^, components by comma; each segment after its offset.
+    /// </summary>
     internal static string Tree(ReadOnlySpan<byte> bytes, ServiceCharacters service)
     {
         var text = new StringBuilder();

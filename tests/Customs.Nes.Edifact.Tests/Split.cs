@@ -90,7 +90,7 @@ internal static class Split
         }
     }
 
-    private static ReadOnlySequence<byte> Sequence(List<byte[]> pieces)
+    internal static ReadOnlySequence<byte> Sequence(List<byte[]> pieces)
     {
         if (pieces.Count == 0)
         {
@@ -107,7 +107,7 @@ internal static class Split
         return new ReadOnlySequence<byte>(first, 0, last, last.Memory.Length);
     }
 
-    private static List<byte[]> Pieces(ReadOnlySequence<byte> rest)
+    internal static List<byte[]> Pieces(ReadOnlySequence<byte> rest)
     {
         var pieces = new List<byte[]>();
         foreach (var memory in rest)

@@ -1,0 +1,73 @@
+namespace Customs.Nes.Edifact;
+
+/// <summary>
+/// Finds octets outside the interchange's repertoire (21). It remembers the next suspect, so that text without any is
+/// looked through once, at the speed of a search, and segments cost one compare each.
+/// </summary>
+internal sealed class RepertoireCheck
+{
+    private const int None = int.MaxValue;
+
+    private Repertoire _repertoire = Repertoire.UnoC;
+    private int _suspect;
+    private bool _isWellFormed;
+
+    internal void Begin(Repertoire repertoire, ReadOnlySpan<byte> bytes)
+    {
+        _repertoire = repertoire;
+        _isWellFormed = repertoire.IsWellFormed(bytes);
+        _suspect = 0;
+        Search(bytes, 0);
+    }
+
+    /// <summary>The segment may hold something foreign; only then is <see cref="Next"/> worth asking.</summary>
+    internal bool IsSuspect(in SegmentReader segment) => _suspect < segment.Position || !_isWellFormed;
+
+    /// <summary>
+    /// The next foreign octet of the segment at or after <paramref name="from"/>; -1 when there is none.
+    /// </summary>
+    internal int Next(in SegmentReader segment, ReadOnlySpan<byte> bytes, ServiceCharacters service, int from)
+    {
+        // Line ends before the segment are no part of it.
+        from = Math.Max(from, segment.Offset);
+        if (_suspect < from)
+        {
+            Search(bytes, from);
+        }
+
+        while (_suspect < segment.Position)
+        {
+            if (!service.IsService(bytes[_suspect]))
+            {
+                return _suspect;
+            }
+
+            Search(bytes, _suspect + 1);
+        }
+
+        return _isWellFormed ? -1 : NextMalformed(in segment, bytes, from);
+    }
+
+    private static int NextMalformed(in SegmentReader segment, ReadOnlySpan<byte> bytes, int from)
+    {
+        var at = from;
+        while (at < segment.Position)
+        {
+            var status = System.Text.Rune.DecodeFromUtf8(bytes[at..segment.Position], out _, out var length);
+            if (status != System.Buffers.OperationStatus.Done)
+            {
+                return at;
+            }
+
+            at += length;
+        }
+
+        return -1;
+    }
+
+    private void Search(ReadOnlySpan<byte> bytes, int from)
+    {
+        var found = from >= bytes.Length ? -1 : _repertoire.IndexOfForeign(bytes[from..]);
+        _suspect = found < 0 ? None : from + found;
+    }
+}
