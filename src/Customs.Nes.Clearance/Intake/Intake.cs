@@ -21,7 +21,7 @@ public sealed class Intake
     private readonly PartnerBook? _trustedSenders;
     private readonly Func<DecisionBasis> _basis;
     private readonly InterchangeFramer _framer;
-    private readonly Interchange _interchange = new();
+    private readonly Interchange _interchange = new(Messages.Structures.TradeStructures.Directory);
     private readonly FilingPreparer _preparer = new();
     private readonly AnswerEnvelope _envelope;
     private readonly SegmentWriter _contrl = new(new ArrayBufferWriter<byte>(1));
