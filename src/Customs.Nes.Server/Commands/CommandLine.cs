@@ -17,6 +17,7 @@ internal static class CommandLine
         new DemoCommand(),
         new PlayCommand(),
         new SubmitCommand(),
+        new EdifactCommand(),
         new ExtractCommand(),
         new GenerateCommand(),
         new VerifyCommand(),
