@@ -18,6 +18,16 @@ if (args is ["spin", .. var benches])
     return;
 }
 
+switch (args)
+{
+    case ["edifact-loopback"]:
+        await EdifactLoopback.RunAsync();
+        return;
+    case ["edifact-send", var port]:
+        await EdifactLoopback.SendAsync(port);
+        return;
+}
+
 // In this process: nothing is generated and built again for each bench, and what is measured is this build.
 var job = args.Contains("--quick") ? Job.ShortRun : Job.Default;
 var config = ManualConfig.CreateEmpty()

@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.IO.Pipelines;
+using System.Net;
+using System.Net.Sockets;
+using Customs.Nes.Edifact;
+
+namespace Customs.Nes.Benchmarks;
+
+/// <summary>
+/// Reads interchanges that another process sends over loopback: first only draining the pipe, then framing and walking
+/// every segment, in turns, so that both meet the same machine. Prints the medians and their ratio.
+/// </summary>
+internal static class EdifactLoopback
+{
+    private const int Rounds = 7;
+    private const int Length = 100_000_000;
+    private const int RepeatCount = 5;
+
+    internal static async Task SendAsync(string port)
+    {
+        var stream = EdifactSample.Stream(Length);
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, int.Parse(port, CultureInfo.InvariantCulture));
+        for (var i = 0; i < RepeatCount; i++)
+        {
+            await client.GetStream().WriteAsync(stream);
+        }
+    }
+
+    internal static async Task RunAsync()
+    {
+        var drained = new List<double>();
+        var walked = new List<double>();
+        for (var round = 0; round < Rounds; round++)
+        {
+            drained.Add(await ReceiveAsync(walk: false));
+            walked.Add(await ReceiveAsync(walk: true));
+        }
+
+        var (drain, walk) = (Median(drained), Median(walked));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"loopback: drain {drain:F0} MB/s, frame and walk {walk:F0} MB/s, ratio {walk / drain:F2}"));
+    }
+
+    private static async Task<double> ReceiveAsync(bool walk)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        using var sender = Process.Start(
+            Environment.ProcessPath!, [typeof(EdifactLoopback).Assembly.Location, "edifact-send", $"{port}"]);
+        using var client = await listener.AcceptTcpClientAsync();
+        var input = PipeReader.Create(client.GetStream(), new StreamPipeReaderOptions(bufferSize: 256 * 1024));
+        var framer = new InterchangeFramer(1 << 20);
+        var length = 0L;
+        var segments = 0L;
+        var watch = new Stopwatch();
+        while (true)
+        {
+            var read = await input.ReadAsync();
+            watch.Start();
+            var rest = read.Buffer;
+            var before = rest.Length;
+            segments += walk ? Walk(framer, ref rest) : 0;
+            rest = walk ? rest : rest.Slice(rest.End);
+            length += before - rest.Length;
+            input.AdvanceTo(rest.Start, rest.End);
+            if (read.IsCompleted)
+            {
+                break;
+            }
+        }
+
+        watch.Stop();
+        await sender.WaitForExitAsync();
+        return walk && segments == 0 ? 0 : length / watch.Elapsed.TotalSeconds / 1e6;
+    }
+
+    private static long Walk(InterchangeFramer framer, ref System.Buffers.ReadOnlySequence<byte> rest)
+    {
+        var segments = 0L;
+        while (framer.TryRead(ref rest, out var frame) == FrameStatus.Complete)
+        {
+            // A frame within one buffer is read in place; one that straddles two is copied.
+            var bytes = frame.IsSingleSegment ? frame.FirstSpan : System.Buffers.BuffersExtensions.ToArray(frame);
+            var reader = new SegmentReader(bytes, ServiceCharacters.Default);
+            while (reader.Read())
+            {
+                segments += reader.ElementCount;
+            }
+        }
+
+        return segments;
+    }
+
+    private static double Median(List<double> values)
+    {
+        values.Sort();
+        return values[values.Count / 2];
+    }
+}
