@@ -195,8 +195,7 @@ public sealed class ScenarioParser
         }
     }
 
-    private static bool IsProfileFile(string path) =>
-        Path.GetExtension(path) is ".profile" or ".profiles" or ".txt" or ".risk";
+    private static bool IsProfileFile(string path) => Path.GetExtension(path) is ".profile" or ".list";
 
     private void AddProfile(WordReader words, int line)
     {
