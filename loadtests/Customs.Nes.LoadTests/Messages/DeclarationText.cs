@@ -44,7 +44,7 @@ internal static class DeclarationText
         text.Add("LOC+35+GB");
         text.Add($"LOC+14+{location}::109");
         text.Add($"RFF+ABO:{ducr}");
-        text.Add("TDT+13++1+++++:::MV NORTHERN STAR:GB");
+        text.Add(location == "GBLHR" ? "TDT+13++4+++++:::NS117:GB" : "TDT+13++1+++++:::MV NORTHERN STAR:GB");
         text.Add($"NAD+CZ+GB{EoriDigits}++MILLBROOK ENGINEERING LTD+1 HIGH STREET+IPSWICH++IP1 1AA+GB");
         text.Add($"NAD+CN+++{Pick(random, Consignees)}+{random.Next(1, 400)} MAIN STREET+HARBOUR TOWN++10001+{destination}");
         text.Add("NAD+DT+GB987654321000");

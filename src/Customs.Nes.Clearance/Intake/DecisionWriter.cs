@@ -42,8 +42,10 @@ internal sealed class DecisionWriter
             .Slice(filing.FindingStart, filing.FindingCount));
         if (!filing.Note.IsEmpty)
         {
-            _json.WritePropertyName("examination"u8);
+            _json.WriteStartObject("examination"u8);
+            _json.WritePropertyName("assessment"u8);
             _json.WriteRawValue(filing.Note.Of(submission.Notes.WrittenSpan), skipInputValidation: true);
+            _json.WriteEndObject();
         }
 
         if (atArrival is not null)

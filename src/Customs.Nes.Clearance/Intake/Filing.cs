@@ -36,9 +36,7 @@ public sealed class Filing
 
     public int FindingCount { get; set; }
 
-    /// <summary>
-    /// The decision written so far as UTF-8 JSON (who assessed, what fired), in <see cref="Submission.Notes"/>.
-    /// </summary>
+    /// <summary>The assessment as one JSON value, in <see cref="Submission.Notes"/>; empty when there was none.</summary>
     public TextRange Note { get; set; }
 
     // What the clerk needs of a declaration.

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Json;
 using Customs.Nes.Clearance.Declarations;
 using Customs.Nes.Clearance.Messages;
 using Customs.Nes.Clearance.Movements;
@@ -12,14 +10,11 @@ namespace Customs.Nes.Clearance.Intake;
 /// Turns each message of an interchange into a filing: parsed, validated, assessed, and cut down to what the clerk
 /// needs. Everything costly that does not need the ledger happens here, on the connection's side.
 /// </summary>
-#pragma warning disable CA1001 // A JSON writer over a buffer holds nothing that needs disposing.
 internal sealed class FilingPreparer
-#pragma warning restore CA1001
 {
     private readonly Examiner _examiner = new();
     private readonly Movement _movement = new();
     private readonly FindingList _findings = new();
-    private readonly Utf8JsonWriter _json = new(new ArrayBufferWriter<byte>(1));
 
     public void Prepare(Submission submission, Interchange interchange, Partner partner, DecisionBasis basis)
     {
@@ -81,7 +76,7 @@ internal sealed class FilingPreparer
             declaration.Raw(declaration.Ducr), declaration.Raw(declaration.DucrPart), submission.Service);
         filing.Route = _examiner.IsAssessed ? _examiner.Assessment.Route : Assessment.Route.None;
         KeepFindings(submission, filing, _examiner.Findings);
-        filing.Note = WriteNote(submission, basis);
+        filing.Note = WriteNote(submission);
     }
 
     private void CheckAccess(Declaration declaration, Partner partner)
@@ -136,23 +131,17 @@ internal sealed class FilingPreparer
         }
     }
 
-    /// <summary>What the decision rests on, and what the assessment saw.</summary>
-    private TextRange WriteNote(Submission submission, DecisionBasis basis)
+    /// <summary>What the assessment saw. What it rests on the decision says itself, by the hash of its basis.</summary>
+    private TextRange WriteNote(Submission submission)
     {
-        var notes = submission.Notes;
-        var start = notes.WrittenCount;
-        _json.Reset(notes);
-        _json.WriteStartObject();
-        _json.WriteString("reference"u8, basis.Reference.Hash);
-        _json.WriteString("rules"u8, basis.Rules.Hash);
-        if (_examiner.IsAssessed)
+        if (!_examiner.IsAssessed)
         {
-            _json.WritePropertyName("assessment"u8);
-            _examiner.WriteAssessment(_json);
+            return default;
         }
 
-        _json.WriteEndObject();
-        _json.Flush();
+        var notes = submission.Notes;
+        var start = notes.WrittenCount;
+        _examiner.Assessment.WriteJson(notes);
         return new TextRange(start, notes.WrittenCount - start);
     }
 

@@ -23,6 +23,7 @@ internal sealed class DeclarationConnection(Desk desk, ConnectionIdentity identi
         var deadline = Deadline.Watch(connection, desk.Limits);
         var intake = desk.OpenIntake(identity.TrustedSenders);
         var batch = new List<Submission>();
+        var commits = new List<ValueTask>();
 
         // Without this line one idle connection holds the process for the whole time it is given to stop.
         using var stopping = lifetime.ConnectionClosedRequested.Register(input.CancelPendingRead);
@@ -48,7 +49,7 @@ internal sealed class DeclarationConnection(Desk desk, ConnectionIdentity identi
             {
                 // Not cancellable: once decided, a declaration is committed even if the trader has hung up.
                 deadline.Await(Wait.Nothing);
-                await desk.CommitAsync(batch);
+                await desk.CommitAsync(batch, commits);
                 Respond(output, batch);
                 deadline.Await(Wait.AnswersTaken);
                 await output.FlushAsync();
