@@ -24,10 +24,10 @@ public static class BenchData
     public static Partner Partner { get; } = new(
         "LOAD0", "Load 0", PartnerRights.Declare | PartnerRights.Move, ["LOAD0"], [], []);
 
-    /// <summary>Shipped reference data, no profiles: what profiles cost is measured by the benches of assessment.</summary>
+    /// <summary>Shipped reference data, no profiles: those have benches of their own.</summary>
     public static DecisionBasis Basis { get; } = new(LoadReference(), RuleSet.Empty);
 
-    /// <summary><see cref="Count"/> interchanges of one full declaration each, one after the other as a pipe has them.</summary>
+    /// <summary><see cref="Count"/> interchanges of one full declaration each, as a pipe has them.</summary>
     public static byte[] Stream()
     {
         var random = new Random(1);

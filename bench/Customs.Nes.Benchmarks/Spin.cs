@@ -28,9 +28,10 @@ internal static class Spin
         var before = process.TotalProcessorTime;
         var calls = Repeat(() => method.Invoke(target, []), length);
         process.Refresh();
-        var nanoseconds = (process.TotalProcessorTime - before).TotalNanoseconds / calls / perCall;
+        var count = calls * perCall;
+        var nanoseconds = (process.TotalProcessorTime - before).TotalNanoseconds / count;
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{bench}: {nanoseconds:N0} ns of processor, {calls * perCall:N0} operations"));
+            CultureInfo.InvariantCulture, $"{bench}: {nanoseconds:N0} ns of processor, {count:N0} operations"));
     }
 
     private static long Repeat(Action action, TimeSpan length)

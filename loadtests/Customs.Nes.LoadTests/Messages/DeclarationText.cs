@@ -46,7 +46,8 @@ internal static class DeclarationText
         text.Add($"RFF+ABO:{ducr}");
         text.Add(location == "GBLHR" ? "TDT+13++4+++++:::NS117:GB" : "TDT+13++1+++++:::MV NORTHERN STAR:GB");
         text.Add($"NAD+CZ+GB{EoriDigits}++MILLBROOK ENGINEERING LTD+1 HIGH STREET+IPSWICH++IP1 1AA+GB");
-        text.Add($"NAD+CN+++{Pick(random, Consignees)}+{random.Next(1, 400)} MAIN STREET+HARBOUR TOWN++10001+{destination}");
+        var consignee = Pick(random, Consignees);
+        text.Add($"NAD+CN+++{consignee}+{random.Next(1, 400)} MAIN STREET+HARBOUR TOWN++10001+{destination}");
         text.Add("NAD+DT+GB987654321000");
         text.Add("UNS+D");
         text.Add($"DMS+REF-{random.Next(100_000, 1_000_000)}");
@@ -90,7 +91,8 @@ internal static class DeclarationText
 
     private static string Pick(Random random, string[] from) => from[random.Next(from.Length)];
 
-    private sealed record Item((string Code, int PoundsPerKg, double KgPerUnit, string Text) Goods, int Kilograms, long Pounds, int Packages);
+    private sealed record Item(
+        (string Code, int PoundsPerKg, double KgPerUnit, string Text) Goods, int Kilograms, long Pounds, int Packages);
 
     private sealed class Segments
     {

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Customs.Nes.LoadTests.Messages;
 
-/// <summary>Which step of a consignment's life a message is; the letter before its tag, so that all references differ.</summary>
+/// <summary>A step of a consignment's life; its letter stands before the tag, so that all references differ.</summary>
 internal enum Step : byte
 {
     Lodge = (byte)'L',

@@ -7,7 +7,7 @@ namespace Customs.Nes.LoadTests.Messages;
 /// <summary>The messages of one sender, made before the load begins and the same for the same seed.</summary>
 internal sealed class Templates
 {
-    /// <summary>Enough that no cache of the server holds the answer to a message, little enough to stay in this side's.</summary>
+    /// <summary>Enough that declarations differ, few enough to stay in this side's caches.</summary>
     private const int DeclarationCount = 256;
 
     /// <summary>Longest interchange of any template: five items are below 2 KB.</summary>
@@ -57,8 +57,8 @@ internal sealed class Templates
     }
 
     /// <summary>
-    /// London's wall clock, some time ahead: what left before it was declared is no export to the statistics, and a load
-    /// lodges all the time.
+    /// London's wall clock, some time ahead: what left before it was declared is no export to the statistics, and a
+    /// load lodges all the time.
     /// </summary>
     public static DateTime DepartureAt(DateTimeOffset now) =>
         LondonClock.WallClockOf(now.AddHours(2)).ToDateTimeUnspecified();

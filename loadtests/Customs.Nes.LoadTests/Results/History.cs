@@ -43,14 +43,19 @@ internal static class History
     private static string Commit()
     {
         var commit = Git("rev-parse", "--short", "HEAD");
-        return commit.Length == 0 ? "unknown" : commit + (Git("status", "--porcelain", "--", "src").Length > 0 ? "+" : "");
+        var isChanged = Git("status", "--porcelain", "--", "src").Length > 0;
+        return commit.Length == 0 ? "unknown" : commit + (isChanged ? "+" : "");
     }
 
     private static string Git(params string[] arguments)
     {
         try
         {
-            var start = new ProcessStartInfo("git", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo("git", arguments)
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
             using var git = Process.Start(start)!;
             var text = git.StandardOutput.ReadToEnd().Trim();
             git.WaitForExit();

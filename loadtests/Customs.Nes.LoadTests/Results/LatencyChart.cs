@@ -27,25 +27,30 @@ internal static class LatencyChart
     private static string Draw(LoadResult result)
     {
         var decades = Math.Ceiling(Math.Log10(Math.Max(result.MillisecondsMax, 1) / MillisecondsMin));
+        var name = ResultText.Name(result.Options.Scenario);
+        var title = string.Create(
+            CultureInfo.InvariantCulture, $"{name}: {result.PerSecond:N0} messages a second, latency by percentile");
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"""
-            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} {Height}" font-family="sans-serif" font-size="12">
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} {Height}"
+             font-family="sans-serif" font-size="12">
             <rect width="{Width}" height="{Height}" fill="white"/>
-            <text x="{Margin}" y="24" font-size="15">{ResultText.Name(result.Options.Scenario)}: {result.PerSecond:N0} messages a second, latency by percentile</text>
+            <text x="{Margin}" y="24" font-size="15">{title}</text>
 
             """);
         for (var nines = 0; nines <= NinesMax; nines++)
         {
             var percentile = 100 - (100 * Math.Pow(10, -nines));
             Line(svg, X(nines), Margin, X(nines), Height - Margin);
-            Label(svg, X(nines), Height - Margin + 18, "middle", percentile.ToString("0.####", CultureInfo.InvariantCulture) + "%");
+            Label(svg, X(nines), Height - Margin + 18, "middle", Number(percentile) + "%");
         }
 
         for (var decade = 0; decade <= decades; decade++)
         {
-            var y = Y(MillisecondsMin * Math.Pow(10, decade), decades);
+            var milliseconds = MillisecondsMin * Math.Pow(10, decade);
+            var y = Y(milliseconds, decades);
             Line(svg, Margin, y, Width - Margin, y);
-            Label(svg, Margin - 6, y + 4, "end", (MillisecondsMin * Math.Pow(10, decade)).ToString("0.#", CultureInfo.InvariantCulture) + " ms");
+            Label(svg, Margin - 6, y + 4, "end", Number(milliseconds) + " ms");
         }
 
         svg.Append("<polyline fill=\"none\" stroke=\"#1f5fa8\" stroke-width=\"2\" points=\"");
@@ -58,10 +63,15 @@ internal static class LatencyChart
         return svg.Append("\"/>\n</svg>\n").ToString();
     }
 
+    private static string Number(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+
     private static double X(double nines) => Margin + (nines / NinesMax * (Width - (2 * Margin)));
 
-    private static double Y(double milliseconds, double decades) =>
-        Height - Margin - (Math.Log10(Math.Max(milliseconds, MillisecondsMin) / MillisecondsMin) / decades * (Height - (2 * Margin)));
+    private static double Y(double milliseconds, double decades)
+    {
+        var above = Math.Log10(Math.Max(milliseconds, MillisecondsMin) / MillisecondsMin);
+        return Height - Margin - (above / decades * (Height - (2 * Margin)));
+    }
 
     private static void Line(StringBuilder svg, double x1, double y1, double x2, double y2) => svg.Append(
         CultureInfo.InvariantCulture,

@@ -27,7 +27,11 @@ internal sealed class LoadCommands
         DefaultValueFactory = _ => 256,
     };
 
-    private readonly Option<int> _seconds = new("--seconds") { Description = "Length of the window", DefaultValueFactory = _ => 15 };
+    private readonly Option<int> _seconds = new("--seconds")
+    {
+        Description = "Length of the window",
+        DefaultValueFactory = _ => 15,
+    };
 
     private readonly Option<int> _warmUp = new("--warm-up")
     {
@@ -35,7 +39,11 @@ internal sealed class LoadCommands
         DefaultValueFactory = _ => 5,
     };
 
-    private readonly Option<int> _connections = new("--connections") { Description = "Connections that send", DefaultValueFactory = _ => 8 };
+    private readonly Option<int> _connections = new("--connections")
+    {
+        Description = "Connections that send",
+        DefaultValueFactory = _ => 8,
+    };
 
     private readonly Option<int> _idle = new("--idle-connections")
     {
@@ -49,7 +57,10 @@ internal sealed class LoadCommands
         DefaultValueFactory = _ => 1_000,
     };
 
-    private readonly Option<string?> _store = new("--store") { Description = "Store that stays; by default one made for the run" };
+    private readonly Option<string?> _store = new("--store")
+    {
+        Description = "Store that stays; by default one made for the run",
+    };
 
     private readonly Option<string?> _target = new("--target")
     {
@@ -57,7 +68,10 @@ internal sealed class LoadCommands
         HelpName = "host:port",
     };
 
-    private readonly Option<bool> _unrecorded = new("--unrecorded") { Description = "Keep no line in the history and draw no chart" };
+    private readonly Option<bool> _unrecorded = new("--unrecorded")
+    {
+        Description = "Keep no line in the history and draw no chart",
+    };
 
     public static void AddTo(RootCommand root)
     {
@@ -89,7 +103,9 @@ internal sealed class LoadCommands
     {
         IPEndPoint? target = null;
         if (parsed.GetValue(_target) is { } text
-            && (!IPEndPoint.TryParse(text, out target) || !IPAddress.IsLoopback(target.Address) || parsed.GetValue(_store) is null))
+            && (!IPEndPoint.TryParse(text, out target)
+                || !IPAddress.IsLoopback(target.Address)
+                || parsed.GetValue(_store) is null))
         {
             Console.Error.WriteLine("--target is a loopback address and port, and needs --store to reconcile with.");
             return 2;

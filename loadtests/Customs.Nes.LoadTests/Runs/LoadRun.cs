@@ -202,5 +202,10 @@ internal sealed class LoadRun(LoadOptions options)
     }
 
     private sealed record Measured(
-        List<Trader> Traders, Templates Templates, DateTimeOffset Now, TimeSpan Processor, long Written, long PeakMemory);
+        List<Trader> Traders,
+        Templates Templates,
+        DateTimeOffset Now,
+        TimeSpan Processor,
+        long Written,
+        long PeakMemory);
 }

@@ -50,7 +50,8 @@ internal sealed class ServerProcess : IDisposable
             {
                 if (line.StartsWith(name, StringComparison.Ordinal))
                 {
-                    return long.Parse(line.AsSpan(name.Length), NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture);
+                    return long.Parse(
+                        line.AsSpan(name.Length), NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture);
                 }
             }
 

@@ -29,7 +29,8 @@ internal sealed record StoreCount(long Declarations, long Arrivals, long Departu
         var count = None;
         while (rows.Read())
         {
-            var (kind, outcome, number) = ((FilingKind)rows.GetInt32(0), (FilingOutcome)rows.GetInt32(1), rows.GetInt64(2));
+            var (kind, outcome) = ((FilingKind)rows.GetInt32(0), (FilingOutcome)rows.GetInt32(1));
+            var number = rows.GetInt64(2);
             count = outcome != FilingOutcome.Accepted
                 ? count with { Refused = count.Refused + number }
                 : kind switch

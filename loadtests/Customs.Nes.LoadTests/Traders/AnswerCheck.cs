@@ -52,7 +52,8 @@ internal sealed class AnswerCheck
             return false;
         }
 
-        var echo = answer[(beginning + (step == Step.Lodge ? "'BGM+EFD::109+"u8.Length : "'BGM+EAL:105:109+"u8.Length))..];
+        var prefix = step == Step.Lodge ? "'BGM+EFD::109+"u8 : "'BGM+EAL:105:109+"u8;
+        var echo = answer[(beginning + prefix.Length)..];
         var verdict = step == Step.Lodge ? "+29'"u8 : ":1+29'"u8;
         return echo.StartsWith(_reference) && echo[_reference.Length..].StartsWith(verdict);
     }

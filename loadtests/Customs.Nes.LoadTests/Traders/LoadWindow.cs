@@ -26,7 +26,8 @@ internal sealed class LoadWindow
         Volatile.Write(ref _start, start);
     }
 
-    public bool Contains(long timestamp) => timestamp >= Volatile.Read(ref _start) && timestamp < Volatile.Read(ref _end);
+    public bool Contains(long timestamp) =>
+        timestamp >= Volatile.Read(ref _start) && timestamp < Volatile.Read(ref _end);
 
     public int SecondOf(long timestamp) => (int)((timestamp - _start) / Stopwatch.Frequency);
 

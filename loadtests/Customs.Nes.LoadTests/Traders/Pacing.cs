@@ -38,7 +38,7 @@ internal static class Pacing
         }
     }
 
-    /// <summary>Saturation: as many messages wait for their answers as the window of one connection holds, no more.</summary>
+    /// <summary>Saturation: so many messages wait for their answers on a connection, no more.</summary>
     public static void TopUp(Trader trader, int waitingMax, LoadWindow window)
     {
         if (window.IsOver)

@@ -5,7 +5,7 @@ namespace Customs.Nes.LoadTests.Traders;
 /// <summary>One message to send: which step of which consignment, and whether it was sent before.</summary>
 internal readonly record struct Act(Step Step, int Ordinal, bool IsResend);
 
-/// <summary>What one connection sends, in order. A scenario is one of these; porting to another load tool moves this alone.</summary>
+/// <summary>What one connection sends, in order. A scenario is one of these.</summary>
 internal interface IPlan
 {
     Act Next();
@@ -37,13 +37,14 @@ internal sealed class LifePlan : IPlan
             var ordinal = round - (phase * Lag);
             if (ordinal >= 0)
             {
-                return new Act(phase == 0 ? Step.Lodge : phase == 1 ? Step.Arrive : Step.Depart, ordinal, IsResend: false);
+                var step = phase == 0 ? Step.Lodge : phase == 1 ? Step.Arrive : Step.Depart;
+                return new Act(step, ordinal, IsResend: false);
             }
         }
     }
 }
 
-/// <summary>Of every ten messages three are declarations sent before, octet for octet, and must get their first answer again.</summary>
+/// <summary>Three of ten messages are declarations sent before, octet for octet.</summary>
 internal sealed class ResendPlan : IPlan
 {
     /// <summary>How far back a resend goes; what the connection remembers of answers.</summary>

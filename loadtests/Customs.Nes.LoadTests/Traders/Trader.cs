@@ -13,7 +13,7 @@ namespace Customs.Nes.LoadTests.Traders;
 /// </summary>
 internal sealed class Trader : IDisposable
 {
-    /// <summary>Messages that may wait for their answers; beyond that an open loop sends late, and the latencies show it.</summary>
+    /// <summary>Messages that may wait; beyond that an open loop sends late, and the latencies show it.</summary>
     public const int WaitingMax = 1 << 16;
 
     private const int OutputLength = 256 * 1024;
@@ -95,7 +95,8 @@ internal sealed class Trader : IDisposable
 
     /// <summary>Until the server closes.</summary>
     /// <param name="answered">Called after each piece received, on this loop.</param>
-    public async Task ReceiveAsync(Action<Trader>? answered = null, int lengthMax = int.MaxValue, TimeSpan pause = default)
+    public async Task ReceiveAsync(
+        Action<Trader>? answered = null, int lengthMax = int.MaxValue, TimeSpan pause = default)
     {
         while (true)
         {
