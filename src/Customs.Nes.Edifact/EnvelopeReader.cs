@@ -97,7 +97,7 @@ internal sealed class EnvelopeReader(Interchange interchange, MessageDirectory d
             default:
                 if (_isInMessage)
                 {
-                    _structure.Follow(in segment, segment.Number - _firstSegment + 1);
+                    _structure.Follow(in segment, segment.Number - _firstSegment + 1, bytes);
                 }
                 else if (!_hasObject)
                 {
@@ -204,7 +204,7 @@ internal sealed class EnvelopeReader(Interchange interchange, MessageDirectory d
         _isInMessage = false;
         ref var message = ref interchange.LastMessage;
         var count = segment.Number - _firstSegment + 1;
-        _structure.Follow(in segment, count);
+        _structure.Follow(in segment, count, bytes);
         message = message with { SegmentCount = count, Length = segment.Offset + segment.Length - message.Offset };
         var code = CheckCount(in segment, count);
         if (code != SyntaxErrorCode.None)

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace Customs.Nes.Edifact;
 
 /// <summary>
@@ -40,53 +43,53 @@ internal sealed class SegmentGlance
             return false;
         }
 
-        var text = bytes[windowStart..];
-        int first = ends[0];
-        for (var i = 0; i < count; i++)
+        // Ordinals and offsets come from the index, which checked them against its window.
+        ref var text = ref Unsafe.Add(ref MemoryMarshal.GetReference(bytes), windowStart);
+        ref var delimiter = ref MemoryMarshal.GetReference(delimiters);
+        unchecked
         {
-            int last = ends[i + 1];
-            if (!Accepts(in _elements[i], delimiters.Slice(first, last - first + 1), text))
+            int at = ends[0];
+            var start = Unsafe.Add(ref delimiter, at) + 1;
+            for (var i = 0; i < count; i++)
             {
-                return false;
-            }
+                ref readonly var element = ref _elements[i];
+                var components = ends[i + 1] - at;
+                if (components > element.ComponentCount)
+                {
+                    return false;
+                }
 
-            first = last;
+                var isPresent = false;
+                var isMissing = components < element.MandatoryCount;
+                foreach (ref readonly var value in _values.AsSpan(element.First, components))
+                {
+                    int end = Unsafe.Add(ref delimiter, ++at);
+                    var length = end - start;
+                    if (length == 0)
+                    {
+                        isMissing |= value.IsMandatory;
+                    }
+                    else if (length > value.LengthMax || (!value.IsPlain && !IsNumber(
+                        in value, MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref text, start), length))))
+                    {
+                        return false;
+                    }
+                    else
+                    {
+                        isPresent = true;
+                    }
+
+                    start = end + 1;
+                }
+
+                if (isPresent ? isMissing : element.IsMandatory)
+                {
+                    return false;
+                }
+            }
         }
 
         return true;
-    }
-
-    /// <summary>The delimiters from the one before the element to the one that ends it.</summary>
-    private bool Accepts(in Element element, ReadOnlySpan<ushort> delimiters, ReadOnlySpan<byte> text)
-    {
-        var count = delimiters.Length - 1;
-        if (count > element.ComponentCount)
-        {
-            return false;
-        }
-
-        var values = _values.AsSpan(element.First, count);
-        var isPresent = false;
-        var isMissing = count < element.MandatoryCount;
-        for (var i = 0; i < values.Length; i++)
-        {
-            ref readonly var value = ref values[i];
-            var start = delimiters[i] + 1;
-            var length = delimiters[i + 1] - start;
-            if (length == 0)
-            {
-                isMissing |= value.IsMandatory;
-                continue;
-            }
-
-            isPresent = true;
-            if (length > value.LengthMax || (!value.IsPlain && !IsNumber(in value, text.Slice(start, length))))
-            {
-                return false;
-            }
-        }
-
-        return !(isPresent ? isMissing : element.IsMandatory);
     }
 
     /// <summary>Digits, and perhaps one mark among them. Anything cleverer is for the close look.</summary>

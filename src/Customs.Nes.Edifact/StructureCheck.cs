@@ -47,7 +47,7 @@ internal sealed class StructureCheck(Interchange interchange)
     internal void End() => _structure = null;
 
     /// <summary>A segment after UNH, UNT included; <paramref name="number"/> counts from UNH = 1.</summary>
-    internal void Follow(in SegmentReader segment, int number)
+    internal void Follow(in SegmentReader segment, int number, ReadOnlySpan<byte> bytes)
     {
         if (_structure is not { } structure)
         {
@@ -61,8 +61,18 @@ internal sealed class StructureCheck(Interchange interchange)
             return;
         }
 
-        Step(structure, structure.Steps(_position, tag), in segment, number);
-        if (structure.Layout(tag) is { } layout && !layout.Glance.Accepts(in segment, interchange.Bytes.Span))
+        // Nearly always the nearest place has room and nothing mandatory lies between.
+        var nearest = structure.FirstStep(_position, tag);
+        if (nearest < MessageStructure.SkipsMandatory && TryEnter(structure, nearest))
+        {
+            _position = nearest;
+        }
+        else
+        {
+            Step(structure, structure.Steps(_position, tag), in segment, number);
+        }
+
+        if (structure.Layout(tag) is { } layout && !layout.Glance.Accepts(in segment, bytes))
         {
             SegmentCheck.Check(layout, in segment, number, _messageIndex, _groupIndex, interchange);
         }
