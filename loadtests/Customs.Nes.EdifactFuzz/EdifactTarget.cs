@@ -1,0 +1,84 @@
+using System.Buffers;
+using Customs.Nes.Clearance.Messages.Structures;
+using Customs.Nes.Edifact;
+
+namespace Customs.Nes.EdifactFuzz;
+
+/// <summary>
+/// Everything a stranger's octets go through: framed, read against the structures, walked, decoded and answered; and
+/// what a report says must itself be an interchange without a fault.
+/// </summary>
+internal static class EdifactTarget
+{
+    private const int InterchangeLengthMax = 64 * 1024;
+
+    private static readonly Interchange Subject = new(TradeStructures.Directory);
+    private static readonly Interchange Report = new(TradeStructures.Directory);
+
+    internal static void Run(byte[] octets)
+    {
+        var framer = new InterchangeFramer(InterchangeLengthMax);
+        var rest = new ReadOnlySequence<byte>(octets);
+        while (framer.TryRead(ref rest, out var frame) != FrameStatus.NeedMore)
+        {
+            Read(frame.ToArray());
+        }
+
+        while (framer.Finish(ref rest, out var frame) != FrameStatus.NeedMore)
+        {
+            Read(frame.ToArray());
+        }
+    }
+
+    private static void Read(byte[] frame)
+    {
+        Subject.Read(frame);
+        foreach (ref readonly var message in Subject.Messages)
+        {
+            Walk(Subject.Segments(in message));
+        }
+
+        foreach (ref readonly var finding in Subject.Findings)
+        {
+            Expectation.Of(Subject, in finding, null);
+        }
+
+        Answer();
+    }
+
+    private static void Walk(SegmentReader reader)
+    {
+        while (reader.Read())
+        {
+            for (var element = 0; element <= Math.Min(reader.ElementCount, 20); element++)
+            {
+                EdifactText.Decode(reader.Value(element), Subject.Service, Subject.Repertoire);
+                EdifactNumber.TryParseFixed(reader.Value(element, 2), Subject.Service, 3, out _);
+            }
+        }
+    }
+
+    private static void Answer()
+    {
+        var output = new ArrayBufferWriter<byte>();
+        var writer = new SegmentWriter(output);
+        writer.BeginInterchange(new InterchangeAddress
+        {
+            Sender = "A"u8,
+            Recipient = "B"u8,
+            ControlReference = "1"u8,
+            PreparedAt = new DateTime(2003, 4, 1, 0, 0, 0, DateTimeKind.Utc),
+        });
+        if (!ContrlWriter.Write(writer, Subject, "1"u8))
+        {
+            return;
+        }
+
+        writer.EndInterchange();
+        Report.Read(output.WrittenMemory);
+        if (Report.IsRejected || Report.Messages.Length != 1)
+        {
+            throw new InvalidOperationException("the report is not an interchange");
+        }
+    }
+}
