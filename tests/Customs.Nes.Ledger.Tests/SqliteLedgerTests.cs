@@ -122,6 +122,21 @@ public sealed class SqliteLedgerTests : LedgerContract
         Assert.True(GoldenRows.Rows.SequenceEqual(stored), string.Join('\n', stored));
     }
 
+    [Fact]
+    public async Task A_store_opens_while_someone_reads_an_old_snapshot_of_it()
+    {
+        await CommitAsync("K1", "D:U1:a");
+        using var reader = SqliteConnections.OpenReader(StorePath);
+        SqliteSchema.Execute(reader.Handle!, "BEGIN");
+        Assert.Equal(1, reader.ExecuteScalar<long>("SELECT count(*) FROM fact"));
+        await CommitAsync("K2", "D:U2:a");
+
+        await ReopenAsync();
+
+        Assert.Equal(SubmissionOutcome.Repeated, (await CommitAsync("K2", "D:U2:a")).Outcome);
+        Assert.Equal(1, reader.ExecuteScalar<long>("SELECT count(*) FROM fact"));
+    }
+
     [Theory]
     [InlineData("delete")]
     [InlineData("of another ledger")]

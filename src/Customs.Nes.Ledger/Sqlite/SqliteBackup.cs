@@ -88,7 +88,7 @@ public static class SqliteBackup
     private static void Publish(string unfinished, string path)
     {
         File.Move(unfinished, path);
-        FolderSync.Sync(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        FileSync.Sync(Path.GetDirectoryName(Path.GetFullPath(path))!);
     }
 
     private static void DeleteStore(string path)

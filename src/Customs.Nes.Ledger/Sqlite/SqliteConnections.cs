@@ -5,6 +5,9 @@ namespace Customs.Nes.Ledger.Sqlite;
 /// <summary>How the store's files are opened, for writing and for reading.</summary>
 internal static class SqliteConnections
 {
+    /// <summary>16 KiB pages wrote 10-25 % more declarations a second than 4 KiB.</summary>
+    public const int PageLength = 16384;
+
     public static SqliteConnection OpenWriter(string path, SqliteLedgerOptions options)
     {
         // Not pooled: a closed ledger must leave no handle open on its files.
@@ -13,8 +16,8 @@ internal static class SqliteConnections
         {
             var database = connection.Handle!;
 
-            // Before the first table; 16 KiB wrote 10-25 % more declarations a second than 4 KiB.
-            SqliteSchema.Execute(database, "PRAGMA page_size = 16384");
+            // Takes effect before the first table is made.
+            SqliteSchema.Execute(database, $"PRAGMA page_size = {PageLength}");
             SqliteSchema.Execute(database, "PRAGMA journal_mode = WAL");
 
             // NORMAL loses acknowledged commits in a power cut. With group commit FULL costs next to nothing.
@@ -49,15 +52,20 @@ internal static class SqliteConnections
 
     /// <summary>
     /// Rows in the log of a process that was killed may never have been synced: readable, yet lost in a power cut. A
-    /// resend must not be answered from such a row, so the log is synced and emptied before anything is.
+    /// resend must not be answered from such a row, so the log is synced before anything is.
     /// </summary>
     public static void MakeDurable(SqliteConnection connection, string path)
     {
-        using var checkpoint = new Statement(connection.Handle!, "PRAGMA wal_checkpoint(TRUNCATE)");
-        if (checkpoint.Step() && checkpoint.Integer(0) != 0)
+        if (File.Exists(path + "-wal"))
         {
-            throw new LedgerUnavailableException($"The log of the store '{path}' is in use elsewhere.");
+            FileSync.Sync(path + "-wal");
         }
+
+        FileSync.Sync(Path.GetDirectoryName(path)!);
+
+        // Empties the log too, unless someone reads an old snapshot: then it is emptied later.
+        using var checkpoint = new Statement(connection.Handle!, "PRAGMA wal_checkpoint(TRUNCATE)");
+        _ = checkpoint.Step();
     }
 
     private static SqliteConnection Open(string path, SqliteOpenMode mode)

@@ -30,7 +30,6 @@ internal sealed class SqliteFactStore : IFactStore
         var database = _connection.Handle!;
         SqliteSchema.Upgrade(database);
         SqliteConnections.MakeDurable(_connection, path);
-        FolderSync.Sync(Path.GetDirectoryName(path)!);
         ReadHead(database);
         _begin = new Statement(database, "BEGIN IMMEDIATE");
         _commit = new Statement(database, "COMMIT");
@@ -84,6 +83,9 @@ internal sealed class SqliteFactStore : IFactStore
 
     public void FindRecords(ulong hash, List<long> positions) =>
         _search.Find(hash, static kind => kind == IndexKind.Record, positions);
+
+    /// <summary>Length of the write-ahead log at the last look, in bytes.</summary>
+    public long LogLength => _log.Frames * SqliteConnections.PageLength;
 
     /// <summary>For another thread than the writer's.</summary>
     public IndexSearch NewSearch() => new(_index, _path + IndexOpening.Suffix);

@@ -43,6 +43,11 @@ public sealed class SqliteLedger : ILedger
 
     public long LastPosition => _writer.LastPosition;
 
+    /// <summary>
+    /// Length of the write-ahead log in bytes. Beyond some 100 MB a reader has held an old snapshot open for long.
+    /// </summary>
+    public long LogLength => _store.LogLength;
+
     /// <summary>Opens the store for writing, and makes it where there is none.</summary>
     /// <exception cref="LedgerUnavailableException">It is open for writing elsewhere.</exception>
     public static SqliteLedger Open(

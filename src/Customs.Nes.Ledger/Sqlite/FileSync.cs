@@ -4,25 +4,26 @@ using System.Runtime.InteropServices;
 namespace Customs.Nes.Ledger.Sqlite;
 
 /// <summary>
-/// Makes the names in a folder durable. Called on the system itself: SQLite ignores an error of this sync when it makes
-/// its log, and .NET's own flush drops the error on Linux.
+/// Syncs a file, or the names in a folder, by the system's own call: SQLite ignores an error of the folder's sync when
+/// it makes its log, and .NET's flush drops errors on Linux. Never for a database file: closing any handle of it would
+/// drop the locks that SQLite holds on it in this process.
 /// </summary>
-internal static class FolderSync
+internal static class FileSync
 {
     private const int ReadOnly = 0;
     private const int ErrorInterrupted = 4;
 
-    public static void Sync(string folder)
+    public static void Sync(string path)
     {
         if (!OperatingSystem.IsLinux())
         {
             return;
         }
 
-        var handle = Open(folder, ReadOnly, 0);
+        var handle = Open(path, ReadOnly, 0);
         if (handle < 0)
         {
-            throw new Win32Exception(Marshal.GetLastPInvokeError(), $"The folder '{folder}' cannot be opened.");
+            throw new Win32Exception(Marshal.GetLastPInvokeError(), $"'{path}' cannot be opened to sync it.");
         }
 
         try
@@ -32,7 +33,7 @@ internal static class FolderSync
                 var error = Marshal.GetLastPInvokeError();
                 if (error != ErrorInterrupted)
                 {
-                    throw new Win32Exception(error, $"The folder '{folder}' cannot be synced.");
+                    throw new Win32Exception(error, $"'{path}' cannot be synced.");
                 }
             }
         }
