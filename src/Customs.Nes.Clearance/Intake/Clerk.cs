@@ -52,12 +52,29 @@ public sealed class Clerk : IClerk
         IFactArchive archive,
         FactDraft draft)
     {
+        try
+        {
+            _consignment.Load(record);
+            _hasReexamined = false;
+            var outcome = filing.IsRefused
+                ? LifecycleOutcome.Refused(RuleCode.None)
+                : Apply(submission, filing, position, archive);
+            Write(submission, filing, position, outcome, draft);
+        }
+        catch (Exception fault) when (IsOurs(fault))
+        {
+            // A mistake of ours must not let one message stop the desk for everybody: it is refused, says so, and is
+            // kept for whoever mends it. What it had changed of the record is dropped with the draft.
+            _hasReexamined = false;
+            _consignment.Load(record);
+            Write(submission, filing, position, LifecycleOutcome.Refused(RuleCode.Undecided), draft);
+        }
+    }
+
+    private void Write(
+        Submission submission, Filing filing, long position, in LifecycleOutcome outcome, FactDraft draft)
+    {
         draft.Reset();
-        _consignment.Load(record);
-        _hasReexamined = false;
-        var outcome = filing.IsRefused
-            ? LifecycleOutcome.Refused(RuleCode.None)
-            : Apply(submission, filing, position, archive);
         draft.Outcome = outcome.Outcome;
         draft.ChangesRecord = outcome.Outcome is FilingOutcome.Accepted or FilingOutcome.Suspended;
         if (draft.ChangesRecord)
@@ -77,6 +94,14 @@ public sealed class Clerk : IClerk
                 break;
         }
     }
+
+    /// <summary>
+    /// A fault of the code, the same whenever the message is decided again. A failing store or a damaged record is
+    /// not: those stop the ledger.
+    /// </summary>
+    private static bool IsOurs(Exception fault) =>
+        fault is UnreachableException or ArgumentException or InvalidOperationException or ArithmeticException
+            or IndexOutOfRangeException or NullReferenceException or KeyNotFoundException;
 
     private LifecycleOutcome Apply(Submission submission, Filing filing, long position, IFactArchive archive)
     {

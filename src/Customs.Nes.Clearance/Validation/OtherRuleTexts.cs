@@ -106,5 +106,9 @@ internal static class OtherRuleTexts
             RuleCode.ItemsTooMany, Severity.Fatal, "CDS10003",
             "The declaration has more items than it may.",
             "Split the consignment over several declarations of at most 99 items."),
+        new(
+            RuleCode.Undecided, Severity.Fatal, "",
+            "A fault of this service kept the message from being decided; the message is on record.",
+            "Nothing is wrong with what you sent: ask the service, and send it again under a new reference once told."),
     ];
 }

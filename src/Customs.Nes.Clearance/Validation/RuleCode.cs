@@ -333,4 +333,7 @@ public enum RuleCode : short
 
     /// <summary>More goods items than a declaration may have.</summary>
     ItemsTooMany = 602,
+
+    /// <summary>A fault of this service: the message is kept, but could not be decided.</summary>
+    Undecided = 603,
 }

@@ -37,6 +37,9 @@ internal sealed class ClerkDesk : IFactArchive
 
     public IReadOnlyList<string> Decisions => _decisions;
 
+    /// <summary>Thrown when the clerk asks for an earlier message: a mistake of ours, or a failing store.</summary>
+    public Exception? ArchiveFault { get; set; }
+
     public IReadOnlyDictionary<UcrKey, byte[]> Records => _records;
 
     public string Send(string text, bool isCut = false)
@@ -71,6 +74,11 @@ internal sealed class ClerkDesk : IFactArchive
 
     public ReadOnlyMemory<byte> MessageAt(long position, out ServiceCharacters service)
     {
+        if (ArchiveFault is not null)
+        {
+            throw ArchiveFault;
+        }
+
         service = _facts[(int)position - 1].Service;
         return _facts[(int)position - 1].Message;
     }

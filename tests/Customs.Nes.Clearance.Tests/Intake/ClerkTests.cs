@@ -134,6 +134,31 @@ public sealed class ClerkTests
         Assert.Empty(_desk.Records);
     }
 
+    [Fact]
+    public void A_mistake_of_ours_costs_one_message_and_leaves_the_record_as_it_was()
+    {
+        _desk.Message("CUSDEC:D:04A:UN:109730", "R1", Declaration("EFD", 'D'));
+        _desk.ArchiveFault = new InvalidOperationException("ours");
+
+        var answer = _desk.Message("UKCINV:D:00A:UN:109001", "R2", Movement("EAL", "A1", "178:200301130800:203"));
+        Assert.Contains("ERC+603::109'", answer);
+        Assert.Equal(ConsignmentStatus.PreLodged, _desk.StatusOf(Ducr));
+
+        _desk.ArchiveFault = null;
+        _desk.Message("UKCINV:D:00A:UN:109001", "R3", Movement("EAL", "A1", "178:200301130800:203"));
+        Assert.Equal(ConsignmentStatus.Cleared, _desk.StatusOf(Ducr));
+    }
+
+    [Fact]
+    public void A_failing_store_is_never_taken_for_a_mistake_of_ours()
+    {
+        _desk.Message("CUSDEC:D:04A:UN:109730", "R1", Declaration("EFD", 'D'));
+        _desk.ArchiveFault = new IOException("the disk");
+
+        Assert.Throws<IOException>(() =>
+            _desk.Message("UKCINV:D:00A:UN:109001", "R2", Movement("EAL", "A1", "178:200301130800:203")));
+    }
+
     internal static string[] Declaration(string name, char subdivision, string ducr = Ducr) =>
     [
         $"BGM+{name}::109+LRN1+9", $"CST++EX{subdivision}+2", "LOC+36+IN", "LOC+35+GB", "LOC+14+GBFXT::109",

@@ -119,6 +119,7 @@ public sealed class PersistedCodesTests
             503 DeclarantNotAuthorised
             601 ValueUnreadable
             602 ItemsTooMany
+            603 Undecided
             """.ReplaceLineEndings("\n"),
             string.Join('\n', Enum.GetValues<RuleCode>().Select(code => $"{(int)code} {code}")));
     }
