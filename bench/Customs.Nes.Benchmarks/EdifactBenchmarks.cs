@@ -150,7 +150,9 @@ public class EdifactBenchmarks
         return _checked.Findings.IsEmpty ? _checked.Messages.Length : 0;
     }
 
-    /// <summary>Bytes to validated, typed declarations: the whole of what an interchange costs before it is judged.</summary>
+    /// <summary>
+    /// Bytes to validated, typed declarations: the whole of what an interchange costs before it is judged.
+    /// </summary>
     [Benchmark]
     public long Typed()
     {

@@ -5,7 +5,8 @@ namespace Customs.Nes.Benchmarks;
 
 /// <summary>
 /// Declarations as the trade sends them: our full declaration with three items and everything the profile has, about
-/// 58 segments, a delimiter each five octets, a released character in every message. Seeded, so every run reads the same.
+/// 58 segments, a delimiter each five octets, a released character in every message. Seeded, so every run reads the
+/// same.
 /// </summary>
 internal static class EdifactSample
 {

@@ -62,7 +62,9 @@ public sealed class MessageStructure
 
     internal SegmentLayout? Layout(int tagIndex) => _layouts[tagIndex];
 
-    /// <summary>The nearest of <see cref="Steps"/>; at or above <see cref="SkipsMandatory"/> when it needs a closer look.</summary>
+    /// <summary>
+    /// The nearest of <see cref="Steps"/>; at or above <see cref="SkipsMandatory"/> when it needs a closer look.
+    /// </summary>
     internal int FirstStep(int node, int tagIndex) => _candidates[_steps[(node * _tags.Length) + tagIndex]];
 
     /// <summary>Where a tag may lead from a place, nearest first, closed by <see cref="None"/>.</summary>

@@ -127,7 +127,8 @@ public ref struct SegmentReader
     }
 
     /// <summary>
-    /// The segment as the index has it: ordinals of the delimiters that end the tag and each element, all delimiters, and
+    /// The segment as the index has it: ordinals of the delimiters that end the tag and each element, all delimiters,
+    /// and
     /// what they are counted from. False where it has no such places, or where more than elements and components would
     /// have to be told apart.
     /// </summary>

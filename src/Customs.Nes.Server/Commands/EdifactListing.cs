@@ -83,7 +83,8 @@ internal sealed class EdifactListing(TextWriter output, EdifactListingOptions op
         var text = Shorten(Encoding.Latin1.GetString(frame.Slice(0, Math.Min(frame.Length, TextLengthMax)).ToArray()));
         if (options.Json)
         {
-            output.WriteLine(JsonSerializer.Serialize(new { file = _file, offset = _offset, error = what, text }, Json));
+            var line = new { file = _file, offset = _offset, error = what, text };
+            output.WriteLine(JsonSerializer.Serialize(line, Json));
         }
         else
         {
