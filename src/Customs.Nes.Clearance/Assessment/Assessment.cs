@@ -66,6 +66,8 @@ public sealed class Assessment
 
     private AssessmentJson Json { get; } = new();
 
+    internal LondonDays Calendar { get; } = new();
+
     internal FactReader Facts { get; } = new();
 
     internal FullScan Scan { get; }

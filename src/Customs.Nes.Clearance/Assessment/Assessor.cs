@@ -1,7 +1,6 @@
 using System.Numerics;
 using Customs.Nes.Clearance.Assessment.Language;
 using Customs.Nes.Clearance.Declarations;
-using NodaTime;
 
 namespace Customs.Nes.Clearance.Assessment;
 
@@ -14,8 +13,6 @@ public static class Assessor
     /// <summary>A DUCR has at most 35 characters; what is longer is cut, the same way every time.</summary>
     private const int DucrLengthMax = 64;
 
-    private static readonly DateTimeZone London = DateTimeZoneProviders.Tzdb["Europe/London"];
-
     /// <param name="acceptedAt">Legal acceptance: its day in London is the one profiles and rates are effective on.</param>
     /// <param name="assessment">Overwritten with the result.</param>
     public static void Assess(
@@ -24,7 +21,7 @@ public static class Assessor
         assessment.Begin(rules);
         try
         {
-            var day = LondonDay(acceptedAt);
+            var day = assessment.Calendar.DayOf(acceptedAt);
             assessment.Facts.Open(declaration, rates, day);
             rules.Index.Match(declaration, assessment);
             assessment.Hits.Sort(); // The record's order must not hang on how profiles happen to be filed.
@@ -44,12 +41,6 @@ public static class Assessor
             // Whatever goes wrong in here must never clear goods, nor tell a trader that something went wrong.
             assessment.Fail(failure.Message);
         }
-    }
-
-    private static DateOnly LondonDay(DateTimeOffset at)
-    {
-        var offset = London.GetUtcOffset(Instant.FromDateTimeOffset(at));
-        return DateOnly.FromDateTime(at.UtcDateTime.AddTicks(offset.Ticks));
     }
 
     private static void Decide(Declaration declaration, DateOnly day, RuleSet rules, Hit hit, Assessment assessment)

@@ -18,7 +18,6 @@ internal sealed class FactReader
     private static readonly Code Esd = "ESD";
 
     private readonly byte[] _scratch = new byte[TextLengthMax];
-    private Declaration _declaration = new();
     private ICustomsRates _rates = SterlingOnly.Instance;
     private DateOnly _day;
 
@@ -30,9 +29,11 @@ internal sealed class FactReader
     /// </summary>
     public Code CurrencyWithoutRate { get; private set; }
 
+    public Declaration Declaration { get; private set; } = new();
+
     public void Open(Declaration declaration, ICustomsRates rates, DateOnly day)
     {
-        _declaration = declaration;
+        Declaration = declaration;
         _rates = rates;
         _day = day;
         CurrencyWithoutRate = default;
@@ -41,44 +42,44 @@ internal sealed class FactReader
     /// <summary>An empty code: missing.</summary>
     public Code ReadCode(Fact fact, int itemIndex) => fact switch
     {
-        Fact.Destination => _declaration.Destination,
-        Fact.DispatchCountry => _declaration.DispatchCountry,
-        Fact.ConsigneeCountry => _declaration.ConsigneeCountry,
-        Fact.Location => _declaration.Location,
-        Fact.Shed => _declaration.Shed,
-        Fact.Mode => CodeOf(_declaration.BorderMode),
-        Fact.Kind => CodeOf(_declaration.Kind),
-        Fact.DeclarationType => _declaration.DeclarationType,
-        Fact.Subdivision => CodeOf(_declaration.Subdivision),
-        Fact.Representation => CodeOf(_declaration.Representation),
-        Fact.TransportNationality => _declaration.TransportNationality,
-        Fact.InvoiceCurrency => _declaration.InvoiceCurrency,
-        Fact.Commodity => _declaration.Items[itemIndex].Commodity,
-        Fact.Cpc => _declaration.Items[itemIndex].Cpc,
-        Fact.Origin => _declaration.Items[itemIndex].Origin,
-        Fact.PackageKind => _declaration.Items[itemIndex].PackageKind,
+        Fact.Destination => Declaration.Destination,
+        Fact.DispatchCountry => Declaration.DispatchCountry,
+        Fact.ConsigneeCountry => Declaration.ConsigneeCountry,
+        Fact.Location => Declaration.Location,
+        Fact.Shed => Declaration.Shed,
+        Fact.Mode => CodeOf(Declaration.BorderMode),
+        Fact.Kind => CodeOf(Declaration.Kind),
+        Fact.DeclarationType => Declaration.DeclarationType,
+        Fact.Subdivision => CodeOf(Declaration.Subdivision),
+        Fact.Representation => CodeOf(Declaration.Representation),
+        Fact.TransportNationality => Declaration.TransportNationality,
+        Fact.InvoiceCurrency => Declaration.InvoiceCurrency,
+        Fact.Commodity => Declaration.Items[itemIndex].Commodity,
+        Fact.Cpc => Declaration.Items[itemIndex].Cpc,
+        Fact.Origin => Declaration.Items[itemIndex].Origin,
+        Fact.PackageKind => Declaration.Items[itemIndex].PackageKind,
         _ => default,
     };
 
     /// <summary>Identifiers and texts, without release characters; empty: missing. Good until the next text is read.</summary>
     public ReadOnlySpan<byte> ReadText(Fact fact, int itemIndex) => fact switch
     {
-        Fact.Exporter => Unescaped(_declaration.ExporterEori),
-        Fact.Declarant => Unescaped(_declaration.DeclarantEori),
-        Fact.ConsigneeName => Unescaped(_declaration.ConsigneeName),
-        Fact.TransportIdentity => Unescaped(_declaration.TransportIdentity),
-        Fact.Description => Unescaped(_declaration.Items[itemIndex].Description),
+        Fact.Exporter => Unescaped(Declaration.ExporterEori),
+        Fact.Declarant => Unescaped(Declaration.DeclarantEori),
+        Fact.ConsigneeName => Unescaped(Declaration.ConsigneeName),
+        Fact.TransportIdentity => Unescaped(Declaration.TransportIdentity),
+        Fact.Description => Unescaped(Declaration.Items[itemIndex].Description),
         _ => default,
     };
 
     /// <summary>In ten-thousandths of the fact's unit; null: missing.</summary>
     public long? ReadNumber(Fact fact, int itemIndex)
     {
-        var item = FactTable.Of(fact).IsOfItem ? _declaration.Items[itemIndex] : null;
+        var item = FactTable.Of(fact).IsOfItem ? Declaration.Items[itemIndex] : null;
         return fact switch
         {
-            Fact.InvoiceTotal => ToSterling(_declaration.InvoiceTotalHundredths, _declaration.InvoiceCurrency),
-            Fact.ItemCount => Amounts.OfCount(_declaration.ItemCount),
+            Fact.InvoiceTotal => ToSterling(Declaration.InvoiceTotalHundredths, Declaration.InvoiceCurrency),
+            Fact.ItemCount => Amounts.OfCount(Declaration.ItemCount),
             Fact.TotalValue => Total(Fact.Value),
             Fact.TotalNetMass => Total(Fact.NetMass),
             Fact.NetMass => Amounts.OfGrams(item!.NetMassGrams),
@@ -97,14 +98,14 @@ internal sealed class FactReader
 
     public int CodeCount(Fact fact, int itemIndex)
     {
-        var item = _declaration.Items[itemIndex];
+        var item = Declaration.Items[itemIndex];
         return fact == Fact.AdditionalInformation ? item.AdditionalInformation.Count : item.Documents.Count;
     }
 
     /// <summary>One of a set of codes; empty when the entry at that place is not of this set.</summary>
     public Code CodeAt(Fact fact, int itemIndex, int index)
     {
-        var item = _declaration.Items[itemIndex];
+        var item = Declaration.Items[itemIndex];
         if (fact == Fact.AdditionalInformation)
         {
             return item.AdditionalInformation[index];
@@ -128,9 +129,9 @@ internal sealed class FactReader
         _ => ReadText(fact, itemIndex).IsEmpty,
     };
 
-    private static Code CodeOf(char character) => Code.FromPacked((ulong)character << 56);
+    public static Code CodeOf(char character) => Code.FromPacked((ulong)character << 56);
 
-    private static Code CodeOf(DeclarationKind kind) => kind switch
+    public static Code CodeOf(DeclarationKind kind) => kind switch
     {
         DeclarationKind.Efd => Efd,
         DeclarationKind.Esp => Esp,
@@ -139,7 +140,7 @@ internal sealed class FactReader
     };
 
     /// <summary>Pounds from hundredths of a currency; GBP when the message names none.</summary>
-    private long? ToSterling(long? hundredths, Code currency)
+    public long? ToSterling(long? hundredths, Code currency)
     {
         if (hundredths is not { } amount)
         {
@@ -160,7 +161,7 @@ internal sealed class FactReader
     private long? Total(Fact fact)
     {
         var total = 0L;
-        for (var index = 0; index < _declaration.ItemCount; index++)
+        for (var index = 0; index < Declaration.ItemCount; index++)
         {
             if (ReadNumber(fact, index) is not { } number)
             {
@@ -173,16 +174,16 @@ internal sealed class FactReader
         return total;
     }
 
-    private ReadOnlySpan<byte> Unescaped(TextRange range)
+    public ReadOnlySpan<byte> Unescaped(TextRange range)
     {
-        var raw = _declaration.Raw(range);
+        var raw = Declaration.Raw(range);
         if (raw.Length > TextLengthMax)
         {
             raw = raw[..TextLengthMax];
         }
 
-        return raw.Contains(_declaration.Service.Release)
-            ? _scratch.AsSpan(0, EdifactText.Unescape(raw, _declaration.Service, _scratch))
+        return raw.Contains(Declaration.Service.Release)
+            ? _scratch.AsSpan(0, EdifactText.Unescape(raw, Declaration.Service, _scratch))
             : raw;
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using System.Data.Common;
 using Customs.Nes.Ledger;
 using Customs.Nes.Server.Settings;
@@ -21,6 +22,7 @@ internal static class CommandLine
         new ExtractCommand(),
         new GenerateCommand(),
         new VerifyCommand(),
+        new ProfileCommand(),
     ];
 
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
@@ -83,7 +85,11 @@ internal static class CommandLine
         {
             var code = help.Invoke(parseResult);
             var output = parseResult.InvocationConfiguration.Output;
-            if (examples.TryGetValue(parseResult.CommandResult.Command.Name, out var lines))
+            var command = parseResult.CommandResult;
+
+            // The examples of a command are those of its subcommands too.
+            if (examples.TryGetValue(command.Command.Name, out var lines)
+                || (command.Parent is CommandResult parent && examples.TryGetValue(parent.Command.Name, out lines)))
             {
                 output.WriteLine("Examples:");
                 foreach (var line in lines)
