@@ -9,7 +9,7 @@ public class RiskLoadBench
     private RiskWorkload _workload = null!;
 
     [Params(1_000, 10_000)]
-    public int Profiles { get; set; }
+    public int Profiles { get; set; } = 10_000;
 
     [GlobalSetup]
     public void Setup() => _workload = new RiskWorkload(Profiles, RiskShape.Usual);

@@ -18,7 +18,7 @@ public class RiskPeersBench
     private RiskItem[][] _items = [];
 
     [Params(1_000, 10_000)]
-    public int Profiles { get; set; }
+    public int Profiles { get; set; } = 10_000;
 
     [GlobalSetup]
     public void Setup()

@@ -42,6 +42,16 @@ internal static class Amounts
 
     public static long Add(long left, long right) => (long)Int128.Clamp((Int128)left + right, -Max, Max);
 
-    private static long? Multiply(long? number, long factor) =>
-        number is { } value ? Math.Clamp(value, -Max / factor, Max / factor) * factor : null;
+    private static long? Multiply(long? number, long factor)
+    {
+        if (number is not { } value)
+        {
+            return null;
+        }
+
+        // What fits without a doubt is multiplied without a division.
+        return value is > -Max / FactTable.Scale and < Max / FactTable.Scale
+            ? value * factor
+            : Math.Clamp(value, -Max / factor, Max / factor) * factor;
+    }
 }

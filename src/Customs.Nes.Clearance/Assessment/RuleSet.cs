@@ -54,7 +54,7 @@ public sealed class RuleSet
     {
         var profiles = new List<Profile>();
         var lists = new List<CodeList>();
-        foreach (var text in texts)
+        foreach (var text in texts.SelectMany(text => ProfileCsv.IsTable(text) ? ProfileCsv.Read(text, faults) : [text]))
         {
             ProfileParser.Read(text, profiles, lists, faults);
         }
