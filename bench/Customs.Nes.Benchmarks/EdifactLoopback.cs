@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO.Pipelines;
@@ -13,9 +14,12 @@ namespace Customs.Nes.Benchmarks;
 /// </summary>
 internal static class EdifactLoopback
 {
-    private const int Rounds = 7;
-    private const int Length = 100_000_000;
-    private const int RepeatCount = 5;
+    private const int Rounds = 5;
+    private const int Length = 10_000_000;
+    private const int RepeatCount = 60;
+    private const int InterchangeLengthMax = 1 << 20;
+
+    private static readonly byte[] Straddling = new byte[InterchangeLengthMax];
 
     internal static async Task SendAsync(string port)
     {
@@ -51,8 +55,8 @@ internal static class EdifactLoopback
         using var sender = Process.Start(
             Environment.ProcessPath!, [typeof(EdifactLoopback).Assembly.Location, "edifact-send", $"{port}"]);
         using var client = await listener.AcceptTcpClientAsync();
-        var input = PipeReader.Create(client.GetStream(), new StreamPipeReaderOptions(bufferSize: 256 * 1024));
-        var framer = new InterchangeFramer(1 << 20);
+        var input = PipeReader.Create(client.GetStream(), new StreamPipeReaderOptions(bufferSize: 1024 * 1024));
+        var framer = new InterchangeFramer(InterchangeLengthMax);
         var length = 0L;
         var segments = 0L;
         var watch = new Stopwatch();
@@ -77,13 +81,18 @@ internal static class EdifactLoopback
         return walk && segments == 0 ? 0 : length / watch.Elapsed.TotalSeconds / 1e6;
     }
 
-    private static long Walk(InterchangeFramer framer, ref System.Buffers.ReadOnlySequence<byte> rest)
+    private static long Walk(InterchangeFramer framer, ref ReadOnlySequence<byte> rest)
     {
         var segments = 0L;
         while (framer.TryRead(ref rest, out var frame) == FrameStatus.Complete)
         {
             // A frame within one buffer is read in place; one that straddles two is copied.
-            var bytes = frame.IsSingleSegment ? frame.FirstSpan : System.Buffers.BuffersExtensions.ToArray(frame);
+            var bytes = frame.IsSingleSegment ? frame.FirstSpan : Straddling.AsSpan(0, (int)frame.Length);
+            if (!frame.IsSingleSegment)
+            {
+                frame.CopyTo(Straddling);
+            }
+
             var reader = new SegmentReader(bytes, ServiceCharacters.Default);
             while (reader.Read())
             {
