@@ -44,15 +44,18 @@ internal sealed class EnvelopeReader(Interchange interchange, MessageDirectory d
         }
 
         _repertoire.Begin(interchange.Repertoire, bytes);
-        CheckRepertoire(in header, bytes);
+        CheckRepertoire(in header, bytes, isBody: false);
         var reader = new SegmentReader(bytes, interchange.Service, header.Position);
         _end = reader.Position;
         while (!_isFull && reader.Read())
         {
+            var wasInMessage = _isInMessage;
             ReadSegment(in reader, bytes);
             if (_repertoire.IsSuspect(in reader))
             {
-                CheckRepertoire(in reader, bytes);
+                // UNT has closed its message by now and is still part of it; one that closed none is not.
+                var isBody = _isInMessage || (wasInMessage && reader.Tag == SegmentTag.Unt);
+                CheckRepertoire(in reader, bytes, isBody);
             }
 
             if (reader.Tag == SegmentTag.Uno || _object.IsPending)
@@ -358,11 +361,10 @@ internal sealed class EnvelopeReader(Interchange interchange, MessageDirectory d
     }
 
     /// <summary>One finding for each value that holds something foreign, at the level its segment belongs to.</summary>
-    private void CheckRepertoire(in SegmentReader segment, ReadOnlySpan<byte> bytes)
+    private void CheckRepertoire(in SegmentReader segment, ReadOnlySpan<byte> bytes, bool isBody)
     {
         var at = _repertoire.Next(in segment, bytes, interchange.Service, segment.Offset);
         var place = new SegmentPlace(bytes, interchange.Service, new TextRange(segment.Offset, segment.Length));
-        var isBody = _isInMessage || segment.Tag == SegmentTag.Unt;
         var number = isBody ? segment.Number - _firstSegment + 1 : 0;
         var tag = isBody && segment.Tag is not (SegmentTag.Unh or SegmentTag.Unt) ? 0 : segment.Tag;
         while (at >= 0)

@@ -69,6 +69,16 @@ public class RepertoireTests
     }
 
     [Fact]
+    public void In_an_UNT_outside_any_message_it_is_the_interchanges()
+    {
+        var interchange = Split.Read("UNB+UNOA:3+S+R+031101:1200+R1'UNH+1+CUSDEC:D:04A:UN'UNT+2+1'UNT+2+x'UNZ+1+R1'");
+
+        Assert.True(interchange.IsRejected);
+        Assert.False(interchange.Messages[0].IsRejected);
+        Assert.All(interchange.Findings.ToArray(), f => Assert.Equal(-1, f.MessageIndex));
+    }
+
+    [Fact]
     public void Level_B_may_use_the_information_separators()
     {
         var text = "UNB+UNOB:1+S+R+031101:1200+R1'UNH+1+CUSDEC:1:921:UN'FTX+a?+'UNT+3+1'UNZ+1+R1'"
