@@ -50,7 +50,8 @@ public sealed class Assessment
     public ReadOnlySpan<ProfileMatch> Fired => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_fired);
 
     /// <summary>Profiles that matched but whose draw did not select.</summary>
-    public ReadOnlySpan<ProfileMatch> NearMisses => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_nearMisses);
+    public ReadOnlySpan<ProfileMatch> NearMisses =>
+        System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_nearMisses);
 
     public ReadOnlySpan<MissingFact> Missing => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_missing);
 
@@ -59,7 +60,8 @@ public sealed class Assessment
         System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_readings).Slice(match.FirstTest, match.TestCount);
 
     /// <summary>The value a test read, UTF-8; empty when it was missing.</summary>
-    public ReadOnlySpan<byte> ValueOf(in TestReading reading) => _values.WrittenSpan.Slice(reading.Offset, reading.Length);
+    public ReadOnlySpan<byte> ValueOf(in TestReading reading) =>
+        _values.WrittenSpan.Slice(reading.Offset, reading.Length);
 
     /// <summary>Writes it as one compact JSON object, which is stored with the decision.</summary>
     public void WriteJson(IBufferWriter<byte> destination) => Json.Write(this, destination);
@@ -116,7 +118,9 @@ public sealed class Assessment
         _readings.Add(new TestReading(test, isNegated, offset, _values.WrittenCount - offset));
     }
 
-    /// <summary>What was found before the failure stays on record; the route is at least a check of documents.</summary>
+    /// <summary>
+    /// What was found before the failure stays on record; the route is at least a check of documents.
+    /// </summary>
     internal void Fail(string reason)
     {
         Failure = reason;

@@ -13,7 +13,8 @@ public static class Assessor
     /// <summary>A DUCR has at most 35 characters; what is longer is cut, the same way every time.</summary>
     private const int DucrLengthMax = 64;
 
-    /// <param name="acceptedAt">Legal acceptance: its day in London is the one profiles and rates are effective on.</param>
+    /// <param name="acceptedAt">Legal acceptance: its day in London is the one profiles and rates are effective
+    /// on.</param>
     /// <param name="assessment">Overwritten with the result.</param>
     public static void Assess(
         Declaration declaration, DateTimeOffset acceptedAt, RuleSet rules, ICustomsRates rates, Assessment assessment)

@@ -24,7 +24,8 @@ internal sealed class FactReader
     public static Code Sterling { get; } = "GBP";
 
     /// <summary>
-    /// A currency there was an amount in, but no rate for; empty when there was none. Validation refuses such currencies,
+    /// A currency there was an amount in, but no rate for; empty when there was none. Validation refuses such
+    /// currencies,
     /// so this is our fault and not the trader's, and the amount being "missing" must not clear anything.
     /// </summary>
     public Code CurrencyWithoutRate { get; private set; }
@@ -61,7 +62,9 @@ internal sealed class FactReader
         _ => default,
     };
 
-    /// <summary>Identifiers and texts, without release characters; empty: missing. Good until the next text is read.</summary>
+    /// <summary>
+    /// Identifiers and texts, without release characters; empty: missing. Good until the next text is read.
+    /// </summary>
     public ReadOnlySpan<byte> ReadText(Fact fact, int itemIndex) => fact switch
     {
         Fact.Exporter => Unescaped(Declaration.ExporterEori),

@@ -3,7 +3,8 @@ using Customs.Nes.Clearance.Assessment.Language;
 namespace Customs.Nes.Clearance.Assessment;
 
 /// <summary>
-/// Whether whatever meets one condition meets another. Says yes only when the shape shows it; a no may be a yes that takes
+/// Whether whatever meets one condition meets another. Says yes only when the shape shows it; a no may be a yes that
+/// takes
 /// more wit than this.
 /// </summary>
 internal static class Implication
@@ -29,7 +30,8 @@ internal static class Implication
         (MemberTest outer, MemberTest inner) =>
             inner.Values.All(outer.Values.Contains) && inner.Lists.All(outer.Lists.Contains),
         (ContainsTest outer, ContainsTest inner) => Array.TrueForAll(
-            inner.Patterns, pattern => Array.Exists(outer.Patterns, part => pattern.Contains(part, StringComparison.Ordinal))),
+            inner.Patterns,
+                pattern => Array.Exists(outer.Patterns, part => pattern.Contains(part, StringComparison.Ordinal))),
         (MissingTest, MissingTest) => true,
         _ => false,
     };

@@ -6,7 +6,8 @@ using Customs.Nes.Clearance.Reference;
 namespace Customs.Nes.Clearance.Assessment;
 
 /// <summary>
-/// Looks for what is allowed but seldom meant: profiles that can never match, that another already covers, that are tried
+/// Looks for what is allowed but seldom meant: profiles that can never match, that another already covers, that are
+/// tried
 /// on everything, that ask for codes nobody uses. All of it is advice; none of it keeps a set from being used.
 /// </summary>
 public sealed class ProfileLint
@@ -64,7 +65,8 @@ public sealed class ProfileLint
             }
             else if (_traffic is not null && witness.Share > ShareMax)
             {
-                Advise(rule, string.Create(CultureInfo.InvariantCulture, $"will be tried on {witness.Share:P0} of {what}s"));
+                Advise(
+                rule, string.Create(CultureInfo.InvariantCulture, $"will be tried on {witness.Share:P0} of {what}s"));
             }
         }
     }
@@ -97,7 +99,8 @@ public sealed class ProfileLint
 
         // Until is the first day it no longer holds; a code only has to be in use at one end.
         var last = rule.Profile.Until.AddDays(-1);
-        bool IsUsed<T>(EffectiveTable<T> table) => table.Contains(value, rule.Profile.From) || table.Contains(value, last);
+        bool IsUsed<T>(EffectiveTable<T> table) =>
+            table.Contains(value, rule.Profile.From) || table.Contains(value, last);
         var isKnown = fact switch
         {
             Fact.Destination or Fact.DispatchCountry or Fact.ConsigneeCountry or Fact.Origin
@@ -112,7 +115,9 @@ public sealed class ProfileLint
         };
         if (!isKnown)
         {
-            Advise(rule, $"'{value}' is not a {FactTable.Of(fact).Name} in the reference data on the days it is effective");
+            Advise(
+                rule,
+                $"'{value}' is not a {FactTable.Of(fact).Name} in the reference data on the days it is effective");
         }
     }
 

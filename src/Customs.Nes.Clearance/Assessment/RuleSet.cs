@@ -54,7 +54,9 @@ public sealed class RuleSet
     {
         var profiles = new List<Profile>();
         var lists = new List<CodeList>();
-        foreach (var text in texts.SelectMany(text => ProfileCsv.IsTable(text) ? ProfileCsv.Read(text, faults) : [text]))
+        var profileTexts = texts.SelectMany(
+            text => ProfileCsv.IsTable(text) ? ProfileCsv.Read(text, faults) : [text]);
+        foreach (var text in profileTexts)
         {
             ProfileParser.Read(text, profiles, lists, faults);
         }

@@ -100,6 +100,8 @@ internal sealed class ItemText
         Span<byte> text = stackalloc byte[item.Stock.Description.Length + item.Note.Length];
         item.Stock.Description.CopyTo(text);
         item.Note.CopyTo(text[item.Stock.Description.Length..]);
+        // SG36 hangs on a reference: the profile sends an empty one, as CHIEF's messages do.
+        _writer.Begin("RFF"u8).Element("ZZZ"u8).End();
         _writer.Begin("IMD"u8).Element().Element().Element().Component().Component().Component(text).End();
     }
 

@@ -66,7 +66,7 @@ internal static class Words
         ("UA", "ODESA"), ("DZ", "ALGIERS"), ("JO", "AQABA"), ("LB", "BEIRUT"), ("BD", "DHAKA"), ("LK", "COLOMBO"),
         ("AR", "ROSARIO"), ("PE", "CALLAO"), ("TN", "TUNIS"), ("KZ", "ALMATY"), ("GE", "POTI"), ("AZ", "BAKU"),
         ("CI", "ABIDJAN"), ("SN", "DAKAR"), ("TZ", "TANGA"), ("UG", "KAMPALA"), ("ZM", "LUSAKA"), ("MU", "PORT LOUIS"),
-        ("JM", "KINGSTON"), ("TT", "PORT OF SPAIN"), ("BB", "BRIDGETOWN"), ("GI", "GIBRALTAR"), ("FK", "STANLEY"),
+        ("JM", "KINGSTON"), ("TT", "ARIMA"), ("BB", "BRIDGETOWN"), ("GI", "GIBRALTAR"), ("FK", "STANLEY"),
         ("LI", "VADUZ"), ("RS", "BELGRADE"), ("CS", "BELGRADE"),
     ];
 

@@ -36,7 +36,9 @@ public sealed class Filing
 
     public int FindingCount { get; set; }
 
-    /// <summary>The assessment as one JSON value, in <see cref="Submission.Notes"/>; empty when there was none.</summary>
+    /// <summary>
+    /// The assessment as one JSON value, in <see cref="Submission.Notes"/>; empty when there was none.
+    /// </summary>
     public TextRange Note { get; set; }
 
     // What the clerk needs of a declaration.

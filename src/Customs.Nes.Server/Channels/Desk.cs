@@ -32,7 +32,8 @@ internal sealed class Desk(
     public Intake OpenIntake(PartnerBook? trustedSenders) => new(_settings, trustedSenders, basis);
 
     /// <summary>Durable, all of them, when it returns.</summary>
-    /// <param name="commits">The connection's own list, to be used again: a busy one commits thousands of times a second.</param>
+    /// <param name="commits">The connection's own list, to be used again: a busy one commits thousands of times a
+    /// second.</param>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask CommitAsync(List<Submission> batch, List<ValueTask> commits)
     {

@@ -28,7 +28,9 @@ internal sealed class ProfileCommand : INesCommand
 
     public Command Build()
     {
-        var check = new Command("check", "Compile profiles, try their examples, and say what is wrong or odd. 0 when usable.");
+        var check = new Command(
+            "check",
+            "Compile profiles, try their examples, and say what is wrong or odd. 0 when usable.");
         check.Arguments.Add(_path);
         check.Options.Add(_reference);
         check.SetAction(Check);

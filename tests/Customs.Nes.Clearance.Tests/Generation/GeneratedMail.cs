@@ -6,6 +6,7 @@ using Customs.Nes.Clearance.Messages;
 using Customs.Nes.Clearance.Movements;
 using Customs.Nes.Clearance.Tests.Reference;
 using Customs.Nes.Clearance.Validation;
+using Customs.Nes.Clearance.Messages.Structures;
 using Customs.Nes.Edifact;
 
 namespace Customs.Nes.Clearance.Tests.Generation;
@@ -30,7 +31,7 @@ internal static class GeneratedMail
     {
         var generator = new InterchangeGenerator(seed, ShippedReference.Data, options);
         var mails = new List<Mail>();
-        var interchange = new Interchange();
+        var interchange = new Interchange(TradeStructures.Directory);
         var buffer = new ArrayBufferWriter<byte>();
         while (generator.WriteNext(buffer))
         {

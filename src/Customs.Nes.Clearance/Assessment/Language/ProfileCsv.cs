@@ -10,7 +10,9 @@ namespace Customs.Nes.Clearance.Assessment.Language;
 /// </summary>
 public static class ProfileCsv
 {
-    /// <summary>Column, what comes before its values in a condition, and whether the values stand in brackets.</summary>
+    /// <summary>
+    /// Column, what comes before its values in a condition, and whether the values stand in brackets.
+    /// </summary>
     private static readonly (string Column, string Before, bool InBrackets)[] Tests =
     [
         ("commodity", "commodity starts ", false),
@@ -33,11 +35,14 @@ public static class ProfileCsv
     private static readonly string[] Others =
         ["id", "version", "title", "class", "from", "until", "check", "sample", "tell officer", "note"];
 
-    public static string Header { get; } = string.Join(',', Others[..6].Concat(Tests.Select(static test => test.Column)).Concat(Others[6..]));
+    public static string Header { get; } =
+        string.Join(',', Others[..6].Concat(Tests.Select(static test => test.Column)).Concat(Others[6..]));
 
     public static bool IsTable(ProfileText text) => text.Name.EndsWith(".csv", StringComparison.Ordinal);
 
-    /// <summary>One text for each row, named after it; a row that makes no sense is a fault, and the others are read.</summary>
+    /// <summary>
+    /// One text for each row, named after it; a row that makes no sense is a fault, and the others are read.
+    /// </summary>
     public static List<ProfileText> Read(ProfileText table, List<ProfileFault> faults)
     {
         var rows = Rows(table.Content);
@@ -51,7 +56,8 @@ public static class ProfileCsv
         var known = Others.Concat(Tests.Select(static test => test.Column)).ToArray();
         foreach (var column in columns.Where(column => !known.Contains(column)))
         {
-            faults.Add(new ProfileFault(table.Name, 1, 1, $"there is no column '{column}'", NearMatch.Of(column, known)));
+            faults.Add(
+                new ProfileFault(table.Name, 1, 1, $"there is no column '{column}'", NearMatch.Of(column, known)));
         }
 
         foreach (var (line, cells) in rows.Skip(1))
@@ -64,7 +70,8 @@ public static class ProfileCsv
             }
 
             var row = columns.Zip(cells).GroupBy(static cell => cell.First, StringComparer.Ordinal)
-                .ToDictionary(static cell => cell.Key, static cell => cell.First().Second.Trim(), StringComparer.Ordinal);
+                .ToDictionary(
+                    static cell => cell.Key, static cell => cell.First().Second.Trim(), StringComparer.Ordinal);
             texts.Add(new ProfileText($"{table.Name}, row {line}", TextOf(row)));
         }
 
@@ -75,7 +82,8 @@ public static class ProfileCsv
     {
         string Cell(string column) => row.GetValueOrDefault(column, "");
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"profile {Cell("id")} version {Cell("version")} {Quote(Cell("title"))}\n");
+        text.Append(
+            CultureInfo.InvariantCulture, $"profile {Cell("id")} version {Cell("version")} {Quote(Cell("title"))}\n");
         text.Append(Cell("class").Length == 0 ? "" : $" class {Cell("class")}\n");
         text.Append(CultureInfo.InvariantCulture, $" effective {Cell("from")} until {Cell("until")}\n when ");
         text.AppendJoin(" and ", Tests
@@ -96,7 +104,9 @@ public static class ProfileCsv
 
     private static string Quote(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    /// <summary>RFC 4180: commas, quotes doubled inside quotes, line breaks inside quotes; empty lines are left out.</summary>
+    /// <summary>
+    /// RFC 4180: commas, quotes doubled inside quotes, line breaks inside quotes; empty lines are left out.
+    /// </summary>
     private static List<(int Line, List<string> Cells)> Rows(string content)
     {
         var rows = new List<(int Line, List<string> Cells)>();

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Customs.Nes.Clearance.Assessment.Language;
 
-/// <summary>A profile as JSON, for interfaces: its fields, its condition as a tree, and its canonical text and hash.</summary>
+/// <summary>
+/// A profile as JSON, for interfaces: its fields, its condition as a tree, and its canonical text and hash.
+/// </summary>
 public static class ProfileJson
 {
     public static void Write(Profile profile, IBufferWriter<byte> destination)

@@ -7,7 +7,8 @@ namespace Customs.Nes.Clearance.Assessment.Language;
 public static class ProfileTable
 {
     /// <summary>
-    /// Writes those that fit a row: all tests joined by "and", each in a column of its own. Returns the others. Examples,
+    /// Writes those that fit a row: all tests joined by "and", each in a column of its own. Returns the others.
+    /// Examples,
     /// scopes and reviews have no columns and are left out.
     /// </summary>
     public static IReadOnlyList<Profile> Write(IEnumerable<Profile> profiles, StringBuilder csv)
@@ -18,7 +19,8 @@ public static class ProfileTable
         {
             if (RowOf(profile) is { } row)
             {
-                csv.AppendJoin(',', ProfileCsv.Header.Split(',').Select(column => Cell(row.GetValueOrDefault(column, ""))));
+                csv.AppendJoin(
+                    ',', ProfileCsv.Header.Split(',').Select(column => Cell(row.GetValueOrDefault(column, ""))));
                 csv.Append('\n');
             }
             else
@@ -62,8 +64,12 @@ public static class ProfileTable
         RangeTest { Fact: Fact.NetMass, High: long.MaxValue } test => ("net mass over", Bound(test.Low - 1)),
         RangeTest { Fact: Fact.ValuePerKg, High: long.MaxValue } test => ("value per kg over", Bound(test.Low - 1)),
         RangeTest { Fact: Fact.ValuePerKg, Low: long.MinValue } test => ("value per kg under", Bound(test.High + 1)),
-        PrefixTest { Fact: Fact.Commodity or Fact.Cpc } test => (FactTable.Of(test.Fact).Name, string.Join(' ', test.Prefixes)),
-        MemberTest { Fact: Fact.Destination or Fact.Origin or Fact.Exporter or Fact.Location or Fact.Mode or Fact.Document }
+        PrefixTest { Fact: Fact.Commodity or Fact.Cpc } test =>
+            (FactTable.Of(test.Fact).Name, string.Join(' ', test.Prefixes)),
+        MemberTest
+        {
+            Fact: Fact.Destination or Fact.Origin or Fact.Exporter or Fact.Location or Fact.Mode or Fact.Document
+        }
             test => (FactTable.Of(test.Fact).Name, Values(test)),
         Not { Part: MemberTest { Fact: Fact.Destination or Fact.Exporter or Fact.Document } test } =>
             ("not " + FactTable.Of(test.Fact).Name, Values(test)),

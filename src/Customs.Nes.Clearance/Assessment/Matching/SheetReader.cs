@@ -5,7 +5,8 @@ using Customs.Nes.Edifact;
 namespace Customs.Nes.Clearance.Assessment.Matching;
 
 /// <summary>
-/// Fills a fact sheet from a declaration, with no more than the rule set asks for: one straight pass over the header and
+/// Fills a fact sheet from a declaration, with no more than the rule set asks for: one straight pass over the header
+/// and
 /// one over each item. It repeats what <see cref="FactReader"/> says one fact at a time; the oracle holds it to that.
 /// </summary>
 internal sealed class SheetReader(Vocabulary vocabulary, ulong used)
@@ -68,7 +69,8 @@ internal sealed class SheetReader(Vocabulary vocabulary, ulong used)
 
     private void ReadNumbers(FactReader facts, FactSheet sheet, DeclarationItem item)
     {
-        const ulong OfValue = (1UL << (int)Fact.Value) | (1UL << (int)Fact.ValuePerKg) | (1UL << (int)Fact.ValuePerUnit);
+        const ulong OfValue =
+            (1UL << (int)Fact.Value) | (1UL << (int)Fact.ValuePerKg) | (1UL << (int)Fact.ValuePerUnit);
         var value = (used & OfValue) != 0
             ? facts.ToSterling(item.StatisticalValueHundredths, item.StatisticalCurrency)
             : null;
