@@ -200,6 +200,9 @@ public ref struct SegmentReader
         return _bytes.Slice(range.Offset, range.Length);
     }
 
+    /// <summary>The octets of a range this reader gave.</summary>
+    public readonly ReadOnlySpan<byte> Of(TextRange range) => _bytes.Slice(range.Offset, range.Length);
+
     public readonly TextRange Range(int element, int component = 1)
     {
         if (!IsPlaced || _service.Repetition != 0)

@@ -20,9 +20,7 @@ internal static class FieldReader
 
     public static Code Code(in SegmentReader segment, Field field, IFieldMarks owner, FindingList findings)
     {
-        ref readonly var place = ref FieldPlace.Of(field);
-        Text(in segment, field, owner);
-        if (!Clearance.Code.TryRead(segment.Value(place.Element, place.Component), out var code))
+        if (!Clearance.Code.TryRead(segment.Of(Text(in segment, field, owner)), out var code))
         {
             Unreadable(in segment, field, owner, findings);
         }
@@ -39,9 +37,7 @@ internal static class FieldReader
         IFieldMarks owner,
         FindingList findings)
     {
-        ref readonly var place = ref FieldPlace.Of(field);
-        Text(in segment, field, owner);
-        var raw = segment.Value(place.Element, place.Component);
+        var raw = segment.Of(Text(in segment, field, owner));
         if (raw.IsEmpty)
         {
             return null;
@@ -58,9 +54,7 @@ internal static class FieldReader
 
     public static int? Count(in SegmentReader segment, Field field, IFieldMarks owner, FindingList findings)
     {
-        ref readonly var place = ref FieldPlace.Of(field);
-        Text(in segment, field, owner);
-        var raw = segment.Value(place.Element, place.Component);
+        var raw = segment.Of(Text(in segment, field, owner));
         if (raw.IsEmpty)
         {
             return null;
@@ -78,9 +72,7 @@ internal static class FieldReader
     /// <summary>A code of one character; '\0' when absent.</summary>
     public static char Character(in SegmentReader segment, Field field, IFieldMarks owner, FindingList findings)
     {
-        ref readonly var place = ref FieldPlace.Of(field);
-        Text(in segment, field, owner);
-        var raw = segment.Value(place.Element, place.Component);
+        var raw = segment.Of(Text(in segment, field, owner));
         if (raw.Length > 1)
         {
             Unreadable(in segment, field, owner, findings);
