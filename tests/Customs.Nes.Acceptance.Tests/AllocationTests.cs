@@ -6,16 +6,23 @@ using Customs.Nes.Benchmarks;
 namespace Customs.Nes.Acceptance.Tests;
 
 /// <summary>
+/// Not beside other tests: those live in other years, and would push today's offset out of the clock of London.
+/// </summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
+
+/// <summary>
 /// Benches against their budgets: bytes allocated for one operation in steady state, as bench/allocations.json allows
 /// them. More fails; how long it took never does. A bench that has no line there has no budget.
 /// </summary>
+[Collection(nameof(Alone))]
 public sealed class AllocationTests
 {
     // Lists and buffers grow to their size in the first rounds; what is left to grow after them would be a leak.
     private const int WarmUpCount = 50;
     private const int MeasuredCount = 10;
 
-    // The quietest series counts: tests beside this one share caches with it, and what they push out is made anew once.
+    // The quietest series counts: what the runtime does once, it does in another.
     private const int SeriesCount = 10;
 
     public static TheoryData<string, double> Budgets()
