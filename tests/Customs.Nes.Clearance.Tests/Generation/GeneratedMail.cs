@@ -3,10 +3,10 @@ using System.Text;
 using Customs.Nes.Clearance.Declarations;
 using Customs.Nes.Clearance.Generation;
 using Customs.Nes.Clearance.Messages;
+using Customs.Nes.Clearance.Messages.Structures;
 using Customs.Nes.Clearance.Movements;
 using Customs.Nes.Clearance.Tests.Reference;
 using Customs.Nes.Clearance.Validation;
-using Customs.Nes.Clearance.Messages.Structures;
 using Customs.Nes.Edifact;
 
 namespace Customs.Nes.Clearance.Tests.Generation;
