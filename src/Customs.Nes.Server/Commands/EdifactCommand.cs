@@ -18,7 +18,7 @@ internal sealed class EdifactCommand : INesCommand
         Description = "list every segment, not only those with findings",
     };
 
-    private readonly Option<bool> _json = new("--json") { Description = "one JSON object to a line, for programs" };
+    private readonly Option<bool> _json = new("--json") { Description = "each segment, then each finding, as a JSON object to a line" };
     private readonly Option<bool> _contrl = new("--contrl")
     {
         Description = "print the CONTRL each would be answered by",
@@ -35,6 +35,7 @@ internal sealed class EdifactCommand : INesCommand
     [
         "nes edifact samples/messages",
         "nes edifact --all --contrl samples/messages/syntax-refused.edi",
+        "nes edifact --json samples/messages/efd-arrived.edi",
     ];
 
     public Command Build()

@@ -10,7 +10,7 @@ internal sealed record EdifactListingOptions(bool All, bool Json, bool Contrl);
 
 /// <summary>
 /// Interchanges for a person: a line for each segment that matters, with its number and offset, and under it what is
-/// wrong, where, and what was expected. Or the same findings as JSON lines for a program.
+/// wrong, where, and what was expected. Or all segments and then the findings as JSON lines for a program.
 /// </summary>
 internal sealed class EdifactListing(TextWriter output, EdifactListingOptions options)
 {
@@ -49,6 +49,7 @@ internal sealed class EdifactListing(TextWriter output, EdifactListingOptions op
         _findings += _interchange.Findings.Length;
         if (options.Json)
         {
+            EdifactSegmentsJson.Write(output, _file, _offset, _interchange, Json);
             foreach (ref readonly var finding in _interchange.Findings)
             {
                 WriteJson(in finding);
