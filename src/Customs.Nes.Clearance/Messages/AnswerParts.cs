@@ -25,6 +25,41 @@ internal static class AnswerParts
         return writer.Component(text[..code.WriteTo(text)]);
     }
 
+    // 0068 has 35 characters; what is longer does not get past the syntax, and must not reach for more of the stack.
+    private const int AccessReferenceLengthMax = 70;
+
+    /// <summary>UNH: our number for the answer, and the sender's common access reference back.</summary>
+    public static void Begin(
+        SegmentWriter writer,
+        Submission submission,
+        Filing filing,
+        ReadOnlySpan<byte> type,
+        ReadOnlySpan<byte> release,
+        ReadOnlySpan<byte> association)
+    {
+        Span<byte> number = stackalloc byte[14];
+        filing.Number.TryFormat(number, out var length);
+        writer.BeginMessage(
+            number[..length],
+            type,
+            "D"u8,
+            release,
+            "UN"u8,
+            association,
+            Plain(
+                submission.Raw(filing.CommonAccessReference),
+                submission.Service,
+                stackalloc byte[AccessReferenceLengthMax]));
+    }
+
+    /// <summary>BGM 1225: 27 not accepted, 29 accepted without amendment, 45 accepted with reserves.</summary>
+    public static ReadOnlySpan<byte> FunctionOf(FilingOutcome outcome) => outcome switch
+    {
+        FilingOutcome.Refused => "27"u8,
+        FilingOutcome.Suspended or FilingOutcome.NoEffect => "45"u8,
+        _ => "29"u8,
+    };
+
     /// <summary>A part of the message answered, without its release characters: the writer sets its own.</summary>
     public static SegmentWriter ElementEcho(
         this SegmentWriter writer, ReadOnlySpan<byte> raw, ServiceCharacters service) =>

@@ -11,13 +11,6 @@ namespace Customs.Nes.Clearance.Messages;
 /// </summary>
 internal sealed class CusresWriter
 {
-    // BGM 1225: 27 not accepted, 29 accepted without amendment, 45 accepted with reserves.
-    private static ReadOnlySpan<byte> NotAccepted => "27"u8;
-
-    private static ReadOnlySpan<byte> Accepted => "29"u8;
-
-    private static ReadOnlySpan<byte> AcceptedWithReserves => "45"u8;
-
     private readonly SegmentWriter _writer = new(new ArrayBufferWriter<byte>(1));
 
     public void Write(
@@ -29,22 +22,11 @@ internal sealed class CusresWriter
         IBufferWriter<byte> output)
     {
         _writer.Reset(output, submission.Service);
-        Span<byte> reference = stackalloc byte[14];
-        filing.Number.TryFormat(reference, out var length);
-        var carReference = submission.Raw(filing.CommonAccessReference);
-        Span<byte> car = stackalloc byte[carReference.Length];
-        _writer.BeginMessage(
-            reference[..length],
-            "CUSRES"u8,
-            "D"u8,
-            "04A"u8,
-            "UN"u8,
-            "109730"u8,
-            car[..EdifactText.Unescape(carReference, submission.Service, car)]);
+        AnswerParts.Begin(_writer, submission, filing, "CUSRES"u8, "04A"u8, "109730"u8);
         _writer.Begin("BGM"u8).ElementEcho(submission.Raw(filing.Name), submission.Service)
             .Component().Component("109"u8)
             .ElementEcho(submission.Raw(filing.SourceReference), submission.Service)
-            .Element(FunctionOf(outcome.Outcome)).End();
+            .Element(AnswerParts.FunctionOf(outcome.Outcome)).End();
         AnswerParts.Instant(_writer, "7"u8, submission.ReceivedAt);
         if (outcome.Outcome is FilingOutcome.Refused)
         {
@@ -90,11 +72,4 @@ internal sealed class CusresWriter
             _writer.Begin("RFF"u8).Element("AHZ"u8).Component("1"u8).Component(status.Roe).End();
         }
     }
-
-    private static ReadOnlySpan<byte> FunctionOf(FilingOutcome outcome) => outcome switch
-    {
-        FilingOutcome.Refused => NotAccepted,
-        FilingOutcome.Suspended or FilingOutcome.NoEffect => AcceptedWithReserves,
-        _ => Accepted,
-    };
 }

@@ -21,22 +21,11 @@ internal sealed class UkcresWriter
         IBufferWriter<byte> output)
     {
         _writer.Reset(output, submission.Service);
-        Span<byte> reference = stackalloc byte[14];
-        filing.Number.TryFormat(reference, out var length);
-        var carReference = submission.Raw(filing.CommonAccessReference);
-        Span<byte> car = stackalloc byte[carReference.Length];
-        _writer.BeginMessage(
-            reference[..length],
-            "UKCRES"u8,
-            "D"u8,
-            "00A"u8,
-            "UN"u8,
-            "109001"u8,
-            car[..EdifactText.Unescape(carReference, submission.Service, car)]);
+        AnswerParts.Begin(_writer, submission, filing, "UKCRES"u8, "00A"u8, "109001"u8);
         _writer.Begin("BGM"u8).ElementEcho(submission.Raw(filing.Name), submission.Service)
             .Component("105"u8).Component("109"u8)
             .ElementEcho(submission.Raw(filing.SourceReference), submission.Service).Component(filing.Version)
-            .Element(FunctionOf(outcome.Outcome)).End();
+            .Element(AnswerParts.FunctionOf(outcome.Outcome)).End();
         Indicator("ACT"u8, ActionOf(outcome.Outcome));
         Indicator("CRC"u8, ResponseOf(record));
         if (filing.At != default)
@@ -81,13 +70,6 @@ internal sealed class UkcresWriter
         FilingOutcome.Refused => "3"u8,
         FilingOutcome.Suspended => "2"u8,
         _ => "1"u8,
-    };
-
-    private static ReadOnlySpan<byte> FunctionOf(FilingOutcome outcome) => outcome switch
-    {
-        FilingOutcome.Refused => "27"u8,
-        FilingOutcome.Suspended or FilingOutcome.NoEffect => "45"u8,
-        _ => "29"u8,
     };
 
     // Customs response codes of inventory linking: 000 success, 101 pre-lodged and not arrived, 102 not arrived.

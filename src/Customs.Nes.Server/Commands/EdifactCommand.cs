@@ -18,7 +18,10 @@ internal sealed class EdifactCommand : INesCommand
         Description = "list every segment, not only those with findings",
     };
 
-    private readonly Option<bool> _json = new("--json") { Description = "each segment, then each finding, as a JSON object to a line" };
+    private readonly Option<bool> _json = new("--json")
+    {
+        Description = "each segment, then each finding, as a JSON object to a line",
+    };
     private readonly Option<bool> _contrl = new("--contrl")
     {
         Description = "print the CONTRL each would be answered by",
