@@ -88,10 +88,17 @@ internal static class StatisticsProperties
 
     private static bool ValuesMoveNothing(IStatisticsUnderTest subject, StatisticalFact[] facts, int seed)
     {
-        StatisticalFact[] uncancelled = [.. facts.Where(static fact => fact is not CancelledFact)];
-        // Amendments stay: one that is received before what it amends is also the earlier receipt, and so acceptance.
+        // An amendment received before what it amends is also the earlier receipt, and so acceptance: not a value alone.
+        var declaredAt = facts.OfType<DeclaredFact>().Where(static fact => fact.Version == 1)
+            .GroupBy(static fact => fact.Ucr)
+            .ToDictionary(static told => told.Key, static told => told.Min(static fact => fact.ReceivedAt));
+        StatisticalFact[] uncancelled =
+        [
+            .. facts.Where(fact => fact is not CancelledFact
+                && !(fact is DeclaredFact { Version: > 1 } && fact.ReceivedAt < declaredAt[fact.Ucr])),
+        ];
         StatisticalFact[] valueless =
-            [.. uncancelled.Where(static fact => fact is not SupplementedFact)];
+            [.. uncancelled.Where(static fact => fact is not (SupplementedFact or DeclaredFact { Version: > 1 }))];
         return Months(subject, uncancelled).SequenceEqual(Months(subject, valueless));
     }
 
