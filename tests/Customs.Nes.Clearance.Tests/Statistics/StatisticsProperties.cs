@@ -88,7 +88,7 @@ internal static class StatisticsProperties
 
     private static bool ValuesMoveNothing(IStatisticsUnderTest subject, StatisticalFact[] facts, int seed)
     {
-        // An amendment received before what it amends is also the earlier receipt, and so acceptance: not a value alone.
+        // An amendment received before what it amends is also the earlier receipt, and so acceptance: no value alone.
         var declaredAt = facts.OfType<DeclaredFact>().Where(static fact => fact.Version == 1)
             .GroupBy(static fact => fact.Ucr)
             .ToDictionary(static told => told.Key, static told => told.Min(static fact => fact.ReceivedAt));
