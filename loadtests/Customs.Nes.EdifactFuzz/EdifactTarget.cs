@@ -15,6 +15,7 @@ internal static class EdifactTarget
     private static readonly Interchange Subject = new(TradeStructures.Directory);
     private static readonly Interchange Report = new(TradeStructures.Directory);
 
+    /// <summary>Throws where something does not hold; what the octets say is never a reason to.</summary>
     internal static void Run(byte[] octets)
     {
         var framer = new InterchangeFramer(InterchangeLengthMax);

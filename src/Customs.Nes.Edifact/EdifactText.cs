@@ -27,7 +27,9 @@ public static class EdifactText
         return length;
     }
 
-    /// <summary>Length in characters as the standard counts it: release characters are not counted.</summary>
+    /// <summary>
+    /// Length as the standard counts it, for one octet a character: release characters are not counted.
+    /// </summary>
     public static int LengthOf(ReadOnlySpan<byte> raw, ServiceCharacters service)
     {
         if (service.Release == 0)
@@ -44,6 +46,10 @@ public static class EdifactText
 
         return length;
     }
+
+    /// <summary>The same where a character may take several octets.</summary>
+    internal static int LengthOf(ReadOnlySpan<byte> raw, ServiceCharacters service, Repertoire repertoire) =>
+        LengthOf(raw, service) - repertoire.SilentOctets(raw);
 
     /// <summary>Decodes as ISO 8859-1, which ISO 646 (UNOA, UNOB) is a part of.</summary>
     public static string Decode(ReadOnlySpan<byte> raw, ServiceCharacters service) =>

@@ -4,7 +4,7 @@ namespace Customs.Nes.Edifact;
 /// The grammar of an interchange: UNB, then groups of messages or messages, then UNZ; with the counts, references and
 /// levels. One pass; every fault becomes a finding at the level it belongs to, and reading goes on with what follows.
 /// </summary>
-internal sealed class EnvelopeReader(Interchange interchange, MessageDirectory directory)
+internal sealed class EnvelopeReader(Interchange interchange, MessageDirectory directory, bool isStrict)
 {
     private readonly StructureCheck _structure = new(interchange);
     private readonly ObjectLength _object = new();
@@ -44,18 +44,30 @@ internal sealed class EnvelopeReader(Interchange interchange, MessageDirectory d
         }
 
         _repertoire.Begin(interchange.Repertoire, bytes);
+        var isStrictHere = isStrict && interchange.Header.Version == 4;
         CheckRepertoire(in header, bytes, isBody: false);
+        if (isStrictHere)
+        {
+            CheckTrailing(in header, bytes, isBody: false);
+        }
+
         var reader = new SegmentReader(bytes, interchange.Service, header.Position);
         _end = reader.Position;
         while (!_isFull && reader.Read())
         {
             var wasInMessage = _isInMessage;
             ReadSegment(in reader, bytes);
+
+            // UNT has closed its message by now and is still part of it; one that closed none is not.
+            var isBody = _isInMessage || (wasInMessage && reader.Tag == SegmentTag.Unt);
             if (_repertoire.IsSuspect(in reader))
             {
-                // UNT has closed its message by now and is still part of it; one that closed none is not.
-                var isBody = _isInMessage || (wasInMessage && reader.Tag == SegmentTag.Unt);
                 CheckRepertoire(in reader, bytes, isBody);
+            }
+
+            if (isStrictHere)
+            {
+                CheckTrailing(in reader, bytes, isBody);
             }
 
             if (reader.Tag == SegmentTag.Uno || _object.IsPending)
@@ -365,16 +377,36 @@ internal sealed class EnvelopeReader(Interchange interchange, MessageDirectory d
     {
         var at = _repertoire.Next(in segment, bytes, interchange.Service, segment.Offset);
         var place = new SegmentPlace(bytes, interchange.Service, new TextRange(segment.Offset, segment.Length));
-        var number = isBody ? segment.Number - _firstSegment + 1 : 0;
-        var tag = isBody && segment.Tag is not (SegmentTag.Unh or SegmentTag.Unt) ? 0 : segment.Tag;
         while (at >= 0)
         {
             place.MoveTo(at);
-            interchange.Add(new SyntaxFinding(
-                SyntaxErrorCode.InvalidCharacter, isBody ? MessageIndex : -1, number, place.Element, place.Component,
-                place.Repetition, at, 1, tag, GroupIndex));
+            AddAt(SyntaxErrorCode.InvalidCharacter, in segment, in place, new TextRange(at, 1), isBody);
             at = _repertoire.Next(in segment, bytes, interchange.Service, Math.Max(place.ValueEnd, at + 1));
         }
+    }
+
+    /// <summary>One finding for each empty part that ends an element, or the segment, for nothing.</summary>
+    private void CheckTrailing(in SegmentReader segment, ReadOnlySpan<byte> bytes, bool isBody)
+    {
+        var service = interchange.Service;
+        var place = new SegmentPlace(bytes, service, new TextRange(segment.Offset, segment.Length));
+        var at = TrailingSeparators.Next(bytes, service, segment.Offset, segment.Position);
+        while (at >= 0)
+        {
+            place.MoveTo(at);
+            AddAt(SyntaxErrorCode.TrailingSeparator, in segment, in place, new TextRange(at - 1, 1), isBody);
+            at = TrailingSeparators.Next(bytes, service, at, segment.Position);
+        }
+    }
+
+    private void AddAt(
+        SyntaxErrorCode code, in SegmentReader segment, in SegmentPlace place, TextRange range, bool isBody)
+    {
+        var number = isBody ? segment.Number - _firstSegment + 1 : 0;
+        var tag = isBody && segment.Tag is not (SegmentTag.Unh or SegmentTag.Unt) ? 0 : segment.Tag;
+        interchange.Add(new SyntaxFinding(
+            code, isBody ? MessageIndex : -1, number, place.Element, place.Component, place.Repetition, range.Offset,
+            range.Length, tag, GroupIndex));
     }
 
     /// <summary>Once for each run of them: a million stray segments are one mistake.</summary>

@@ -31,7 +31,8 @@ internal static class HeaderChecks
     private static void CheckText(
         in SegmentReader unb, Interchange interchange, int element, int component, int lengthMax)
     {
-        var length = EdifactText.LengthOf(unb.Value(element, component), interchange.Service);
+        var length = EdifactText.LengthOf(
+            unb.Value(element, component), interchange.Service, interchange.Repertoire);
         if (length == 0 || length > lengthMax)
         {
             var code = length == 0 ? SyntaxErrorCode.Missing : SyntaxErrorCode.DataElementTooLong;

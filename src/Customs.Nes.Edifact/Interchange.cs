@@ -13,8 +13,7 @@ public sealed class Interchange
 
     /// <summary>
     /// What is remembered of a message is a hundred octets and the least message has four, so a hostile interchange
-    /// could
-    /// make us keep 25 times its own length. Ten times what any agreement allows.
+    /// could make us keep 25 times its own length. Ten times what any agreement allows.
     /// </summary>
     public const int MessageCountMax = 100_000;
 
@@ -36,7 +35,11 @@ public sealed class Interchange
     /// <summary>
     /// Messages of the types in <paramref name="directory"/> are checked against their structure while read.
     /// </summary>
-    public Interchange(MessageDirectory directory) => _envelope = new EnvelopeReader(this, directory);
+    /// <param name="isStrict">
+    /// Also refuses what syntax version 4 forbids and nobody is misread for: separators with nothing after them (45).
+    /// </param>
+    public Interchange(MessageDirectory directory, bool isStrict = false) =>
+        _envelope = new EnvelopeReader(this, directory, isStrict);
 
     public ReadOnlyMemory<byte> Bytes { get; private set; }
 

@@ -6,15 +6,18 @@ namespace Customs.Nes.Edifact;
 
 /// <summary>
 /// The characters an interchange may use (S001, 0001): which octets those are and what they mean. Service characters
-/// are
-/// allowed wherever they serve, even the control octets of level B, which no repertoire holds.
+/// are allowed wherever they serve, even the control octets of level B, which no repertoire holds.
 /// </summary>
 public sealed class Repertoire
 {
+    /// No code page: the right half is announced as it goes.
+    private const int ExtendedCodes = 0;
+
     private static readonly Repertoire?[] ByLetter = Make();
 
     private readonly SearchValues<byte> _allowed;
     private readonly bool _isUtf8;
+    private readonly bool _isExtended;
 
     private Repertoire(char letter, Encoding encoding, SearchValues<byte> allowed)
     {
@@ -22,6 +25,7 @@ public sealed class Repertoire
         Encoding = encoding;
         _allowed = allowed;
         _isUtf8 = encoding is UTF8Encoding;
+        _isExtended = encoding is CodeExtension;
     }
 
     /// <summary>Upper case, digits and the marks of ISO 646 that every machine has.</summary>
@@ -36,11 +40,7 @@ public sealed class Repertoire
 
     public Encoding Encoding { get; }
 
-    /// <summary>
-    /// By 0001; null for one unknown. UNOX (ISO 2022) is among those: its escape sequences let an octet that is part
-    /// of a
-    /// character look like a separator, so it cannot be cut into segments without being decoded first.
-    /// </summary>
+    /// <summary>By 0001; null for one unknown. UNOX is taken as far as <see cref="CodeExtension"/> says.</summary>
     public static Repertoire? Of(ReadOnlySpan<byte> identifier) =>
         identifier.Length == 4 && identifier.StartsWith("UNO"u8) && identifier[3] is >= (byte)'A' and <= (byte)'Z'
             ? ByLetter[identifier[3] - 'A']
@@ -50,16 +50,57 @@ public sealed class Repertoire
     public int IndexOfForeign(ReadOnlySpan<byte> octets) => octets.IndexOfAnyExcept(_allowed);
 
     /// <summary>
-    /// False for UTF-8 that is not well-formed; every other repertoire has one octet for each character.
+    /// False for UTF-8 that is not well-formed and for an escape sequence that is unknown; the other repertoires have
+    /// one octet for each character, and nothing to get wrong between them.
     /// </summary>
-    public bool IsWellFormed(ReadOnlySpan<byte> octets) => !_isUtf8 || Utf8.IsValid(octets);
+    public bool IsWellFormed(ReadOnlySpan<byte> octets) =>
+        _isUtf8 ? Utf8.IsValid(octets) : !_isExtended || CodeExtension.IndexOfUnknown(octets) < 0;
+
+    /// <summary>Where that is, or -1.</summary>
+    public int IndexOfMalformed(ReadOnlySpan<byte> octets)
+    {
+        if (!_isUtf8)
+        {
+            return _isExtended ? CodeExtension.IndexOfUnknown(octets) : -1;
+        }
+
+        var at = 0;
+        while (at < octets.Length)
+        {
+            if (Rune.DecodeFromUtf8(octets[at..], out _, out var length) != OperationStatus.Done)
+            {
+                return at;
+            }
+
+            at += length;
+        }
+
+        return -1;
+    }
+
+    /// <summary>
+    /// Octets that are no character of their own: of UTF-8 all but the first of each, of escape sequences all.
+    /// </summary>
+    internal int SilentOctets(ReadOnlySpan<byte> octets)
+    {
+        var count = 0;
+        for (var i = 0; (_isUtf8 || _isExtended) && i < octets.Length; i++)
+        {
+            count += _isUtf8 && (octets[i] & 0xC0) == 0x80 ? 1
+                : _isExtended && octets[i] == CodeExtension.Escape ? CodeExtension.SequenceLength
+                : 0;
+        }
+
+        return Math.Min(count, octets.Length);
+    }
 
     private static Repertoire?[] Make()
     {
-        const string Letters = "ABCDEFGHIJKLWY";
+        const string Letters = "ABCDEFGHIJKLWXY";
         ReadOnlySpan<int> codePages =
         [
-            20127, 20127, 28591, 28592, 28595, 28597, 28593, 28594, 28596, 28598, 28599, 28605, 65001, 65001,
+            20127, 20127, 28591, 28592, 28595, 28597, 28593, 28594, 28596, 28598, 28599, 28605, 65001,
+            ExtendedCodes, 65001,
         ];
         var all = new Repertoire?[26];
         for (var i = 0; i < Letters.Length; i++)
@@ -77,8 +118,9 @@ public sealed class Repertoire
         return all;
     }
 
-    private static Encoding EncodingOf(int codePage) => codePage switch
+    internal static Encoding EncodingOf(int codePage) => codePage switch
     {
+        ExtendedCodes => new CodeExtension(),
         20127 or 28591 => Encoding.Latin1,
         65001 => new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
         _ => CodePagesEncodingProvider.Instance.GetEncoding(codePage)!,
@@ -96,10 +138,23 @@ public sealed class Repertoire
         var octets = new List<byte>();
         for (var octet = 0x20; octet <= 0xFF; octet++)
         {
-            if (encoding is UTF8Encoding ? octet != 0x7F : IsPrintable(encoding.GetString([(byte)octet])))
+            var isPart = encoding switch
+            {
+                UTF8Encoding => octet != 0x7F,
+
+                // What a right half leaves empty it alone knows; ISO 8859-1 leaves nothing empty.
+                CodeExtension => octet is < 0x7F or > 0x9F,
+                _ => IsPrintable(encoding.GetString([(byte)octet])),
+            };
+            if (isPart)
             {
                 octets.Add((byte)octet);
             }
+        }
+
+        if (encoding is CodeExtension)
+        {
+            octets.Add(CodeExtension.Escape);
         }
 
         return [.. octets];

@@ -45,24 +45,13 @@ internal sealed class RepertoireCheck
             Search(bytes, _suspect + 1);
         }
 
-        return _isWellFormed ? -1 : NextMalformed(in segment, bytes, from);
-    }
-
-    private static int NextMalformed(in SegmentReader segment, ReadOnlySpan<byte> bytes, int from)
-    {
-        var at = from;
-        while (at < segment.Position)
+        if (_isWellFormed || from >= segment.Position)
         {
-            var status = System.Text.Rune.DecodeFromUtf8(bytes[at..segment.Position], out _, out var length);
-            if (status != System.Buffers.OperationStatus.Done)
-            {
-                return at;
-            }
-
-            at += length;
+            return -1;
         }
 
-        return -1;
+        var malformed = _repertoire.IndexOfMalformed(bytes[from..segment.Position]);
+        return malformed < 0 ? -1 : from + malformed;
     }
 
     private void Search(ReadOnlySpan<byte> bytes, int from)

@@ -81,7 +81,7 @@ internal static class SegmentCheck
                 continue;
             }
 
-            var code = format.Check(range.Of(report.Bytes), report.Service, report.Version);
+            var code = format.Check(range.Of(report.Bytes), report.Service, report.Version, report.Repertoire);
             if (code != SyntaxErrorCode.None)
             {
                 report.Add(code, element + 1, formats.Length > 1 ? component : 0, reported, range);
@@ -122,6 +122,7 @@ internal static class SegmentCheck
     {
         internal readonly ServiceCharacters Service = interchange.Service;
         internal readonly int Version = interchange.Header.Version;
+        internal readonly Repertoire Repertoire = interchange.Repertoire;
         internal readonly ReadOnlySpan<byte> Bytes = interchange.Bytes.Span;
         private readonly Interchange _interchange = interchange;
         private readonly int _number = number;

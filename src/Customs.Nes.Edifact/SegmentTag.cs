@@ -23,6 +23,10 @@ public static class SegmentTag
     public static uint Of(ReadOnlySpan<byte> tag) =>
         tag.Length == 3 ? (uint)(tag[0] | tag[1] << 8 | tag[2] << 16) : 0;
 
+    /// <summary>Three capitals or digits, as every tag of every directory is.</summary>
+    internal static bool IsValid(uint tag) => IsTagOctet(tag & 0xFF) && IsTagOctet((tag >> 8) & 0xFF)
+        && IsTagOctet((tag >> 16) & 0xFF) && tag >> 24 == 0;
+
     /// <summary>The three octets of <paramref name="tag"/> into <paramref name="destination"/>.</summary>
     public static void Write(uint tag, Span<byte> destination)
     {
@@ -39,4 +43,6 @@ public static class SegmentTag
             text[1] = (char)((t >> 8) & 0xFF);
             text[2] = (char)((t >> 16) & 0xFF);
         });
+
+    private static bool IsTagOctet(uint octet) => octet is (>= 'A' and <= 'Z') or (>= '0' and <= '9');
 }

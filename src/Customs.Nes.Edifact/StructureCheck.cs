@@ -51,6 +51,12 @@ internal sealed class StructureCheck(Interchange interchange)
     {
         if (_structure is not { } structure)
         {
+            // Nothing is known of the message, but what a tag is made of.
+            if (!SegmentTag.IsValid(segment.Tag))
+            {
+                Add(SyntaxErrorCode.NotSupportedInThisPosition, number, in segment);
+            }
+
             return;
         }
 

@@ -36,14 +36,15 @@ internal readonly record struct ValueFormat(ValueKind Kind, bool IsMandatory, in
     /// <summary>
     /// What is wrong with a value that is present, or None. <paramref name="raw"/> is as on the wire.
     /// </summary>
-    internal SyntaxErrorCode Check(ReadOnlySpan<byte> raw, ServiceCharacters service, int version)
+    internal SyntaxErrorCode Check(
+        ReadOnlySpan<byte> raw, ServiceCharacters service, int version, Repertoire repertoire)
     {
         if (Kind == ValueKind.Numeric)
         {
             return CheckNumber(raw, service, version);
         }
 
-        var length = EdifactText.LengthOf(raw, service);
+        var length = EdifactText.LengthOf(raw, service, repertoire);
         return length > LengthMax ? SyntaxErrorCode.DataElementTooLong
             : length < LengthMin ? SyntaxErrorCode.DataElementTooShort
             : Kind == ValueKind.Alphabetic && raw.ContainsAnyInRange((byte)'0', (byte)'9')

@@ -35,7 +35,7 @@ public class RepertoireTests
     [InlineData("UNOA:3", "FTX+AAA+X:y'", "21 0 2  3 2")]
     [InlineData("UNOA:3", "FTX+a+b'FTX+C'FTX+d:e'", "21 0 2  2 0;21 0 2  3 0;21 0 4  2 1;21 0 4  2 2")]
     [InlineData("UNOA:3", "FTX+aaa'", "21 0 2  2 0")]
-    [InlineData("UNOA:3", "fTX+A'", "21 0 2  1 0")]
+    [InlineData("UNOA:3", "fTX+A'", "15 0 2  0 0;21 0 2  1 0")]
     [InlineData("UNOA:3", "FTX+A\nB'", "21 0 2  2 0")]
     [InlineData("UNOA:3", "FTX+A'\r\nFTX+B'\r\n", "")]
     [InlineData("UNOC:3", "FTX+\u00E9\u00FF'", "")]
