@@ -21,14 +21,16 @@ internal sealed class CodeExtension : Encoding
     private static readonly int[] CodePages =
         [28591, 28592, 28593, 28594, 28597, 28596, 28598, 28595, 28599, 28605];
 
-    /// <summary>The first escape that begins none of the sequences known here, or -1.</summary>
-    internal static int IndexOfUnknown(ReadOnlySpan<byte> octets)
+    /// <summary>
+    /// The first escape that begins none of the sequences known here, or -1. One with a separator in it is none.
+    /// </summary>
+    internal static int IndexOfUnknown(ReadOnlySpan<byte> octets, ServiceCharacters service)
     {
         var at = 0;
         while (octets[at..].IndexOf(Escape) is var next && next >= 0)
         {
             at += next;
-            if (!IsSequence(octets[at..]))
+            if (!IsSequence(octets[at..]) || service.IsService(octets[at + 1]) || service.IsService(octets[at + 2]))
             {
                 return at;
             }

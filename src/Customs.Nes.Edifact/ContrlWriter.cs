@@ -3,10 +3,13 @@ namespace Customs.Nes.Edifact;
 /// <summary>What a CONTRL is to say.</summary>
 public enum ContrlKind : byte
 {
+    /// <summary>Nothing: none is due, or none may be sent.</summary>
+    None,
+
     /// <summary>Accepted, or refused in part or whole, as the findings have it.</summary>
     Full,
 
-    /// <summary>UCI 8: only that the interchange was received. A full one must follow.</summary>
+    /// <summary>UCI 8: only that the interchange was received, for who asks for no more.</summary>
     ReceiptOnly,
 }
 
@@ -25,6 +28,17 @@ public static class ContrlWriter
     private const int ElementReportsMax = 99;
 
     /// <summary>
+    /// What the subject is to be answered by: the full report where anything of it is refused, else what its sender
+    /// asked for (0031). A CONTRL is never answered by a CONTRL.
+    /// </summary>
+    public static ContrlKind Due(Interchange subject) =>
+        !subject.IsAnswerable || HoldsContrl(subject) ? ContrlKind.None
+        : subject.HasRejection ? ContrlKind.Full
+        : subject.Header.ReceiptOnlyRequested ? ContrlKind.ReceiptOnly
+        : subject.Header.AcknowledgementRequested ? ContrlKind.Full
+        : ContrlKind.None;
+
+    /// <summary>
     /// False, and nothing written, when a CONTRL may not be sent: UNB did not give what it must repeat, or the subject
     /// holds a CONTRL itself.
     /// </summary>
@@ -32,7 +46,7 @@ public static class ContrlWriter
         SegmentWriter writer, Interchange subject, ReadOnlySpan<byte> messageReference,
         ContrlKind kind = ContrlKind.Full)
     {
-        if (!subject.IsAnswerable || HoldsContrl(subject))
+        if (kind == ContrlKind.None || !subject.IsAnswerable || HoldsContrl(subject))
         {
             return false;
         }

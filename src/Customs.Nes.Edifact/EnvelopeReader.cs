@@ -43,7 +43,7 @@ internal sealed class EnvelopeReader(Interchange interchange, MessageDirectory d
             return;
         }
 
-        _repertoire.Begin(interchange.Repertoire, bytes);
+        _repertoire.Begin(interchange.Repertoire, interchange.Service, bytes);
         var isStrictHere = isStrict && interchange.Header.Version == 4;
         CheckRepertoire(in header, bytes, isBody: false);
         if (isStrictHere)

@@ -35,8 +35,10 @@ internal sealed class EnvelopeWriter
         var pattern = address.SyntaxVersion < 4 ? "yyMMdd" : "yyyyMMdd";
         address.PreparedAt.TryFormat(date, out var dateLength, pattern, CultureInfo.InvariantCulture);
         address.PreparedAt.TryFormat(time, out var timeLength, "HHmm", CultureInfo.InvariantCulture);
+        Span<byte> identifier = stackalloc byte[Repertoire.IdentifierLength];
+        System.Text.Encoding.ASCII.GetBytes(_writer.Repertoire.Identifier, identifier);
         _writer.Begin(SegmentTag.Unb)
-            .Element(address.SyntaxIdentifier).Component(address.SyntaxVersion)
+            .Element(identifier).Component(address.SyntaxVersion)
             .Element(address.Sender).Component(address.SenderQualifier)
             .Element(address.Recipient).Component(address.RecipientQualifier)
             .Element(date[..dateLength]).Component(time[..timeLength])

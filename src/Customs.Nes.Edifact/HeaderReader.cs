@@ -26,7 +26,7 @@ internal static class HeaderReader
             return false;
         }
 
-        interchange.Header = Take(in reader, bytes);
+        interchange.Header = Take(in reader);
         interchange.Repertoire = Repertoire.Of(reader.Value(1)) ?? Repertoire.UnoC;
         interchange.Service = service.ForSyntaxVersion(interchange.Header.Version, isAdvised);
         interchange.IsAnswerable = IsAnswerable(interchange.Header);
@@ -56,13 +56,12 @@ internal static class HeaderReader
         return skip < 0 ? bytes.Length : start + skip;
     }
 
-    private static InterchangeHeader Take(in SegmentReader unb, ReadOnlySpan<byte> bytes)
+    private static InterchangeHeader Take(in SegmentReader unb)
     {
         var version = EdifactNumber.TryParseInt32(unb.Value(1, 2), out var number) && number is >= 1 and <= 4
             ? number
             : 0;
         var acknowledgement = unb.Value(9);
-        var test = unb.Range(11).Of(bytes);
         return new InterchangeHeader
         {
             SyntaxIdentifier = unb.Range(1),
@@ -83,8 +82,22 @@ internal static class HeaderReader
             AcknowledgementRequested = acknowledgement.SequenceEqual("1"u8)
                 || (version == 4 && acknowledgement.SequenceEqual("2"u8)),
             ReceiptOnlyRequested = version == 4 && acknowledgement.SequenceEqual("2"u8),
-            IsTest = !test.IsEmpty && !test.SequenceEqual("0"u8),
+            Test = TestOf(unb.Value(11), version),
+            TestRange = unb.Range(11),
         };
+    }
+
+    /// <summary>Some send 0 for what the standard leaves out.</summary>
+    private static TestIndicator TestOf(ReadOnlySpan<byte> value, int version)
+    {
+        if (value.IsEmpty || value.SequenceEqual("0"u8))
+        {
+            return TestIndicator.None;
+        }
+
+        var highest = version == 4 ? TestIndicator.ServiceProvider : TestIndicator.Test;
+        var indicator = (TestIndicator)(value[0] - (byte)'0' & 0xFF);
+        return value.Length == 1 && indicator <= highest ? indicator : TestIndicator.Unknown;
     }
 
     private static bool IsAnswerable(in InterchangeHeader header) =>

@@ -61,6 +61,30 @@ public sealed class Interchange
     /// <summary>The whole interchange is refused (UCI 4).</summary>
     public bool IsRejected { get; private set; }
 
+    /// <summary>The whole, a group or a message is refused.</summary>
+    public bool HasRejection
+    {
+        get
+        {
+            var isAny = IsRejected;
+            for (var i = 0; i < _groupCount; i++)
+            {
+                isAny |= _groups[i].IsRejected;
+            }
+
+            for (var i = 0; i < _messageCount; i++)
+            {
+                isAny |= _messages[i].IsRejected;
+            }
+
+            return isAny;
+        }
+    }
+
+    /// <summary>The message itself or a level above it is refused, and all below a refused level is.</summary>
+    public bool IsRefused(in MessageEntry message) =>
+        IsRejected || message.IsRejected || (message.GroupIndex >= 0 && _groups[message.GroupIndex].IsRejected);
+
     /// <summary>UNB gave the sender, recipient and reference a CONTRL must repeat.</summary>
     public bool IsAnswerable { get; internal set; }
 

@@ -9,8 +9,6 @@ public readonly ref struct InterchangeAddress
     {
     }
 
-    public ReadOnlySpan<byte> SyntaxIdentifier { get; init; } = "UNOC"u8;
-
     public int SyntaxVersion { get; init; } = 3;
 
     public required ReadOnlySpan<byte> Sender { get; init; }

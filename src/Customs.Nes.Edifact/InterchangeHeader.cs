@@ -41,6 +41,11 @@ public struct InterchangeHeader
     /// <summary>0031 is 2 in version 4: only the receipt is to be confirmed.</summary>
     public bool ReceiptOnlyRequested { get; set; }
 
-    /// <summary>0035 is present and not 0.</summary>
-    public bool IsTest { get; set; }
+    public TestIndicator Test { get; set; }
+
+    /// <summary>Where 0035 stands.</summary>
+    public TextRange TestRange { get; set; }
+
+    /// <summary>Nothing in it may have an effect.</summary>
+    public readonly bool IsTest => Test != TestIndicator.None;
 }

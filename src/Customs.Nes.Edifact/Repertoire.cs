@@ -36,7 +36,16 @@ public sealed class Repertoire
     /// </summary>
     public static Repertoire UnoC => ByLetter['C' - 'A']!;
 
+    /// <summary>0001, as in UNOC.</summary>
     public string Identifier { get; }
+
+    internal const int IdentifierLength = 4;
+
+    /// <summary>
+    /// What to answer in: the sender's own, in which its values can be repeated; to the two that have no more than
+    /// ISO 646, ISO 8859-1, since what is written here has lower case in it and level A has none.
+    /// </summary>
+    public Repertoire ForAnswers => Identifier[^1] is 'A' or 'B' ? UnoC : this;
 
     public Encoding Encoding { get; }
 
@@ -53,15 +62,15 @@ public sealed class Repertoire
     /// False for UTF-8 that is not well-formed and for an escape sequence that is unknown; the other repertoires have
     /// one octet for each character, and nothing to get wrong between them.
     /// </summary>
-    public bool IsWellFormed(ReadOnlySpan<byte> octets) =>
-        _isUtf8 ? Utf8.IsValid(octets) : !_isExtended || CodeExtension.IndexOfUnknown(octets) < 0;
+    public bool IsWellFormed(ReadOnlySpan<byte> octets, ServiceCharacters service) =>
+        _isUtf8 ? Utf8.IsValid(octets) : !_isExtended || CodeExtension.IndexOfUnknown(octets, service) < 0;
 
     /// <summary>Where that is, or -1.</summary>
-    public int IndexOfMalformed(ReadOnlySpan<byte> octets)
+    public int IndexOfMalformed(ReadOnlySpan<byte> octets, ServiceCharacters service)
     {
         if (!_isUtf8)
         {
-            return _isExtended ? CodeExtension.IndexOfUnknown(octets) : -1;
+            return _isExtended ? CodeExtension.IndexOfUnknown(octets, service) : -1;
         }
 
         var at = 0;

@@ -12,10 +12,10 @@ internal sealed class RepertoireCheck
     private int _suspect;
     private bool _isWellFormed;
 
-    internal void Begin(Repertoire repertoire, ReadOnlySpan<byte> bytes)
+    internal void Begin(Repertoire repertoire, ServiceCharacters service, ReadOnlySpan<byte> bytes)
     {
         _repertoire = repertoire;
-        _isWellFormed = repertoire.IsWellFormed(bytes);
+        _isWellFormed = repertoire.IsWellFormed(bytes, service);
         _suspect = 0;
         Search(bytes, 0);
     }
@@ -50,7 +50,7 @@ internal sealed class RepertoireCheck
             return -1;
         }
 
-        var malformed = _repertoire.IndexOfMalformed(bytes[from..segment.Position]);
+        var malformed = _repertoire.IndexOfMalformed(bytes[from..segment.Position], service);
         return malformed < 0 ? -1 : from + malformed;
     }
 

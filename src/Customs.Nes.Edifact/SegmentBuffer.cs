@@ -60,14 +60,54 @@ internal sealed class SegmentBuffer
         _length += length;
     }
 
-    internal void AddFixed(long value, int decimals, byte mark)
+    /// <summary>
+    /// Puts a blank for each octet that is neither of the repertoire nor a service character; returns how many. One
+    /// search for a segment that has none.
+    /// </summary>
+    internal int ReplaceForeign(Repertoire repertoire, ServiceCharacters service)
+    {
+        var count = 0;
+        var octets = _octets.AsSpan(0, _length);
+        var at = 0;
+        while (repertoire.IndexOfForeign(octets[at..]) is var next && next >= 0)
+        {
+            at += next;
+            if (!service.IsService(octets[at]))
+            {
+                octets[at] = (byte)' ';
+                count++;
+            }
+
+            at++;
+        }
+
+        return repertoire.IsWellFormed(octets, service)
+            ? count
+            : count + ReplaceMalformed(octets, repertoire, service);
+    }
+
+    private static int ReplaceMalformed(Span<byte> octets, Repertoire repertoire, ServiceCharacters service)
+    {
+        var count = 0;
+        var at = 0;
+        while (repertoire.IndexOfMalformed(octets[at..], service) is var next && next >= 0)
+        {
+            at += next;
+            octets[at++] = (byte)' ';
+            count++;
+        }
+
+        return count;
+    }
+
+    internal void AddFixed(long value, int decimals, ServiceCharacters service)
     {
         Span<byte> digits = stackalloc byte[20];
         var magnitude = value < 0 ? unchecked((ulong)-value) : (ulong)value;
         Utf8Formatter.TryFormat(magnitude, digits, out var count);
         if (value < 0)
         {
-            Add((byte)'-');
+            AddEscaped("-"u8, service);
         }
 
         // At least one digit stands before the mark: 5 with 2 decimals is 0.05.
@@ -75,7 +115,7 @@ internal sealed class SegmentBuffer
         Add(whole > 0 ? digits[..whole] : "0"u8);
         if (decimals > 0)
         {
-            Add(mark);
+            Add(service.DecimalMark);
             Fill((byte)'0', -whole);
             Add(digits[Math.Max(whole, 0)..count]);
         }

@@ -4,7 +4,9 @@ namespace Customs.Nes.Edifact;
 
 /// <summary>
 /// Writes segments: escapes values, leaves out trailing empty components and elements, counts segments and messages.
-/// A segment is put together in a buffer of its own and handed over whole, so a cut never falls inside one.
+/// A segment is put together in a buffer of its own and handed over whole, so a cut never falls inside one. What is not
+/// in the repertoire is sent as a blank: values of strangers are echoed here, and an answer with a blank in it is worth
+/// more to them than none.
 /// </summary>
 public sealed class SegmentWriter
 {
@@ -19,15 +21,23 @@ public sealed class SegmentWriter
     {
     }
 
-    public SegmentWriter(IBufferWriter<byte> output, ServiceCharacters service)
+    /// <param name="repertoire">What UNB announces and no segment leaves; ISO 8859-1 (UNOC) where it is null.</param>
+    public SegmentWriter(
+        IBufferWriter<byte> output, ServiceCharacters service, Repertoire? repertoire = null)
     {
         _output = output;
         Service = service;
+        Repertoire = repertoire ?? Repertoire.UnoC;
         _segment = new SegmentBuffer();
         Envelope = new EnvelopeWriter(this);
     }
 
     public ServiceCharacters Service { get; private set; }
+
+    public Repertoire Repertoire { get; private set; }
+
+    /// <summary>Octets sent as blanks since the writer was made or reset: the repertoire has them not.</summary>
+    public int ReplacedCount { get; private set; }
 
     /// <summary>Segments ended since the writer was made or reset.</summary>
     public int SegmentCount { get; private set; }
@@ -35,16 +45,18 @@ public sealed class SegmentWriter
     internal EnvelopeWriter Envelope { get; }
 
     /// <summary>Ready for another output, with nothing of the last one left.</summary>
-    public void Reset(IBufferWriter<byte> output, ServiceCharacters service)
+    public void Reset(IBufferWriter<byte> output, ServiceCharacters service, Repertoire? repertoire = null)
     {
         _output = output;
         Service = service;
+        Repertoire = repertoire ?? Repertoire.UnoC;
+        ReplacedCount = 0;
         SegmentCount = 0;
         _segment.Clear();
         Envelope.Clear();
     }
 
-    public void Reset(IBufferWriter<byte> output) => Reset(output, Service);
+    public void Reset(IBufferWriter<byte> output) => Reset(output, Service, Repertoire);
 
     /// <summary>
     /// UNA with the characters in force; only before UNB, and only needed when they are not the default ones.
@@ -144,6 +156,7 @@ public sealed class SegmentWriter
     public void End()
     {
         _segment.Add(Service.Terminator);
+        ReplacedCount += _segment.ReplaceForeign(Repertoire, Service);
         _output.Write(_segment.Written);
         _segment.Clear();
         SegmentCount++;
@@ -163,7 +176,7 @@ public sealed class SegmentWriter
     internal SegmentWriter Value(long value, int decimals)
     {
         WritePending();
-        _segment.AddFixed(value, decimals, Service.DecimalMark);
+        _segment.AddFixed(value, decimals, Service);
         return this;
     }
 

@@ -87,6 +87,7 @@ public readonly record struct ServiceCharacters(
 
     private static byte BlankIsNone(byte octet) => octet == (byte)' ' ? (byte)0 : octet;
 
-    private static bool IsAllowed(byte octet) => octet is not (0 or (byte)' ')
+    /// <summary>ESC begins a sequence (UNOX) and cannot at the same time end a value.</summary>
+    private static bool IsAllowed(byte octet) => octet is not (0 or (byte)' ' or CodeExtension.Escape)
         && !char.IsAsciiLetterOrDigit((char)octet) && octet < 0x80;
 }

@@ -183,10 +183,9 @@ public sealed class InterchangeGenerator
         Span<byte> sender = stackalloc byte[8];
         DrawShipment(_batch[0].Number);
         var needsLatin1 = NeedsLatin1();
-        _writer.Reset(output);
+        _writer.Reset(output, ServiceCharacters.Default, needsLatin1 ? Repertoire.UnoC : Repertoire.UnoA);
         _writer.BeginInterchange(new InterchangeAddress
         {
-            SyntaxIdentifier = needsLatin1 ? "UNOC"u8 : "UNOA"u8,
             SyntaxVersion = needsLatin1 ? 3 : 2,
             Sender = _sender ?? SenderOf(_batch[0], sender),
             Recipient = _recipient,

@@ -26,7 +26,7 @@ internal sealed class FilingPreparer
             filing.Reference = message.Reference;
             filing.CommonAccessReference = message.CommonAccessReference;
             var type = message.Type.Of(submission.Bytes.Span);
-            if (message.IsRejected)
+            if (interchange.IsRefused(in message))
             {
                 filing.Kind = FilingKind.RefusedMessage;
                 filing.IsRefused = true;

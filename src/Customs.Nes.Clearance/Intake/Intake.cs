@@ -27,6 +27,9 @@ public sealed class Intake
     private readonly SegmentWriter _contrl = new(new ArrayBufferWriter<byte>(1));
     private readonly Stack<Submission> _pool = [];
 
+    /// Made for the first test interchange; most connections never see one.
+    private Rehearsal? _rehearsal;
+
     /// <param name="trustedSenders">
     /// Where UNB's sender may say who it is: only behind a loopback listener. Null: the connection says it.
     /// </param>
@@ -82,6 +85,7 @@ public sealed class Intake
         submission.Load(frame);
         _interchange.Read(submission.Bytes);
         submission.Service = _interchange.Service;
+        submission.Repertoire = _interchange.Repertoire.ForAnswers;
         submission.Header = _interchange.Header;
         if (status == FrameStatus.NotAnInterchange || !_interchange.IsAnswerable)
         {
@@ -98,7 +102,7 @@ public sealed class Intake
             submission.Filings[0].Message = new TextRange(0, submission.Length);
             submission.Filings[0].IsRefused = true;
         }
-        else
+        else if (_interchange.Header.Test is TestIndicator.None or TestIndicator.Test)
         {
             Identify(submission);
             _preparer.Prepare(submission, _interchange, partner!, submission.Basis);
@@ -111,6 +115,11 @@ public sealed class Intake
             _envelope.Open(submission, 0, submission.Answer);
             _envelope.Close(submission, 0, submission.Answer);
             submission.Outcome = SubmissionOutcome.Notice;
+        }
+        else if (_interchange.Header.IsTest)
+        {
+            _rehearsal ??= new Rehearsal(_settings);
+            _rehearsal.Answer(submission, isRefused: _interchange.IsRejected);
         }
 
         return submission;
@@ -141,7 +150,7 @@ public sealed class Intake
         {
             _interchange.Refuse(SyntaxErrorCode.RecipientNotActualRecipient, SegmentTag.Unb, 4, 1);
         }
-        else if (_interchange.Header.IsTest)
+        else if (_interchange.Header.Test > TestIndicator.EchoRequest)
         {
             _interchange.Refuse(SyntaxErrorCode.TestIndicatorNotSupported, SegmentTag.Unb, 12);
         }
@@ -170,16 +179,17 @@ public sealed class Intake
 
     private void WriteContrl(Submission submission)
     {
-        var isDue = _interchange.IsRejected || _interchange.Header.AcknowledgementRequested;
-        foreach (ref readonly var message in _interchange.Messages)
+        var kind = ContrlWriter.Due(_interchange);
+        if (kind == ContrlKind.None && _interchange.Header.Test == TestIndicator.SyntaxOnly)
         {
-            isDue |= message.IsRejected;
+            // The report is all that is asked for.
+            kind = ContrlKind.Full;
         }
 
-        if (isDue)
+        if (kind != ContrlKind.None)
         {
-            _contrl.Reset(submission.Contrl, _interchange.Service);
-            ContrlWriter.Write(_contrl, _interchange, "0"u8);
+            _contrl.Reset(submission.Contrl, _interchange.Service, submission.Repertoire);
+            ContrlWriter.Write(_contrl, _interchange, "0"u8, kind);
         }
     }
 

@@ -49,6 +49,9 @@ public sealed class Submission
 
     public ServiceCharacters Service { get; set; }
 
+    /// <summary>What the answer is written in.</summary>
+    public Repertoire Repertoire { get; set; } = Repertoire.UnoC;
+
     /// <summary>
     /// The identity of the interchange: partner, recipient and control reference separated by NUL. Empty when the
     /// interchange could not be read so far; it is then never a duplicate.
@@ -93,6 +96,23 @@ public sealed class Submission
         }
 
         bytes.CopyTo(_bytes);
+    }
+
+    /// <summary>
+    /// Messages the answer will hold. With none there is no answer: an interchange must have something in it.
+    /// </summary>
+    public int AnswerCount
+    {
+        get
+        {
+            var count = Contrl.WrittenCount > 0 ? 1 : 0;
+            foreach (var filing in Filings)
+            {
+                count += filing.HasResponse ? 1 : 0;
+            }
+
+            return count;
+        }
     }
 
     public ReadOnlySpan<byte> Raw(TextRange range) => _bytes.AsSpan(range.Offset, range.Length);

@@ -20,19 +20,19 @@ internal sealed class AnswerEnvelope
 
     public void Open(Submission submission, long position, IBufferWriter<byte> opening)
     {
-        Begin(submission, position, opening);
-        opening.Write(submission.Contrl.WrittenSpan);
+        if (submission.AnswerCount > 0)
+        {
+            Begin(submission, position, opening);
+            opening.Write(submission.Contrl.WrittenSpan);
+        }
     }
 
     public void Close(Submission submission, long position, IBufferWriter<byte> closing)
     {
-        var count = submission.Contrl.WrittenCount > 0 ? 1 : 0;
-        foreach (var filing in submission.Filings)
+        if (submission.AnswerCount is > 0 and var count)
         {
-            count += filing.HasResponse ? 1 : 0;
+            End(submission, position, count, closing);
         }
-
-        End(submission, position, count, closing);
     }
 
     /// <summary>CONTRL, rejected, 0085 = 26: the reference is on record with other content.</summary>
@@ -41,10 +41,15 @@ internal sealed class AnswerEnvelope
         var subject = new Interchange();
         subject.Read(submission.Bytes);
         subject.Refuse(SyntaxErrorCode.DuplicateDetected, SegmentTag.Unb, 6);
+        if (ContrlWriter.Due(subject) == ContrlKind.None)
+        {
+            return;
+        }
+
         Begin(submission, position, answer);
-        _writer.Reset(answer, submission.Service);
-        var isWritten = ContrlWriter.Write(_writer, subject, "0"u8);
-        End(submission, position, isWritten ? 1 : 0, answer);
+        _writer.Reset(answer, submission.Service, submission.Repertoire);
+        ContrlWriter.Write(_writer, subject, "0"u8);
+        End(submission, position, 1, answer);
     }
 
     /// <summary>
@@ -75,7 +80,7 @@ internal sealed class AnswerEnvelope
         Span<byte> sender = stackalloc byte[TextLengthMax];
         Span<byte> qualifier = stackalloc byte[TextLengthMax];
         var header = submission.Header;
-        _writer.Reset(output, submission.Service);
+        _writer.Reset(output, submission.Service, submission.Repertoire);
         if (submission.Service != ServiceCharacters.Default)
         {
             _writer.WriteAdvice();
@@ -89,12 +94,13 @@ internal sealed class AnswerEnvelope
             RecipientQualifier = Plain(submission, header.SenderQualifier, qualifier),
             PreparedAt = LondonClock.DateTimeOf(submission.ReceivedAt),
             ControlReference = reference[..Math.Min(length, 14)],
+            IsTest = header.IsTest,
         });
     }
 
     private void End(Submission submission, long position, int count, IBufferWriter<byte> output)
     {
-        _writer.Reset(output, submission.Service);
+        _writer.Reset(output, submission.Service, submission.Repertoire);
         _writer.Begin("UNZ"u8).Element(count).Element(position).End();
     }
 

@@ -21,7 +21,7 @@ internal sealed class CusresWriter
         long position,
         IBufferWriter<byte> output)
     {
-        _writer.Reset(output, submission.Service);
+        _writer.Reset(output, submission.Service, submission.Repertoire);
         AnswerParts.Begin(_writer, submission, filing, "CUSRES"u8, "04A"u8, "109730"u8);
         _writer.Begin("BGM"u8).ElementEcho(submission.Raw(filing.Name), submission.Service)
             .Component().Component("109"u8)

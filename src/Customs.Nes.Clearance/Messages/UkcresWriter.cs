@@ -20,7 +20,7 @@ internal sealed class UkcresWriter
         ConsignmentRecord record,
         IBufferWriter<byte> output)
     {
-        _writer.Reset(output, submission.Service);
+        _writer.Reset(output, submission.Service, submission.Repertoire);
         AnswerParts.Begin(_writer, submission, filing, "UKCRES"u8, "00A"u8, "109001"u8);
         _writer.Begin("BGM"u8).ElementEcho(submission.Raw(filing.Name), submission.Service)
             .Component("105"u8).Component("109"u8)
