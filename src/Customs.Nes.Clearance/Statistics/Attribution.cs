@@ -67,6 +67,8 @@ internal sealed class Attribution
             AcceptedAt = acceptedAt ?? default,
             AcceptanceMonth = acceptedAt is { } accepted ? StatisticalMonth.Of(accepted) : default,
             ReceiptMonth = StatisticalMonth.Of(_declared.CompletedAt),
+            CompletedAt = departure is null ? default
+                : departure.ReceivedAt > _declared.CompletedAt ? departure.ReceivedAt : _declared.CompletedAt,
             Port = departure?.Location ?? default,
             HasConflict = hasConflict,
         };

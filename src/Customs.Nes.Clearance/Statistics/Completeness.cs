@@ -17,20 +17,19 @@ public static class Completeness
     /// Accepted and not departed by days since acceptance, departed without value by days since departure, by the
     /// calendar of London. Every band is there, also when nothing waits in it.
     /// </summary>
-    public static IReadOnlyList<WaitingRow> Of(StatisticsSnapshot snapshot)
+    public static IReadOnlyList<WaitingRow> Of(StatisticsSummary known)
     {
         var departures = new StatisticalAmount[DepartureBands.Length];
         var values = new StatisticalAmount[ValueBands.Length];
-        var today = LondonClock.DayOf(snapshot.AsOf);
-        foreach (ref readonly var line in snapshot.Lines)
+        foreach (var (wait, amount) in known.Waiting())
         {
-            if (line.State == LineState.PendingDeparture)
+            if (wait.State == LineState.PendingDeparture)
             {
-                departures[BandOf(DepartureBands, today, line.AcceptedAt)] += line.Amount;
+                departures[BandOf(DepartureBands, wait.Days)] += amount;
             }
-            else if (line.State == LineState.PendingValue)
+            else
             {
-                values[BandOf(ValueBands, today, line.DepartedAt)] += line.Amount;
+                values[BandOf(ValueBands, wait.Days)] += amount;
             }
         }
 
@@ -47,26 +46,21 @@ public static class Completeness
     /// appears here and never where.
     /// </summary>
     public static IReadOnlyDictionary<StatisticalMonth, StatisticalAmount> AssumedDepartures(
-        StatisticsSnapshot snapshot, int days)
+        StatisticsSummary known, int days)
     {
         var months = new SortedDictionary<StatisticalMonth, StatisticalAmount>();
-        foreach (ref readonly var line in snapshot.Lines)
+        foreach (var (wait, amount) in known.Waiting())
         {
-            if (line.State == LineState.PendingDeparture && snapshot.AsOf - line.AcceptedAt >= TimeSpan.FromDays(days))
+            if (wait.State == LineState.PendingDeparture && wait.WholeDays >= days)
             {
-                var sum = months.GetValueOrDefault(line.AcceptanceMonth);
-                months[line.AcceptanceMonth] = sum + line.Amount;
+                months[wait.Acceptance] = months.GetValueOrDefault(wait.Acceptance) + amount;
             }
         }
 
         return months;
     }
 
-    private static int BandOf(int[] bands, DateOnly today, DateTimeOffset since)
-    {
-        var days = Math.Max(0, today.DayNumber - LondonClock.DayOf(since).DayNumber);
-        return Array.FindLastIndex(bands, from => from <= days);
-    }
+    private static int BandOf(int[] bands, int days) => Array.FindLastIndex(bands, from => from <= days);
 
     private static IEnumerable<WaitingRow> Rows(LineState state, int[] bands, StatisticalAmount[] amounts) =>
         amounts.Select((amount, band) => new WaitingRow(

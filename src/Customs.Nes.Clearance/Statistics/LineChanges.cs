@@ -17,37 +17,42 @@ public static class LineChanges
         StatisticalMonth month, StatisticsSnapshot previous, StatisticsSnapshot current)
     {
         var changes = new List<LineChange>();
-        Join(previous, current, (in LineStanding old, in LineStanding fresh) =>
-        {
-            var wasShown = old.IsCounted && old.Month == month;
-            var isShown = fresh.IsCounted && fresh.Month == month;
-            if ((wasShown || isShown)
-                && !(wasShown && isShown && old.Cell == fresh.Cell && old.Amount == fresh.Amount))
-            {
-                changes.Add(new LineChange(
-                    fresh.Ucr ?? old.Ucr,
-                    (fresh.Line ?? old.Line).Item,
-                    Vintage.CauseOf(old, fresh),
-                    wasShown ? old.Amount : default,
-                    isShown ? fresh.Amount : default));
-            }
-        });
+        Join(previous.Lines, current.Lines, (in LineStanding old, in LineStanding fresh) =>
+            Add(changes, month, old, fresh));
         return changes;
+    }
+
+    internal static void Add(
+        List<LineChange> changes, StatisticalMonth month, in LineStanding old, in LineStanding fresh)
+    {
+        var wasShown = old.IsCounted && old.Month == month;
+        var isShown = fresh.IsCounted && fresh.Month == month;
+        if ((wasShown || isShown)
+            && !(wasShown && isShown && old.Cell == fresh.Cell && old.Amount == fresh.Amount))
+        {
+            changes.Add(new LineChange(
+                fresh.Ucr ?? old.Ucr,
+                (fresh.Line ?? old.Line).Item,
+                Vintage.CauseOf(old, fresh),
+                wasShown ? old.Amount : default,
+                isShown ? fresh.Amount : default));
+        }
     }
 
     internal delegate void Pair(in LineStanding old, in LineStanding fresh);
 
     /// <summary>Goes through both in their common order; a line that is only in one comes with a default.</summary>
-    internal static void Join(StatisticsSnapshot previous, StatisticsSnapshot current, Pair pair)
+    internal static void Join(
+        ReadOnlySpan<LineStanding> previous, ReadOnlySpan<LineStanding> current, Pair pair)
     {
         int before = 0, now = 0;
-        while (before < previous.Lines.Length || now < current.Lines.Length)
+        while (before < previous.Length || now < current.Length)
         {
-            var order = before == previous.Lines.Length ? 1
-                : now == current.Lines.Length ? -1
-                : Compare(previous.Lines[before], current.Lines[now]);
-            var old = order <= 0 ? previous.Lines[before++] : default;
-            var fresh = order >= 0 ? current.Lines[now++] : default;
+            var order = before == previous.Length ? 1
+                : now == current.Length ? -1
+                : Compare(previous[before], current[now]);
+            var old = order <= 0 ? previous[before++] : default;
+            var fresh = order >= 0 ? current[now++] : default;
             pair(old, fresh);
         }
     }

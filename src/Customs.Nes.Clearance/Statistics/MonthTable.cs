@@ -19,10 +19,10 @@ public readonly record struct BridgeRow(
 public static class MonthTable
 {
     /// <summary>Every month that has something by either way, in order. Both columns have the same sum.</summary>
-    public static IReadOnlyList<MonthTableRow> Of(StatisticsSnapshot snapshot)
+    public static IReadOnlyList<MonthTableRow> Of(StatisticsSummary known)
     {
         var months = new SortedDictionary<StatisticalMonth, MonthTableRow>();
-        foreach (var row in Bridge(snapshot))
+        foreach (var row in known.Bridge())
         {
             var departed = months.GetValueOrDefault(row.Departure);
             months[row.Departure] = new(row.Departure, departed.ByDeparture + row.Amount, departed.ByReceipt);
@@ -31,22 +31,5 @@ public static class MonthTable
         }
 
         return [.. months.Values];
-    }
-
-    /// <summary>By departure, then acceptance, then receipt.</summary>
-    public static IReadOnlyList<BridgeRow> Bridge(StatisticsSnapshot snapshot)
-    {
-        var sums = new SortedDictionary<(StatisticalMonth, StatisticalMonth, StatisticalMonth), StatisticalAmount>();
-        foreach (ref readonly var line in snapshot.Lines)
-        {
-            if (line.IsCounted)
-            {
-                var key = (line.Month, line.AcceptanceMonth, line.ReceiptMonth);
-                sums[key] = sums.GetValueOrDefault(key) + line.Amount;
-            }
-        }
-
-        return [.. sums.Select(static pair =>
-            new BridgeRow(pair.Key.Item1, pair.Key.Item2, pair.Key.Item3, pair.Value))];
     }
 }

@@ -24,10 +24,10 @@ public static class MonthlyExtract
     /// <summary>The months in full, as the release leaves them.</summary>
     public static ControlTotals WriteRestated(
         Stream stream, Vintage vintage, StatisticalMonth first, StatisticalMonth last) =>
-        Write(stream, vintage.Month, vintage.Restate(first, last).ToArray(), vintage.Known);
+        Write(stream, vintage.Month, vintage.Restate(first, last), vintage.Known);
 
     private static ControlTotals Write(
-        Stream stream, VintageMonth month, ReadOnlySpan<VintageRow> rows, StatisticsSnapshot known)
+        Stream stream, VintageMonth month, VintageRows rows, StatisticsSummary known)
     {
         using var text = new ExtractText(stream);
         text.Raw(System.Text.Encoding.ASCII.GetBytes(Columns));
@@ -99,7 +99,7 @@ public static class MonthlyExtract
         text.Field(amount.Lines);
     }
 
-    private static void WriteTrailer(ExtractText text, ControlTotals totals, StatisticsSnapshot known)
+    private static void WriteTrailer(ExtractText text, ControlTotals totals, StatisticsSummary known)
     {
         text.Raw("#total,records,value_gbp,net_mass_kg,supp_qty,line_count,sha256"u8);
         text.EndLine();

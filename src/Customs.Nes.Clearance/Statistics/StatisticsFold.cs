@@ -47,13 +47,12 @@ public sealed class StatisticsFold
     /// </summary>
     public StatisticsSnapshot AsOf(DateTimeOffset instant)
     {
-        var attribution = new Attribution(_policy, _sterling, _consignments, instant);
         var standings = new List<LineStanding>(_consignments.Count);
         var unknown = new List<UnknownDeparture>();
+        var attribution = AttributionAt(instant);
         foreach (var consignment in Ordered())
         {
-            var isConsolidation = _consolidations.TryGetValue(consignment.Ucr, out var since) && since <= instant;
-            attribution.Evaluate(consignment, isConsolidation, standings, unknown);
+            attribution.Evaluate(consignment, IsConsolidation(consignment, instant), standings, unknown);
         }
 
         return new StatisticsSnapshot(instant, standings.ToArray(), unknown.ToArray());
@@ -63,9 +62,112 @@ public sealed class StatisticsFold
     public ReadOnlySpan<StatisticalFact> FactsOf(string ucr) =>
         _consignments.TryGetValue(ucr, out var facts) ? facts.Span : [];
 
-    /// <summary>The release of that month: what it shows for the first time and what it corrects.</summary>
-    public Vintage Release(VintageMonth month, VintageCalendar calendar) => Vintage.Between(
-        month, AsOf(calendar.CutOff(month.Previous)), AsOf(calendar.CutOff(month)));
+    /// <summary>
+    /// The release of that month: what it shows for the first time and what it corrects. Goes through the lines once
+    /// and keeps none of them.
+    /// </summary>
+    public Vintage Release(VintageMonth month, VintageCalendar calendar)
+    {
+        var rows = new VintageRows();
+        var cutOff = calendar.CutOff(month);
+        var known = new StatisticsSummary(cutOff);
+        Compare(
+            calendar.CutOff(month.Previous), cutOff,
+            (in LineStanding old, in LineStanding fresh) =>
+            {
+                Vintage.Correct(rows, month.BaseMonth, old, fresh, revised => calendar.IsOpen(revised, month));
+                if (fresh.Line is not null)
+                {
+                    known.Add(fresh);
+                }
+            },
+            told => known.Add(told));
+        foreach (var correction in calendar.Corrections.Where(correction => correction.Release == month))
+        {
+            Correct(rows, correction.Month, month, calendar);
+        }
+
+        return new Vintage(month, known, rows, (first, last) => Restate(month, calendar, first, last));
+    }
+
+    /// <summary>
+    /// Line by line what changed in the month between two instants; to the lines of the month as it is now, give the
+    /// earliest instant there is for the first.
+    /// </summary>
+    public IReadOnlyList<LineChange> Changes(StatisticalMonth month, DateTimeOffset before, DateTimeOffset now)
+    {
+        var changes = new List<LineChange>();
+        Compare(before, now, (in LineStanding old, in LineStanding fresh) =>
+            LineChanges.Add(changes, month, old, fresh));
+        return changes;
+    }
+
+    // What a closed month was last shown as lies at a cut-off of its own.
+    private void Correct(VintageRows rows, StatisticalMonth closed, VintageMonth month, VintageCalendar calendar)
+    {
+        if (calendar.IsOpen(closed, month) || calendar.ShownAt(closed, month.Previous) is not { } shownAt)
+        {
+            return;
+        }
+
+        Compare(shownAt, calendar.CutOff(month), (in LineStanding old, in LineStanding fresh) =>
+            Vintage.Correct(rows, month.BaseMonth, old, fresh, revised => revised == closed));
+    }
+
+    // Months that are still revised share the release's cut-off; each closed one may have its own.
+    private VintageRows Restate(
+        VintageMonth release, VintageCalendar calendar, StatisticalMonth first, StatisticalMonth last)
+    {
+        var rows = new VintageRows();
+        last = last < release.BaseMonth ? last : release.BaseMonth;
+        for (var from = first; from <= last;)
+        {
+            var shownAt = calendar.ShownAt(from, release)!.Value;
+            var to = from;
+            while (to < last && calendar.ShownAt(to.AddMonths(1), release) == shownAt)
+            {
+                to = to.AddMonths(1);
+            }
+
+            var start = from;
+            Compare(shownAt, shownAt, (in LineStanding _, in LineStanding line) =>
+                Vintage.Restate(rows, line, start, to));
+            from = to.AddMonths(1);
+        }
+
+        return rows;
+    }
+
+    // One consignment at a time, as known at both instants: nothing but its own lines is ever in memory.
+    private void Compare(
+        DateTimeOffset before, DateTimeOffset now, LineChanges.Pair pair, Action<UnknownDeparture>? unknown = null)
+    {
+        var (past, present) = (AttributionAt(before), AttributionAt(now));
+        List<LineStanding> old = [], fresh = [];
+        var strays = new List<UnknownDeparture>();
+        foreach (var consignment in Ordered())
+        {
+            old.Clear();
+            fresh.Clear();
+            if (before != now)
+            {
+                past.Evaluate(consignment, isConsolidation: true, old, strays);
+            }
+
+            strays.Clear();
+            present.Evaluate(consignment, IsConsolidation(consignment, now), fresh, strays);
+            LineChanges.Join(CollectionsMarshal.AsSpan(old), CollectionsMarshal.AsSpan(fresh), pair);
+            if (unknown is not null)
+            {
+                strays.ForEach(unknown);
+            }
+        }
+    }
+
+    private Attribution AttributionAt(DateTimeOffset instant) => new(_policy, _sterling, _consignments, instant);
+
+    private bool IsConsolidation(ConsignmentFacts consignment, DateTimeOffset instant) =>
+        _consolidations.TryGetValue(consignment.Ucr, out var since) && since <= instant;
 
     // Kept from one snapshot to the next while no consignment is new: a release takes two.
     private ConsignmentFacts[] Ordered()

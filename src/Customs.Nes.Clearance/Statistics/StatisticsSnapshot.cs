@@ -34,34 +34,21 @@ public sealed class StatisticsSnapshot
         return total;
     }
 
-    /// <summary>
-    /// How many lines, and how much, stand in each state, for which reason and month: every declared line once, and
-    /// departures of the undeclared as suspense. The sum over all rows is everything that was ever declared.
-    /// </summary>
-    public IReadOnlyList<StateCount> CountStates()
+    /// <summary>What it all comes to.</summary>
+    public StatisticsSummary Summarise()
     {
-        var counts = new SortedDictionary<(LineState, StandingReason, StatisticalMonth), (StatisticalAmount, long)>();
+        var summary = new StatisticsSummary(AsOf);
         foreach (ref readonly var line in Lines)
         {
-            Count(counts, (line.State, line.Reason, line.Month), line.Amount, line.HasConflict);
+            summary.Add(line);
         }
 
         foreach (ref readonly var told in UnknownDepartures)
         {
-            var key = (LineState.Suspense, StandingReason.UnknownReference, told.ClaimedMonth);
-            Count(counts, key, new StatisticalAmount(1, 0, 0, 0), false);
+            summary.Add(told);
         }
 
-        return [.. counts.Select(static pair => new StateCount(
-            pair.Key.Item1, pair.Key.Item2, pair.Key.Item3, pair.Value.Item1, pair.Value.Item2))];
-    }
-
-    private static void Count(
-        SortedDictionary<(LineState, StandingReason, StatisticalMonth), (StatisticalAmount, long)> counts,
-        (LineState, StandingReason, StatisticalMonth) key, StatisticalAmount amount, bool hasConflict)
-    {
-        counts.TryGetValue(key, out var sum);
-        counts[key] = (sum.Item1 + amount, sum.Item2 + (hasConflict ? 1 : 0));
+        return summary;
     }
 }
 

@@ -6,18 +6,18 @@ namespace Customs.Nes.Clearance.Statistics;
 /// </summary>
 public static class StatisticsTables
 {
-    public static void WriteMonths(Stream stream, StatisticsSnapshot snapshot) => Write(
+    public static void WriteMonths(Stream stream, StatisticsSummary known) => Write(
         stream, "stat_month,value_by_departure,lines_by_departure,value_by_receipt,lines_by_receipt",
-        MonthTable.Of(snapshot), static (text, row) =>
+        MonthTable.Of(known), static (text, row) =>
         {
             text.Field(row.Month.Number);
             WriteAmount(text, row.ByDeparture);
             WriteAmount(text, row.ByReceipt);
         });
 
-    public static void WriteBridge(Stream stream, StatisticsSnapshot snapshot) => Write(
+    public static void WriteBridge(Stream stream, StatisticsSummary known) => Write(
         stream, "departure_month,acceptance_month,receipt_month,value_gbp,line_count",
-        MonthTable.Bridge(snapshot), static (text, row) =>
+        known.Bridge(), static (text, row) =>
         {
             text.Field(row.Departure.Number);
             text.Raw(',');
@@ -36,8 +36,8 @@ public static class StatisticsTables
             WriteAmount(text, cell.Change);
         });
 
-    public static void WriteCompleteness(Stream stream, StatisticsSnapshot snapshot) => Write(
-        stream, "state,from_days,to_days,value_gbp,line_count", Completeness.Of(snapshot), static (text, row) =>
+    public static void WriteCompleteness(Stream stream, StatisticsSummary known) => Write(
+        stream, "state,from_days,to_days,value_gbp,line_count", Completeness.Of(known), static (text, row) =>
         {
             text.Raw(StatisticsNames.Of(row.State));
             text.Raw(',');

@@ -46,76 +46,90 @@ public readonly record struct VintageRow(
 /// </summary>
 public sealed class Vintage
 {
-    private readonly VintageRow[] _rows;
+    private readonly Func<StatisticalMonth, StatisticalMonth, VintageRows> _restate;
     private readonly Suppression? _suppression;
 
-    private Vintage(VintageMonth month, StatisticsSnapshot known, VintageRow[] rows, Suppression? suppression = null)
+    internal Vintage(
+        VintageMonth month, StatisticsSummary known, VintageRows rows,
+        Func<StatisticalMonth, StatisticalMonth, VintageRows> restate, Suppression? suppression = null)
     {
-        _suppression = suppression;
         Month = month;
         Known = known;
-        _rows = rows;
+        Rows = rows;
+        _restate = restate;
+        _suppression = suppression;
     }
 
     public VintageMonth Month { get; }
 
     /// <summary>What was known at the cut-off.</summary>
-    public StatisticsSnapshot Known { get; }
+    public StatisticsSummary Known { get; }
 
     /// <summary>In the fixed order of extracts: month, kind, cell, cause.</summary>
-    public ReadOnlySpan<VintageRow> Rows => _rows;
+    public VintageRows Rows { get; }
 
     /// <param name="previous">The snapshot at the cut-off of the release before.</param>
     public static Vintage Between(VintageMonth month, StatisticsSnapshot previous, StatisticsSnapshot current)
     {
         var rows = new VintageRows();
-        var baseMonth = month.BaseMonth;
-        LineChanges.Join(previous, current, (in LineStanding old, in LineStanding fresh) =>
-            Correct(rows, baseMonth, old, fresh));
-        return new Vintage(month, current, rows.ToOrderedArray());
+        LineChanges.Join(previous.Lines, current.Lines, (in LineStanding old, in LineStanding fresh) =>
+            Correct(rows, month.BaseMonth, old, fresh, static _ => true));
+        return new Vintage(month, current.Summarise(), rows, (first, last) =>
+        {
+            var restated = new VintageRows();
+            foreach (ref readonly var line in current.Lines)
+            {
+                Restate(restated, line, first, last < month.BaseMonth ? last : month.BaseMonth);
+            }
+
+            return restated;
+        });
     }
 
     /// <summary>
     /// The months in full as this release leaves them, instead of corrections to them: what a user who keeps no
     /// releases wants. All rows are base rows.
     /// </summary>
-    public IReadOnlyList<VintageRow> Restate(StatisticalMonth first, StatisticalMonth last)
+    public VintageRows Restate(StatisticalMonth first, StatisticalMonth last) =>
+        _suppression is null ? _restate(first, last) : Hidden(_restate(first, last), _suppression);
+
+    /// <summary>The months that have rows here: the base month, when anything left in it, and those corrected.</summary>
+    public IReadOnlyList<StatisticalMonth> Months()
     {
-        var rows = new VintageRows();
-        foreach (ref readonly var line in Known.Lines)
+        var months = new SortedSet<StatisticalMonth>();
+        foreach (ref readonly var row in Rows)
         {
-            if (line.IsCounted && line.Month >= first && line.Month <= last && line.Month <= Month.BaseMonth)
-            {
-                var cell = _suppression?.Hide(line.Cell) ?? line.Cell;
-                rows.Add(line.Month, RecordKind.Base, CorrectionCause.None, cell, line.Amount);
-            }
+            months.Add(row.Month);
         }
 
-        return rows.ToOrderedArray();
+        return [.. months];
     }
 
     /// <summary>The same release with what is confidential hidden, in its restated months too.</summary>
-    public Vintage Hide(Suppression suppression)
-    {
-        var rows = new VintageRows();
-        foreach (ref readonly var row in Rows)
-        {
-            rows.Add(row.Month, row.Kind, row.Cause, suppression.Hide(row.Cell), row.Amount);
-        }
+    public Vintage Hide(Suppression suppression) =>
+        new(Month, Known, Hidden(Rows, suppression), _restate, suppression);
 
-        return new Vintage(Month, Known, rows.ToOrderedArray(), suppression);
+    internal static void Restate(
+        VintageRows rows, in LineStanding line, StatisticalMonth first, StatisticalMonth last)
+    {
+        if (line.IsCounted && line.Month >= first && line.Month <= last)
+        {
+            rows.Add(line.Month, RecordKind.Base, CorrectionCause.None, line.Cell, line.Amount);
+        }
     }
 
-    private static void Correct(
-        VintageRows rows, StatisticalMonth baseMonth, in LineStanding old, in LineStanding fresh)
+    /// <param name="isRevised">A month before the base month that may be changed.</param>
+    internal static void Correct(
+        VintageRows rows, StatisticalMonth baseMonth, in LineStanding old, in LineStanding fresh,
+        Func<StatisticalMonth, bool> isRevised)
     {
-        var wasShown = old.IsCounted && old.Month < baseMonth;
-        var isShown = fresh.IsCounted && fresh.Month < baseMonth;
         if (fresh.IsCounted && fresh.Month == baseMonth)
         {
             rows.Add(baseMonth, RecordKind.Base, CorrectionCause.None, fresh.Cell, fresh.Amount);
         }
 
+        var wasShown = old.IsCounted && old.Month < baseMonth && isRevised(old.Month);
+        var isShown = fresh.IsCounted && fresh.Month < baseMonth && isRevised(fresh.Month);
         if (wasShown && isShown && old.Month == fresh.Month && old.Cell == fresh.Cell && old.Amount == fresh.Amount)
         {
             return;
@@ -130,6 +144,17 @@ public sealed class Vintage
         {
             rows.Add(fresh.Month, RecordKind.Delta, CauseOf(old, fresh), fresh.Cell, fresh.Amount);
         }
+    }
+
+    private static VintageRows Hidden(VintageRows rows, Suppression suppression)
+    {
+        var hidden = new VintageRows();
+        foreach (ref readonly var row in rows)
+        {
+            hidden.Add(row.Month, row.Kind, row.Cause, suppression.Hide(row.Cell), row.Amount);
+        }
+
+        return hidden;
     }
 
     internal static CorrectionCause CauseOf(in LineStanding old, in LineStanding fresh)

@@ -1,35 +1,119 @@
-using System.Runtime.InteropServices;
-
 namespace Customs.Nes.Clearance.Statistics;
 
-/// <summary>Rows of a release while they are being added up. Memory follows the cells, not the lines.</summary>
-internal sealed class VintageRows
+/// <summary>
+/// Rows of a release: added up as they come, then read in the fixed order of extracts. Kept in chunks that are never
+/// copied, so a release of a million figures takes what its figures take and not twice that. Memory follows the
+/// cells, not the lines.
+/// </summary>
+public sealed class VintageRows
 {
-    private readonly Dictionary<Key, StatisticalAmount> _sums = [];
+    private const int ChunkBits = 14;
+    private const int ChunkLength = 1 << ChunkBits;
 
-    public void Add(
-        StatisticalMonth month, RecordKind kind, CorrectionCause cause, in StatisticalCell cell,
-        StatisticalAmount amount)
-    {
-        ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(_sums, new Key(month, kind, cause, cell), out _);
-        sum += amount;
-    }
+    private readonly List<VintageRow[]> _chunks = [];
+    private int[] _slots = new int[64]; // Row number plus one; 0 is free. A power of two, at most half full.
+    private int[] _order = [];
 
-    /// <summary>In the fixed order of extracts: month, kind, cell, cause.</summary>
-    public VintageRow[] ToOrderedArray()
+    /// <summary>How many rows there are.</summary>
+    public int Length { get; private set; }
+
+    /// <summary>By its place in the fixed order of extracts: month, kind, cell, cause.</summary>
+    public ref readonly VintageRow this[int index] => ref At(Ordered()[index]);
+
+    public Enumerator GetEnumerator() => new(this);
+
+    public VintageRow[] ToArray()
     {
-        var rows = new VintageRow[_sums.Count];
-        var index = 0;
-        foreach (var (key, amount) in _sums)
+        var rows = new VintageRow[Length];
+        for (var index = 0; index < rows.Length; index++)
         {
-            rows[index++] = new VintageRow(key.Month, key.Kind, key.Cause, key.Cell, amount);
+            rows[index] = this[index];
         }
 
-        Array.Sort(rows, Compare);
         return rows;
     }
 
-    private static int Compare(VintageRow left, VintageRow right)
+    internal void Add(
+        StatisticalMonth month, RecordKind kind, CorrectionCause cause, in StatisticalCell cell,
+        StatisticalAmount amount)
+    {
+        var mask = _slots.Length - 1;
+        for (var slot = HashOf(month, kind, cause, cell) & mask; ; slot = (slot + 1) & mask)
+        {
+            if (_slots[slot] == 0)
+            {
+                _slots[slot] = Append(new VintageRow(month, kind, cause, cell, amount));
+                Grow();
+                return;
+            }
+
+            ref var row = ref At(_slots[slot] - 1);
+            if (row.Month == month && row.Kind == kind && row.Cause == cause && row.Cell == cell)
+            {
+                row = row with { Amount = row.Amount + amount };
+                return;
+            }
+        }
+    }
+
+    private int Append(in VintageRow row)
+    {
+        if (Length == _chunks.Count << ChunkBits)
+        {
+            _chunks.Add(new VintageRow[ChunkLength]);
+        }
+
+        At(Length) = row;
+        _order = [];
+        return ++Length;
+    }
+
+    private void Grow()
+    {
+        if (Length * 2 <= _slots.Length)
+        {
+            return;
+        }
+
+        _slots = new int[_slots.Length * 2];
+        var mask = _slots.Length - 1;
+        for (var number = 0; number < Length; number++)
+        {
+            ref var row = ref At(number);
+            var slot = HashOf(row.Month, row.Kind, row.Cause, row.Cell) & mask;
+            while (_slots[slot] != 0)
+            {
+                slot = (slot + 1) & mask;
+            }
+
+            _slots[slot] = number + 1;
+        }
+    }
+
+    private static int HashOf(
+        StatisticalMonth month, RecordKind kind, CorrectionCause cause, in StatisticalCell cell) =>
+        HashCode.Combine(month.Number, kind, cause, cell.GetHashCode());
+
+    private ref VintageRow At(int number) => ref _chunks[number >> ChunkBits][number & (ChunkLength - 1)];
+
+    private int[] Ordered()
+    {
+        if (_order.Length != Length)
+        {
+            var order = new int[Length];
+            for (var number = 0; number < order.Length; number++)
+            {
+                order[number] = number;
+            }
+
+            Array.Sort(order, (left, right) => Compare(At(left), At(right)));
+            _order = order;
+        }
+
+        return _order;
+    }
+
+    private static int Compare(in VintageRow left, in VintageRow right)
     {
         var order = left.Month.CompareTo(right.Month);
         order = order != 0 ? order : left.Kind.CompareTo(right.Kind);
@@ -37,6 +121,15 @@ internal sealed class VintageRows
         return order != 0 ? order : left.Cause.CompareTo(right.Cause);
     }
 
-    private readonly record struct Key(
-        StatisticalMonth Month, RecordKind Kind, CorrectionCause Cause, StatisticalCell Cell);
+    public struct Enumerator
+    {
+        private readonly VintageRows _rows;
+        private int _index = -1;
+
+        internal Enumerator(VintageRows rows) => _rows = rows;
+
+        public readonly ref readonly VintageRow Current => ref _rows[_index];
+
+        public bool MoveNext() => ++_index < _rows.Length;
+    }
 }

@@ -20,7 +20,7 @@ public sealed class WholeAmounts
 
     public long[] SupplementaryUnits { get; }
 
-    public static WholeAmounts Of(ReadOnlySpan<VintageRow> rows)
+    public static WholeAmounts Of(VintageRows rows)
     {
         var whole = new WholeAmounts(rows.Length);
         var months = new Dictionary<StatisticalMonth, Dictionary<Code, List<int>>>();
@@ -47,7 +47,7 @@ public sealed class WholeAmounts
         return whole;
     }
 
-    private static long[] Exact(ReadOnlySpan<VintageRow> rows, Func<StatisticalAmount, long> measure)
+    private static long[] Exact(VintageRows rows, Func<StatisticalAmount, long> measure)
     {
         var exact = new long[rows.Length];
         for (var index = 0; index < exact.Length; index++)

@@ -28,7 +28,7 @@ internal sealed class ScenarioFigures
     {
         if (ducrs is null)
         {
-            return MonthTable.Of(Now());
+            return MonthTable.Of(Now().Summarise());
         }
 
         var months = new SortedDictionary<StatisticalMonth, MonthTableRow>();

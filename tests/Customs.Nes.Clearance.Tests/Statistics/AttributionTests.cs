@@ -68,7 +68,7 @@ public sealed class AttributionTests
 
         var told = Assert.Single(snapshot.UnknownDepartures.ToArray());
         Assert.Equal(("A", "2003-05"), (told.Ucr, told.ClaimedMonth.ToString()));
-        var count = Assert.Single(snapshot.CountStates());
+        var count = Assert.Single(snapshot.Summarise().CountStates());
         Assert.Equal(
             (LineState.Suspense, StandingReason.UnknownReference, 1L), (count.State, count.Reason, count.Amount.Lines));
 
@@ -103,7 +103,7 @@ public sealed class AttributionTests
 
         Assert.Equal("2003-03", line.Month.ToString());
         Assert.True(line.HasConflict);
-        Assert.Equal(1, Assert.Single(facts.Fold().AsOf(Facts.At(End)).CountStates()).Conflicts);
+        Assert.Equal(1, Assert.Single(facts.Fold().AsOf(Facts.At(End)).Summarise().CountStates()).Conflicts);
     }
 
     [Fact]
@@ -178,7 +178,7 @@ public sealed class AttributionTests
                 (LineState.PendingDeparture, StandingReason.None, new StatisticalAmount(2, 0, 0, 0)),
                 (LineState.Suspense, StandingReason.TooLarge, new StatisticalAmount(2, 0, 0, 0)),
             ],
-            snapshot.CountStates().Select(static count => (count.State, count.Reason, count.Amount)));
+            snapshot.Summarise().CountStates().Select(static count => (count.State, count.Reason, count.Amount)));
     }
 
     [Fact]

@@ -124,7 +124,7 @@ public sealed class MonthlyExtractTests
         static facts =>
         {
             var snapshot = new Facts().With(facts).Fold().AsOf(Facts.At("2003-10-01T00:00Z"));
-            var counts = snapshot.CountStates();
+            var counts = snapshot.Summarise().CountStates();
             Assert.Equal(
                 snapshot.Lines.Length + snapshot.UnknownDepartures.Length,
                 counts.Sum(static count => count.Amount.Lines));

@@ -49,8 +49,8 @@ public sealed class WholeAmountsTests
                 fold.Add(fact);
             }
 
-            var rows = fold.Release(new VintageMonth(2003, 6), VintageCalendar.Default).Rows.ToArray();
-            var whole = WholeAmounts.Of(rows);
+            var release = fold.Release(new VintageMonth(2003, 6), VintageCalendar.Default);
+            var (rows, whole) = (release.Rows.ToArray(), WholeAmounts.Of(release.Rows));
             foreach (var month in rows.Index().GroupBy(static row => row.Item.Month))
             {
                 Assert.Equal(
