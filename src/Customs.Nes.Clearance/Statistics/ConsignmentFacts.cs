@@ -7,6 +7,8 @@ internal sealed class ConsignmentFacts
 {
     private StatisticalFact[] _facts = new StatisticalFact[1];
     private int _count;
+    private DateTimeOffset _firstReceivedAt = DateTimeOffset.MaxValue;
+    private DateTimeOffset _settledAt = DateTimeOffset.MinValue;
 
     public ConsignmentFacts(string ucr) => Ucr = ucr;
 
@@ -14,6 +16,15 @@ internal sealed class ConsignmentFacts
 
     /// <summary>It has been in a consolidation at some time, so movements of that may be movements of this.</summary>
     public bool HasAssociations { get; private set; }
+
+    /// <summary>Something had been told by then.</summary>
+    public bool IsKnownBy(DateTimeOffset instant) => _firstReceivedAt <= instant;
+
+    /// <summary>
+    /// Everything had been told and had happened by then, so it means the same at every later instant. What has been
+    /// in a consolidation never counts as settled: something may be told of that.
+    /// </summary>
+    public bool IsSettledBy(DateTimeOffset instant) => _settledAt <= instant && !HasAssociations;
 
     public ReadOnlySpan<StatisticalFact> Span => _facts.AsSpan(0, _count);
 
@@ -42,6 +53,9 @@ internal sealed class ConsignmentFacts
         _facts[index] = fact;
         _count++;
         HasAssociations |= fact is AssociatedFact;
+        _firstReceivedAt = fact.ReceivedAt < _firstReceivedAt ? fact.ReceivedAt : _firstReceivedAt;
+        var happenedAt = fact is MovedFact moved && moved.At > fact.ReceivedAt ? moved.At : fact.ReceivedAt;
+        _settledAt = happenedAt > _settledAt ? happenedAt : _settledAt;
         return true;
     }
 

@@ -83,6 +83,11 @@ internal sealed class ExtractText : IDisposable
         _block.Advance(length + written);
     }
 
+    /// <summary>The same as text, for writers of other kinds.</summary>
+    public static string Decimal(long number, int decimals) =>
+        (number * new decimal(1, 0, 0, isNegative: false, (byte)decimals))
+            .ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     public void EndLine()
     {
         Raw('\n');

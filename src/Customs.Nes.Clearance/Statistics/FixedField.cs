@@ -34,6 +34,19 @@ internal readonly record struct FixedField(int From, int Width)
         digits[..length].CopyTo(field[(Width - length)..]);
     }
 
+    /// <summary>Digits filled up with zeros; a minus takes the first place of what is negative.</summary>
+    public void PutNumberOrNegative(Span<byte> line, long number)
+    {
+        if (number < 0)
+        {
+            PutSigned(line, number);
+        }
+        else
+        {
+            PutNumber(line, number);
+        }
+    }
+
     /// <summary>A sign, always, then digits filled up with zeros.</summary>
     public void PutSigned(Span<byte> line, long number)
     {

@@ -61,7 +61,7 @@ public static class Smke19Extract
         {
             Commodity = cell.Commodity.ToString().PadRight(8, '0') + "0",
             Sitc = Suppression.IsSuppressed(cell.Commodity)
-                ? cell.Commodity.ToString()[5..] + "00" : codes.SitcOf(cell.Commodity),
+                ? Suppression.SitcOf(cell.Commodity) : codes.SitcOf(cell.Commodity),
             RecordType = Suppression.IsSuppressed(cell.Commodity) ? "003" : "000",
             CountryNumber = codes.CountryNumberOf(cell.Country),
             Country = cell.Country.ToString(),

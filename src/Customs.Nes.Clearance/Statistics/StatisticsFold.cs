@@ -66,16 +66,18 @@ public sealed class StatisticsFold
     /// The release of that month: what it shows for the first time and what it corrects. Goes through the lines once
     /// and keeps none of them.
     /// </summary>
-    public Vintage Release(VintageMonth month, VintageCalendar calendar)
+    public Vintage Release(VintageMonth month, VintageCalendar calendar, LowValue? lowValue = null)
     {
         var rows = new VintageRows();
         var cutOff = calendar.CutOff(month);
         var known = new StatisticsSummary(cutOff);
+        Func<StatisticalMonth, bool> isRevised = revised => calendar.IsOpen(revised, month);
         Compare(
             calendar.CutOff(month.Previous), cutOff,
             (in LineStanding old, in LineStanding fresh) =>
             {
-                Vintage.Correct(rows, month.BaseMonth, old, fresh, revised => calendar.IsOpen(revised, month));
+                Vintage.Show(rows, month.BaseMonth, fresh, lowValue);
+                Vintage.Correct(rows, month.BaseMonth, old, fresh, isRevised, lowValue);
                 if (fresh.Line is not null)
                 {
                     known.Add(fresh);
@@ -84,10 +86,10 @@ public sealed class StatisticsFold
             told => known.Add(told));
         foreach (var correction in calendar.Corrections.Where(correction => correction.Release == month))
         {
-            Correct(rows, correction.Month, month, calendar);
+            Correct(rows, correction.Month, month, calendar, lowValue);
         }
 
-        return new Vintage(month, known, rows, (first, last) => Restate(month, calendar, first, last));
+        return new Vintage(month, known, rows, (first, last) => Restate(month, calendar, first, last, lowValue));
     }
 
     /// <summary>
@@ -102,21 +104,60 @@ public sealed class StatisticsFold
         return changes;
     }
 
+    /// <summary>
+    /// What each month came to at each of the instants, which must ascend. A consignment is looked at again only where
+    /// something was told of it in between, so many instants cost little more than one.
+    /// </summary>
+    public IReadOnlyList<IReadOnlyDictionary<StatisticalMonth, StatisticalAmount>> Totals(
+        IReadOnlyList<DateTimeOffset> instants)
+    {
+        var attributions = instants.Select(AttributionAt).ToArray();
+        var totals = instants.Select(static _ => new SortedDictionary<StatisticalMonth, StatisticalAmount>()).ToArray();
+        var standings = new List<LineStanding>();
+        var strays = new List<UnknownDeparture>();
+        foreach (var consignment in Ordered())
+        {
+            for (var index = 0; index < attributions.Length; index++)
+            {
+                if (index == 0 || !consignment.IsSettledBy(instants[index - 1]))
+                {
+                    standings.Clear();
+                    attributions[index].Evaluate(consignment, isConsolidation: true, standings, strays);
+                }
+
+                foreach (ref readonly var line in CollectionsMarshal.AsSpan(standings))
+                {
+                    if (line.IsCounted)
+                    {
+                        totals[index][line.Month] = totals[index].GetValueOrDefault(line.Month) + line.Amount;
+                    }
+                }
+            }
+
+            strays.Clear();
+        }
+
+        return totals;
+    }
+
     // What a closed month was last shown as lies at a cut-off of its own.
-    private void Correct(VintageRows rows, StatisticalMonth closed, VintageMonth month, VintageCalendar calendar)
+    private void Correct(
+        VintageRows rows, StatisticalMonth closed, VintageMonth month, VintageCalendar calendar, LowValue? lowValue)
     {
         if (calendar.IsOpen(closed, month) || calendar.ShownAt(closed, month.Previous) is not { } shownAt)
         {
             return;
         }
 
+        Func<StatisticalMonth, bool> isRevised = revised => revised == closed;
         Compare(shownAt, calendar.CutOff(month), (in LineStanding old, in LineStanding fresh) =>
-            Vintage.Correct(rows, month.BaseMonth, old, fresh, revised => revised == closed));
+            Vintage.Correct(rows, month.BaseMonth, old, fresh, isRevised, lowValue));
     }
 
     // Months that are still revised share the release's cut-off; each closed one may have its own.
     private VintageRows Restate(
-        VintageMonth release, VintageCalendar calendar, StatisticalMonth first, StatisticalMonth last)
+        VintageMonth release, VintageCalendar calendar, StatisticalMonth first, StatisticalMonth last,
+        LowValue? lowValue)
     {
         var rows = new VintageRows();
         last = last < release.BaseMonth ? last : release.BaseMonth;
@@ -131,7 +172,7 @@ public sealed class StatisticsFold
 
             var start = from;
             Compare(shownAt, shownAt, (in LineStanding _, in LineStanding line) =>
-                Vintage.Restate(rows, line, start, to));
+                Vintage.Restate(rows, line, start, to, lowValue));
             from = to.AddMonths(1);
         }
 
@@ -149,14 +190,16 @@ public sealed class StatisticsFold
         {
             old.Clear();
             fresh.Clear();
-            if (before != now)
+            var isSame = consignment.IsSettledBy(before);
+            if (!isSame && consignment.IsKnownBy(before))
             {
                 past.Evaluate(consignment, isConsolidation: true, old, strays);
             }
 
             strays.Clear();
             present.Evaluate(consignment, IsConsolidation(consignment, now), fresh, strays);
-            LineChanges.Join(CollectionsMarshal.AsSpan(old), CollectionsMarshal.AsSpan(fresh), pair);
+            var current = CollectionsMarshal.AsSpan(fresh);
+            LineChanges.Join(isSame ? current : CollectionsMarshal.AsSpan(old), current, pair);
             if (unknown is not null)
             {
                 strays.ForEach(unknown);

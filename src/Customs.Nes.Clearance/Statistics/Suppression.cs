@@ -26,9 +26,14 @@ public sealed class Suppression
     /// <summary>True for the codes this leaves behind.</summary>
     public static bool IsSuppressed(Code commodity) => commodity.StartsWith(Prefix) && commodity != RemovalGoods;
 
-    /// <summary>The chapter of a commodity, also of a suppressed one.</summary>
+    /// <summary>The chapter of a commodity, also of a suppressed or aggregated one.</summary>
     public static Code ChapterOf(Code commodity) =>
-        IsSuppressed(commodity) ? new Code(commodity.ToString()[3..5]) : commodity.Prefix(2);
+        IsSuppressed(commodity) ? new Code(commodity.ToString()[3..5])
+        : LowValue.IsLowValue(commodity) ? new Code(commodity.ToString()[4..6])
+        : commodity.Prefix(2);
+
+    /// <summary>The group a suppressed commodity still shows, as five digits.</summary>
+    public static string SitcOf(Code suppressed) => suppressed.ToString()[5..] + "00";
 
     // The unit goes too: it is often all one needs to know the goods.
     internal StatisticalCell Hide(in StatisticalCell cell) => !_commodities.Contains(cell.Commodity) ? cell : cell with

@@ -73,13 +73,17 @@ public sealed class Vintage
     {
         var rows = new VintageRows();
         LineChanges.Join(previous.Lines, current.Lines, (in LineStanding old, in LineStanding fresh) =>
-            Correct(rows, month.BaseMonth, old, fresh, static _ => true));
+        {
+            Show(rows, month.BaseMonth, fresh, lowValue: null);
+            Correct(rows, month.BaseMonth, old, fresh, static _ => true, lowValue: null);
+        });
         return new Vintage(month, current.Summarise(), rows, (first, last) =>
         {
             var restated = new VintageRows();
             foreach (ref readonly var line in current.Lines)
             {
-                Restate(restated, line, first, last < month.BaseMonth ? last : month.BaseMonth);
+                Restate(
+                    restated, line, first, last < month.BaseMonth ? last : month.BaseMonth, lowValue: null);
             }
 
             return restated;
@@ -110,24 +114,23 @@ public sealed class Vintage
         new(Month, Known, Hidden(Rows, suppression), _restate, suppression);
 
     internal static void Restate(
-        VintageRows rows, in LineStanding line, StatisticalMonth first, StatisticalMonth last)
+        VintageRows rows, in LineStanding line, StatisticalMonth first, StatisticalMonth last, LowValue? lowValue)
     {
         if (line.IsCounted && line.Month >= first && line.Month <= last)
         {
-            rows.Add(line.Month, RecordKind.Base, CorrectionCause.None, line.Cell, line.Amount);
+            rows.Add(line.Month, RecordKind.Base, CorrectionCause.None, LowValue.CellOf(lowValue, line), line.Amount);
         }
     }
+
+    internal static void Show(
+        VintageRows rows, StatisticalMonth baseMonth, in LineStanding line, LowValue? lowValue) =>
+        Restate(rows, line, baseMonth, baseMonth, lowValue);
 
     /// <param name="isRevised">A month before the base month that may be changed.</param>
     internal static void Correct(
         VintageRows rows, StatisticalMonth baseMonth, in LineStanding old, in LineStanding fresh,
-        Func<StatisticalMonth, bool> isRevised)
+        Func<StatisticalMonth, bool> isRevised, LowValue? lowValue)
     {
-        if (fresh.IsCounted && fresh.Month == baseMonth)
-        {
-            rows.Add(baseMonth, RecordKind.Base, CorrectionCause.None, fresh.Cell, fresh.Amount);
-        }
-
         var wasShown = old.IsCounted && old.Month < baseMonth && isRevised(old.Month);
         var isShown = fresh.IsCounted && fresh.Month < baseMonth && isRevised(fresh.Month);
         if (wasShown && isShown && old.Month == fresh.Month && old.Cell == fresh.Cell && old.Amount == fresh.Amount)
@@ -137,12 +140,14 @@ public sealed class Vintage
 
         if (wasShown)
         {
-            rows.Add(old.Month, RecordKind.Retract, CauseOf(old, fresh), old.Cell, -old.Amount);
+            var cell = LowValue.CellOf(lowValue, old);
+            rows.Add(old.Month, RecordKind.Retract, CauseOf(old, fresh), cell, -old.Amount);
         }
 
         if (isShown)
         {
-            rows.Add(fresh.Month, RecordKind.Delta, CauseOf(old, fresh), fresh.Cell, fresh.Amount);
+            var cell = LowValue.CellOf(lowValue, fresh);
+            rows.Add(fresh.Month, RecordKind.Delta, CauseOf(old, fresh), cell, fresh.Amount);
         }
     }
 

@@ -33,41 +33,28 @@ public sealed class WholeAmounts
             chapters[chapter].Add(index);
         }
 
-        var pence = Exact(rows, static amount => amount.ValuePence);
-        var grams = Exact(rows, static amount => amount.NetMassGrams);
-        var thousandths = Exact(rows, static amount => amount.SupplementaryThousandths);
         foreach (var chapters in months.Values)
         {
             List<int>[] lists = [.. chapters.OrderBy(static pair => pair.Key).Select(static pair => pair.Value)];
-            Round(lists, pence, 100, whole.Pounds);
-            Round(lists, grams, 1_000, whole.Kilograms);
-            Round(lists, thousandths, 1_000, whole.SupplementaryUnits);
+            Round(rows, lists, static amount => amount.ValuePence, 100, whole.Pounds);
+            Round(rows, lists, static amount => amount.NetMassGrams, 1_000, whole.Kilograms);
+            Round(rows, lists, static amount => amount.SupplementaryThousandths, 1_000, whole.SupplementaryUnits);
         }
 
         return whole;
     }
 
-    private static long[] Exact(VintageRows rows, Func<StatisticalAmount, long> measure)
+    private static void Round(
+        VintageRows rows, List<int>[] chapters, Func<StatisticalAmount, long> measure, int scale, long[] whole)
     {
-        var exact = new long[rows.Length];
-        for (var index = 0; index < exact.Length; index++)
-        {
-            exact[index] = measure(rows[index].Amount);
-        }
-
-        return exact;
-    }
-
-    private static void Round(List<int>[] chapters, long[] exact, int scale, long[] whole)
-    {
-        var sums = Array.ConvertAll(chapters, chapter => chapter.Sum(index => exact[index]));
+        var sums = Array.ConvertAll(chapters, chapter => chapter.Sum(index => measure(rows[index].Amount)));
         var totals = new long[chapters.Length];
         LargestRemainder.Round(sums, scale, LargestRemainder.Nearest(Total(sums), scale), totals);
         for (var chapter = 0; chapter < chapters.Length; chapter++)
         {
             var indices = chapters[chapter];
             var rounded = new long[indices.Count];
-            var parts = indices.ConvertAll(index => exact[index]).ToArray();
+            var parts = indices.ConvertAll(index => measure(rows[index].Amount)).ToArray();
             LargestRemainder.Round(parts, scale, totals[chapter], rounded);
             for (var index = 0; index < rounded.Length; index++)
             {

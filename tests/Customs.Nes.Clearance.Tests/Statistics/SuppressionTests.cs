@@ -93,7 +93,7 @@ public sealed class SuppressionTests
     private static string Smke19(Vintage release) => Text(stream => Smke19Extract.Write(stream, release, Codes));
 
     private static string Sdmx(Vintage release) => Text(stream => SdmxExtract.Write(
-        stream, release, new StatisticalMonth(2003, 1), new StatisticalMonth(2003, 1), new SdmxCodes()));
+        stream, release.Restate(new StatisticalMonth(2003, 1), new StatisticalMonth(2003, 1)), new SdmxCodes()));
 
     private static string Text(Action<Stream> write)
     {
