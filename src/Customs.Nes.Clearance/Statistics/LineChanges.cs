@@ -3,8 +3,10 @@ namespace Customs.Nes.Clearance.Statistics;
 /// <summary>What happened to one line between two snapshots, as far as it is seen in a month.</summary>
 /// <param name="Before">What the month showed of the line; default for nothing.</param>
 /// <param name="After">What it shows now; default for nothing.</param>
+/// <param name="Cell">Where it is shown now, else where it was.</param>
 public readonly record struct LineChange(
-    string Ucr, int Item, CorrectionCause Cause, StatisticalAmount Before, StatisticalAmount After);
+    string Ucr, int Item, CorrectionCause Cause, StatisticalAmount Before, StatisticalAmount After,
+    StatisticalCell Cell);
 
 /// <summary>
 /// Line by line, what lies between two snapshots: the answer to the question why a figure is not what it was. The
@@ -35,7 +37,8 @@ public static class LineChanges
                 (fresh.Line ?? old.Line).Item,
                 Vintage.CauseOf(old, fresh),
                 wasShown ? old.Amount : default,
-                isShown ? fresh.Amount : default));
+                isShown ? fresh.Amount : default,
+                isShown ? fresh.Cell : old.Cell));
         }
     }
 

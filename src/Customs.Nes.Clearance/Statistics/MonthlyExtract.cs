@@ -57,7 +57,7 @@ public static class MonthlyExtract
         text.Raw(',');
         WriteAmount(text, row.Amount, row.Cell.SupplementaryUnit);
         text.Raw(',');
-        text.Raw(Suppression.IsSuppressed(row.Cell.Commodity) ? "C"u8 : row.Cell.IsProvisional ? "P"u8 : "A"u8);
+        text.Raw(StatisticsNames.StatusOf(row.Cell)[0]);
         text.Raw(',');
         text.Raw(StatisticsNames.Of(row.Cause));
         text.EndLine();

@@ -5,6 +5,10 @@ namespace Customs.Nes.Clearance.Statistics;
 /// </summary>
 public static class StatisticsNames
 {
+    /// <summary>Observation status: A normal, P provisional, C confidential.</summary>
+    public static string StatusOf(in StatisticalCell cell) =>
+        Suppression.IsSuppressed(cell.Commodity) ? "C" : cell.IsProvisional ? "P" : "A";
+
     public static ReadOnlySpan<byte> Of(RecordKind kind) => kind switch
     {
         RecordKind.Base => "BASE"u8,

@@ -75,7 +75,7 @@ public sealed record VintageCalendar
 
     /// <summary>The last instant at which a fact is received in time: 23:59:59 in London.</summary>
     public DateTimeOffset CutOff(VintageMonth month) =>
-        LondonClock.ToInstant(LocalDateTime.FromDateTime(CutOffDay(month).ToDateTime(new TimeOnly(23, 59, 59))));
+        LondonClock.ToInstant(LocalDateTime.FromDateTime(LastDay(month).ToDateTime(new TimeOnly(23, 59, 59))));
 
     /// <summary>The first release whose cut-off is not before the instant.</summary>
     public VintageMonth ReleaseAfter(DateTimeOffset receivedAt)
@@ -90,7 +90,8 @@ public sealed record VintageCalendar
         return release;
     }
 
-    private DateOnly CutOffDay(VintageMonth month)
+    /// <summary>The day in London that ends with the cut-off.</summary>
+    public DateOnly LastDay(VintageMonth month)
     {
         if (Days.TryGetValue(month, out var day))
         {

@@ -8,11 +8,12 @@ namespace Customs.Nes.Ledger.Sqlite;
 /// it makes its log, and .NET's flush drops errors on Linux. Never for a database file: closing any handle of it would
 /// drop the locks that SQLite holds on it in this process.
 /// </summary>
-internal static class FileSync
+public static class FileSync
 {
     private const int ReadOnly = 0;
     private const int ErrorInterrupted = 4;
 
+    /// <param name="path">Of a file, or of a folder: then it is the names in it that are made durable.</param>
     public static void Sync(string path)
     {
         if (!OperatingSystem.IsLinux())

@@ -1,4 +1,5 @@
 using Customs.Nes.Ledger.Packing;
+using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace Customs.Nes.Ledger.Sqlite;
@@ -39,6 +40,13 @@ public sealed class SqliteArchive
         }
 
         return new SqliteArchive(path);
+    }
+
+    /// <summary>The newest row there is; 0 for none.</summary>
+    public long LastPosition()
+    {
+        using var connection = SqliteConnections.OpenReader(_path);
+        return connection.QueryFirstOrDefault<long>(SqlText.Last);
     }
 
     /// <inheritdoc cref="ILedger.Read"/>

@@ -34,16 +34,29 @@ internal sealed class ExtractCommand : INesCommand
     [
         "nes extract --month 2003-04 --store nes.db --out 2003-04.csv",
         "nes extract --month 2003-01 --vintage 2003-04 --store nes.db --out 2003-01-as-of-april.csv",
+        "nes extract close --month 2003-04 --store nes.db",
+        "nes extract publish --month 2003-04 --store nes.db",
+        "nes extract diff --from 2003-03 --to 2003-04 --store nes.db",
+        "nes extract why --month 2003-01 --from 2003-03 --to 2003-04 --key cn8=88033000 --store nes.db",
+        "nes extract correct --month 2001-09 --release 2003-05 --reason \"missed tanker\" --store nes.db",
     ];
 
     public Command Build()
     {
-        var command = new Command("extract", "Write the trade statistics of one month of departure as CSV.");
+        var command = new Command("extract", "Write the trade statistics of one month of departure as CSV; close, publish and explain months.");
         command.Options.Add(_month);
         command.Options.Add(_vintage);
         command.Options.Add(_out);
         _settings.AddTo(command);
         command.SetAction(Run);
+        foreach (var subcommand in (IEnumerable<Command>)
+            [
+                .. ExtractReleaseCommands.Build(), .. ExtractWhyCommands.Build(), .. ExtractCorrectionCommands.Build(),
+            ])
+        {
+            command.Subcommands.Add(subcommand);
+        }
+
         return command;
     }
 
@@ -64,10 +77,12 @@ internal sealed class ExtractCommand : INesCommand
 
         var options = _settings.Load(result);
         var reference = BasisFiles.LoadReference(options);
-        var feed = StatisticsFeed.Of(SqliteArchive.Open(options.Store).Read(), reference);
+        var rows = StatisticsArguments.Rows(SqliteArchive.Open(options.Store), result.InvocationConfiguration.Error);
+        var feed = StatisticsFeed.Of(rows, reference, options.Statistics.ToPolicy());
         var file = result.GetValue(_out)!.FullName;
         ControlTotals totals = null!;
-        WholeFile.Write(file, stream => totals = MonthExtract.Write(stream, feed, month, vintage));
+        WholeFile.Write(file, stream => totals = MonthExtract.Write(
+            stream, feed, month, vintage, new ReleaseArchive(options.Statistics).Calendar()));
         var pounds = totals.Amount.ValuePence / 100m;
         result.InvocationConfiguration.Error.WriteLine(FormattableString.Invariant(
             $"{file}: {totals.Records} records, GBP {pounds:N2}, SHA-256 {totals.BodySha256}"));

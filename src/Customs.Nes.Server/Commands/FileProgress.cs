@@ -1,7 +1,7 @@
 namespace Customs.Nes.Server.Commands;
 
 /// <summary>
-/// A bar on the terminal while a large file is read; nothing where the error output is a file or the file is small.
+/// A bar on the terminal while much is read; nothing where the error output is a file or there is little to read.
 /// </summary>
 internal sealed class FileProgress
 {
@@ -14,14 +14,20 @@ internal sealed class FileProgress
     private int _shown = -1;
 
     public FileProgress(TextWriter terminal, Stream stream)
+        : this(terminal, stream.CanSeek ? stream.Length : 0, ShownFrom)
+    {
+    }
+
+    /// <param name="length">What <see cref="Show"/> is told at the end; 0 when it is not known.</param>
+    public FileProgress(TextWriter terminal, long length, long shownFrom)
     {
         _terminal = terminal;
-        _length = stream.CanSeek && !Console.IsErrorRedirected && stream.Length >= ShownFrom ? stream.Length : 0;
+        _length = !Console.IsErrorRedirected && length >= shownFrom ? length : 0;
     }
 
     public void Show(long position)
     {
-        var percent = _length == 0 ? -1 : (int)(position * 100 / _length);
+        var percent = _length == 0 ? -1 : (int)(Math.Min(position, _length) * 100 / _length);
         if (percent > _shown)
         {
             _shown = percent;

@@ -1,11 +1,14 @@
+using Customs.Nes.Ledger.Sqlite;
+
 namespace Customs.Nes.Server.Commands;
 
-/// <summary>Files that a reader must find whole or not at all.</summary>
+/// <summary>Files and folders that a reader must find whole or not at all, after a power cut too.</summary>
 internal static class WholeFile
 {
-    /// <summary>Beside its place under another name, then moved over what was there.</summary>
+    /// <summary>Beside its place under another name, synced, then moved over what was there.</summary>
     public static void Write(string path, Action<Stream> write)
     {
+        path = Path.GetFullPath(path);
         var unfinished = $"{path}.{Environment.ProcessId}.unfinished";
         try
         {
@@ -14,11 +17,45 @@ internal static class WholeFile
                 write(stream);
             }
 
+            FileSync.Sync(unfinished);
             File.Move(unfinished, path, overwrite: true);
+            FileSync.Sync(Path.GetDirectoryName(path)!);
         }
         catch
         {
             File.Delete(unfinished);
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// The same for a folder, which must not be there yet: the system refuses to move one over another.
+    /// </summary>
+    /// <exception cref="IOException">There is one already.</exception>
+    public static async Task WriteFolderAsync(string path, Func<string, Task> write)
+    {
+        path = Path.GetFullPath(path);
+        var unfinished = $"{path}.{Environment.ProcessId}.unfinished";
+        try
+        {
+            Directory.CreateDirectory(unfinished);
+            await write(unfinished);
+            foreach (var entry in Directory.EnumerateFileSystemEntries(unfinished, "*", SearchOption.AllDirectories))
+            {
+                FileSync.Sync(entry);
+            }
+
+            FileSync.Sync(unfinished);
+            Directory.Move(unfinished, path);
+            FileSync.Sync(Path.GetDirectoryName(path)!);
+        }
+        catch
+        {
+            if (Directory.Exists(unfinished))
+            {
+                Directory.Delete(unfinished, recursive: true);
+            }
+
             throw;
         }
     }

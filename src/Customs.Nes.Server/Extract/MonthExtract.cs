@@ -7,10 +7,9 @@ internal static class MonthExtract
 {
     /// <param name="vintage">Null: everything the ledger has, under the name of the release that will show it.</param>
     public static ControlTotals Write(
-        Stream stream, StatisticsFeed feed, StatisticalMonth month, VintageMonth? vintage)
+        Stream stream, StatisticsFeed feed, StatisticalMonth month, VintageMonth? vintage, VintageCalendar calendar)
     {
         // Not the clock's now: the same ledger must give the same bytes tomorrow.
-        var calendar = VintageCalendar.Default;
         var now = feed.LastReceivedAt;
         var release = vintage is { } named ? feed.Fold.Release(named, calendar)
             : feed.Fold.FactCount == 0

@@ -29,6 +29,8 @@ public sealed record NesOptions
 
     public LogLevel LogLevel { get; init; } = LogLevel.Information;
 
+    public StatisticsOptions Statistics { get; init; } = new();
+
     public EdiOptions Edi { get; init; } = new();
 
     /// <summary>By our name for them, which is stored with everything they send.</summary>

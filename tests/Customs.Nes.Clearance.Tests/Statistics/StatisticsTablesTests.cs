@@ -39,8 +39,8 @@ public sealed class StatisticsTablesTests
         200303,200304,600000000.00,1
 
         """,
-        Text(static stream => StatisticsTables.WriteTriangle(stream, Enumerable.Range(1, 6)
-            .Select(static month => Fold.Release(new VintageMonth(2003, month), VintageCalendar.Default)))));
+        Text(static stream => StatisticsTables.WriteTriangle(
+            stream, Triangle.Of(Fold, VintageCalendar.Default, new(2003, 1), new(2003, 6)))));
 
     [Fact]
     public void What_is_missing_is_shown_by_how_long_it_is_awaited() => Assert.Equal(

@@ -1,0 +1,165 @@
+using System.Security.Cryptography;
+using Customs.Nes.Clearance.Reference;
+using Customs.Nes.Clearance.Statistics;
+using Customs.Nes.Ledger;
+using Customs.Nes.Server.Commands;
+using Customs.Nes.Server.Settings;
+
+namespace Customs.Nes.Server.Extract;
+
+/// <summary>
+/// Closes months, makes their releases and makes them again to compare. Everything is worked out from the ledger's
+/// rows, those received until a cut-off; what the folder holds of older releases is never read to make a new one.
+/// </summary>
+/// <param name="rows">All rows of the ledger, as often as asked.</param>
+/// <param name="now">The clock.</param>
+/// <param name="who">Who is at work here, as the system knows them.</param>
+internal sealed class Publisher(
+    StatisticsOptions options, Func<IEnumerable<Fact>> rows, ReferenceData reference, DateTimeOffset now, string who)
+{
+    /// A row is stamped when it is read and committed a moment later; one batch never takes this long.
+    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
+
+    private readonly Dictionary<AttributionPolicy, StatisticsFeed> _feeds = [];
+
+    public ReleaseArchive Archive { get; } = new(options);
+
+    /// <summary>Closes the month and every one before it that is not, from the ledger's first.</summary>
+    /// <exception cref="SettingsException">It is too early, or done.</exception>
+    public IReadOnlyList<Closing> Close(VintageMonth month)
+    {
+        var calendar = Archive.Calendar();
+        if (now < calendar.CutOff(month) + Grace)
+        {
+            throw new SettingsException($"{month} takes in facts until {Text(calendar.CutOff(month))}");
+        }
+
+        var received = rows().Select(static row => row.ReceivedAt).ToArray();
+        if (received.Length == 0)
+        {
+            throw new SettingsException("there is nothing in the ledger");
+        }
+
+        var first = Archive.Closings() is [.., var last] ? last.Month.Next : calendar.ReleaseAfter(received.Min());
+        if (month < first)
+        {
+            throw new SettingsException(
+                Archive.Closings().Any(closing => closing.Month == month)
+                    ? $"{month} is closed already" : $"the ledger begins with the release of {first}");
+        }
+
+        var closed = new List<Closing>();
+        for (var next = first; next <= month; next = next.Next)
+        {
+            var cutOff = calendar.CutOff(next);
+            var closing = new Closing(
+                next.Number, calendar.LastDay(next), received.LongCount(at => at <= cutOff), now, who, options);
+            Archive.Add(closing);
+            closed.Add(closing);
+        }
+
+        return closed;
+    }
+
+    /// <summary>Publishes the month and every closed one before it that is not.</summary>
+    /// <exception cref="SettingsException">It is not closed, or published already.</exception>
+    public async Task<IReadOnlyList<ReleaseManifest>> PublishAsync(VintageMonth month)
+    {
+        var due = Archive.Closings().Where(closing => closing.Month <= month && !Archive.IsPublished(closing.Month))
+            .ToArray();
+        if (due.LastOrDefault()?.Month != month)
+        {
+            throw new SettingsException(
+                Archive.IsPublished(month) ? $"{month} is published: {Archive.FolderOf(month)}"
+                    : $"{month} is not closed: nes extract close --month {month}");
+        }
+
+        var manifests = new List<ReleaseManifest>();
+        foreach (var closing in due)
+        {
+            await WholeFile.WriteFolderAsync(
+                Archive.FolderOf(closing.Month), async folder => manifests.Add(await MakeAsync(closing, folder)));
+        }
+
+        return manifests;
+    }
+
+    /// <summary>
+    /// Makes a published release again, from the ledger as it is now, and compares it file by file; also whether the
+    /// published files are still what they were. Null when all is the same.
+    /// </summary>
+    public async Task<string?> FindDifferenceAsync(VintageMonth month)
+    {
+        var published = Archive.ManifestOf(month);
+        var folder = Archive.FolderOf(month);
+        foreach (var file in published.Files)
+        {
+            await using var stream = File.OpenRead(Path.Combine(folder, file.Name));
+            if (Convert.ToHexStringLower(await SHA256.HashDataAsync(stream)) != file.Sha256)
+            {
+                return $"{month}: {file.Name} is not what was published";
+            }
+        }
+
+        var again = Directory.CreateTempSubdirectory("nes-release-").FullName;
+        try
+        {
+            var made = await MakeAsync(Archive.Closings().First(closing => closing.Month == month), again);
+            var manifest = await File.ReadAllBytesAsync(Path.Combine(folder, ReleaseManifest.FileName));
+            var differs = published.Files.Except(made.Files).Concat(made.Files.Except(published.Files))
+                .Select(static file => file.Name).FirstOrDefault();
+            return differs is not null ? $"{month}: {differs} comes out otherwise"
+                : made.ToBytes().SequenceEqual(manifest) ? null
+                : made.Reference != published.Reference
+                    ? $"{month}: the reference data are others now, though every file is the same"
+                : $"{month}: the manifest comes out otherwise";
+        }
+        finally
+        {
+            Directory.Delete(again, recursive: true);
+        }
+    }
+
+    /// <summary>All facts, read once.</summary>
+    public StatisticsFeed Feed(StatisticsOptions? settings = null)
+    {
+        var policy = (settings ?? options).ToPolicy();
+        if (!_feeds.TryGetValue(policy, out var feed))
+        {
+            feed = StatisticsFeed.Of(rows(), reference, policy);
+            _feeds.Add(policy, feed);
+        }
+
+        return feed;
+    }
+
+    /// <summary>The release of a month, by its closing's settings where it is closed.</summary>
+    public Vintage ReleaseOf(VintageMonth month)
+    {
+        var closing = Archive.Closings().FirstOrDefault(closing => closing.Month == month);
+        var settings = closing?.Settings ?? options;
+        var release = Feed(settings).Fold.Release(month, Archive.Calendar(closing), settings.ToLowValue());
+        return settings.ToSuppression() is { } suppression ? release.Hide(suppression) : release;
+    }
+
+    public static string Text(DateTimeOffset instant) =>
+        instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+
+    private async Task<ReleaseManifest> MakeAsync(Closing closing, string folder)
+    {
+        var (settings, calendar) = (closing.Settings, Archive.Calendar(closing));
+        var feed = Feed(settings);
+        var known = feed.CountReceivedBy(calendar.CutOff(closing.Month));
+        if (known != closing.LedgerRows)
+        {
+            throw new SettingsException(
+                $"{closing.Month} was closed with {closing.LedgerRows} rows, and now there are {known}: "
+                + "is this the ledger it was closed from?");
+        }
+
+        var first = Archive.Closings()[0].Month;
+        return await ReleaseFiles.WriteAsync(
+            folder, ReleaseOf(closing.Month), Triangle.Of(feed.Fold, calendar, first, closing.Month), known,
+            reference.Hash, settings.AssumedDepartureDays);
+    }
+}
