@@ -1,0 +1,215 @@
+using System.Globalization;
+using System.Xml.Linq;
+using Customs.Nes.Clearance.Statistics;
+using Customs.Nes.Server.Commands;
+using Customs.Nes.Server.Extract;
+using Customs.Nes.Server.Settings;
+using DuckDB.NET.Data;
+
+namespace Customs.Nes.Server.Tests;
+
+/// <summary>Closing, publishing, correcting and reading back, over the ledger of April 2003.</summary>
+public sealed class ReleaseTests(AprilLedger april) : IClassFixture<AprilLedger>, IDisposable
+{
+    private static readonly VintageMonth April = new(2003, 4);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("nes-releases").FullName;
+
+    [Fact]
+    public async Task The_spring_of_2003_is_published_each_month_in_its_own_place()
+    {
+        var publisher = AprilLedger.Publisher(_folder, april.Rows());
+        publisher.Close(April);
+        var manifests = await publisher.PublishAsync(April);
+
+        Assert.Equal([200212, 200301, 200302, 200303, 200304], manifests.Select(static made => made.VintageMonth));
+        Assert.Equal(
+            [
+                (200301, 400_000_000m, 400_180_000m), (200302, 500_000_000m, 500_714_000m),
+                (200303, 600_000_000m, 600_000_000m), (200304, 650_000m, 650_000m),
+            ],
+            manifests[^1].Months.Select(static month => (month.StatMonth, month.ValueGbpChange, month.ValueGbp)));
+    }
+
+    [Fact]
+    public async Task I12_a_release_made_again_after_thousands_of_late_facts_is_the_same_octets()
+    {
+        var (early, all) = april.RowsWithLate(copies: 60);
+        Assert.InRange(all.Count - early.Count, 1_000, int.MaxValue);
+        var publisher = AprilLedger.Publisher(_folder, early);
+        publisher.Close(April);
+        await publisher.PublishAsync(April);
+
+        var yearsLater = AprilLedger.Publisher(_folder, all);
+        foreach (var closing in yearsLater.Archive.Closings())
+        {
+            Assert.Null(await yearsLater.FindDifferenceAsync(closing.Month));
+        }
+
+        // What came late is not lost: it corrects its own months.
+        Assert.Contains(
+            yearsLater.ReleaseOf(new VintageMonth(2004, 4)).Rows.ToArray(),
+            static row => row.Month == new StatisticalMonth(2003, 2) && row.Cause == CorrectionCause.Late);
+    }
+
+    [Fact]
+    public async Task A_published_file_that_was_touched_and_a_ledger_that_is_another_are_found_out()
+    {
+        var publisher = AprilLedger.Publisher(_folder, april.Rows());
+        publisher.Close(April);
+        await publisher.PublishAsync(April);
+        var other = AprilLedger.Publisher(_folder, april.Rows().Skip(1).ToList());
+
+        var fault = await Assert.ThrowsAsync<SettingsException>(() => other.FindDifferenceAsync(April));
+        Assert.Contains("closed with 60 rows", fault.Message, StringComparison.Ordinal);
+
+        await File.AppendAllTextAsync(Path.Combine(publisher.Archive.FolderOf(April), "release.csv"), " ");
+        Assert.Contains(
+            "release.csv is not what was published", await publisher.FindDifferenceAsync(April),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_month_is_closed_after_its_cut_off_and_published_once()
+    {
+        var early = AprilLedger.Publisher(_folder, april.Rows(), now: "2003-05-14T23:00:30Z");
+        Assert.Throws<SettingsException>(() => early.Close(April));
+
+        var publisher = AprilLedger.Publisher(_folder, april.Rows(), now: "2003-05-14T23:01:00Z");
+        await Assert.ThrowsAsync<SettingsException>(() => publisher.PublishAsync(April));
+        publisher.Close(April);
+        Assert.Throws<SettingsException>(() => publisher.Close(April));
+        await publisher.PublishAsync(April);
+
+        var again = await Assert.ThrowsAsync<SettingsException>(() => publisher.PublishAsync(April));
+        Assert.Contains("is published", again.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder, "*.unfinished"));
+    }
+
+    [Fact]
+    public async Task A_publication_that_fails_leaves_nothing()
+    {
+        var target = Path.Combine(_folder, "vintage_month=200304");
+        await Assert.ThrowsAsync<IOException>(() => WholeFile.WriteFolderAsync(target, async folder =>
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, "half"), "half");
+            throw new IOException("disk full");
+        }));
+
+        Assert.Empty(Directory.GetFileSystemEntries(_folder));
+    }
+
+    [Fact]
+    public async Task A_closed_month_keeps_its_cut_off_whatever_the_settings_say_later()
+    {
+        AprilLedger.Publisher(_folder, april.Rows()).Close(April);
+        var historic = new StatisticsOptions { CutOffRule = CutOffRule.WorkingDaysBefore, CutOffWorkingDays = 3 };
+        var publisher = AprilLedger.Publisher(_folder, april.Rows(), historic);
+        await publisher.PublishAsync(April);
+
+        Assert.Equal("2003-05-14", publisher.Archive.Calendar().LastDay(April).ToString("O", CultureInfo.InvariantCulture));
+        Assert.Equal(
+            "2003-05-28",
+            publisher.Archive.Calendar().LastDay(April.Next).ToString("O", CultureInfo.InvariantCulture));
+        Assert.Null(await AprilLedger.Publisher(_folder, april.Rows()).FindDifferenceAsync(April));
+    }
+
+    [Fact]
+    public async Task A_month_past_its_revisions_changes_only_when_two_people_want_it()
+    {
+        var (_, all) = april.RowsWithLate(copies: 2);
+        var options = new StatisticsOptions { OpenMonths = 3 };
+        var ada = AprilLedger.Publisher(_folder, all, options);
+        var summer = new VintageMonth(2004, 7);
+        Assert.DoesNotContain(ada.ReleaseOf(summer).Rows.ToArray(), static row => row.Month.Year == 2003);
+
+        ada.Archive.Ask(new Correction(200301, 200407, "late word of departures", "ada"));
+        Assert.DoesNotContain(ada.ReleaseOf(summer).Rows.ToArray(), static row => row.Month.Year == 2003);
+        Assert.Throws<SettingsException>(() => ada.Archive.Approve(new(2003, 1), summer, "ada"));
+        ada.Archive.Approve(new(2003, 1), summer, "grace");
+
+        Assert.Equal(
+            [200301], ada.ReleaseOf(summer).Rows.ToArray().Select(static row => row.Month.Number).Distinct());
+        ada.Close(summer);
+        await ada.PublishAsync(summer);
+        Assert.Throws<SettingsException>(() =>
+            ada.Archive.Ask(new Correction(200302, 200407, "too late for that release", "ada")));
+        Assert.Null(await ada.FindDifferenceAsync(summer));
+    }
+
+    [Fact]
+    public async Task Parquet_and_CSV_read_back_add_up_to_the_control_totals()
+    {
+        var publisher = AprilLedger.Publisher(_folder, april.Rows());
+        publisher.Close(April);
+        await publisher.PublishAsync(April);
+
+        foreach (var month in publisher.Archive.Closings().Select(static closing => closing.Month))
+        {
+            var (totals, folder) = (publisher.Archive.ManifestOf(month).Totals, publisher.Archive.FolderOf(month));
+            var expected = $"{totals.Records}|{totals.LineCount}|{totals.ValueGbp:F2}|{totals.NetMassKg:F3}";
+            const string Sums = "SELECT count(*) || '|' || coalesce(sum(line_count::BIGINT), 0) || '|' || "
+                + "coalesce(sum(value_gbp::DECIMAL(18,2)), 0.00) || '|' || "
+                + "coalesce(sum(net_mass_kg::DECIMAL(18,3)), 0.000) FROM ";
+            Assert.Equal(expected, Ask($"{Sums} read_csv('{folder}/release.csv', comment = '#', header = true)"));
+            if (totals.Records > 0)
+            {
+                Assert.Equal(expected, Ask($"{Sums} read_parquet('{folder}/*/release.parquet')"));
+            }
+        }
+
+        // A release after the other, added up, is what the last one restates.
+        Assert.Equal(
+            Ask($"SELECT sum(value_gbp) FROM '{publisher.Archive.FolderOf(April)}/*/month.parquet'"),
+            Ask($"SELECT sum(value_gbp) FROM '{_folder}/*/*/release.parquet'"));
+    }
+
+    [Fact]
+    public async Task Sdmx_in_both_forms_holds_the_same_observations()
+    {
+        var publisher = AprilLedger.Publisher(_folder, april.Rows());
+        publisher.Close(April);
+        await publisher.PublishAsync(April);
+        var month = Path.Combine(publisher.Archive.FolderOf(April), "stat_month=200302", "month.sdmx");
+
+        var columns = SdmxExtract.Columns.Split(',');
+        var rows = (await File.ReadAllLinesAsync(month + ".csv")).Skip(1).Select(line => columns.Zip(line.Split(','))
+            .Skip(3).ToDictionary(static pair => pair.First, static pair => pair.Second)).ToArray();
+        var series = XDocument.Load(month + ".xml").Descendants("Series").Select(static element =>
+            element.Attributes().Concat(element.Element("Obs")!.Attributes())
+                .ToDictionary(static attribute => attribute.Name.LocalName, static attribute => attribute.Value));
+
+        Assert.NotEmpty(rows);
+        Assert.Equal(rows, series);
+    }
+
+    [Fact]
+    public void Why_leads_from_a_figure_to_the_rows_of_the_ledger()
+    {
+        var publisher = AprilLedger.Publisher(_folder, april.Rows());
+        using var text = new StringWriter();
+        Explanation.Of(
+            publisher, new(2003, 1), FigureKey.Parse(["cn8=88033000", "country=US"]), new(2003, 3), April)
+            .WriteTo(text);
+
+        var told = text.ToString();
+        Assert.Contains("GBP 0.00 -> 150,000,000.00, SUPPLEMENTARY, 88033000 to US", told, StringComparison.Ordinal);
+        Assert.Contains("supplementary declaration, version 1", told, StringComparison.Ordinal);
+        Assert.Contains("departure from GBLHR at 2003-01-10 18:55:00Z", told, StringComparison.Ordinal);
+        Assert.EndsWith("1 lines, GBP 150,000,000.00" + Environment.NewLine, told, StringComparison.Ordinal);
+        Assert.Throws<SettingsException>(() => FigureKey.Parse(["colour=red"]));
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static string Ask(string query)
+    {
+        using var connection = new DuckDBConnection("DataSource=:memory:");
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Our own text; there is no user.
+        command.CommandText = query;
+#pragma warning restore CA2100
+        return Convert.ToString(command.ExecuteScalar(), CultureInfo.InvariantCulture)!;
+    }
+}
