@@ -20,11 +20,9 @@ public sealed class AprilLedger : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var scenario = ScenarioParser.ReadFile(Path.Combine(AppContext.BaseDirectory, "samples", "april-2003.nes"));
-        var played = await ScenarioPlayer.PlayAsync(
-            scenario, new PlayOptions { Store = Store, OutputFolder = Folder }, new Conversation(AnsiConsole.Create(new AnsiConsoleSettings
-            {
-                Out = new AnsiConsoleOutput(TextWriter.Null),
-            })));
+        var silent = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(TextWriter.Null) });
+        var options = new PlayOptions { Store = Store, OutputFolder = Folder };
+        var played = await ScenarioPlayer.PlayAsync(scenario, options, new Conversation(silent));
         Assert.True(played.IsAsExpected);
     }
 

@@ -107,10 +107,10 @@ public sealed class ReleaseTests(AprilLedger april) : IClassFixture<AprilLedger>
         var publisher = AprilLedger.Publisher(_folder, april.Rows(), historic);
         await publisher.PublishAsync(April);
 
-        Assert.Equal("2003-05-14", publisher.Archive.Calendar().LastDay(April).ToString("O", CultureInfo.InvariantCulture));
+        var calendar = publisher.Archive.Calendar();
         Assert.Equal(
-            "2003-05-28",
-            publisher.Archive.Calendar().LastDay(April.Next).ToString("O", CultureInfo.InvariantCulture));
+            (new DateOnly(2003, 5, 14), new DateOnly(2003, 5, 28)),
+            (calendar.LastDay(April), calendar.LastDay(April.Next)));
         Assert.Null(await AprilLedger.Publisher(_folder, april.Rows()).FindDifferenceAsync(April));
     }
 

@@ -102,7 +102,9 @@ public readonly record struct LineStanding
     /// </summary>
     public StatisticalMonth ReceiptMonth { get; init; }
 
-    /// <summary>When the last of what makes the line count had been received; the default without a departure.</summary>
+    /// <summary>
+    /// When the last of what makes the line count had been received; the default without a departure.
+    /// </summary>
     public DateTimeOffset CompletedAt { get; init; }
 
     /// <summary>In GBP; null while there is none.</summary>

@@ -97,7 +97,7 @@ public sealed class Vintage
     public VintageRows Restate(StatisticalMonth first, StatisticalMonth last) =>
         _suppression is null ? _restate(first, last) : Hidden(_restate(first, last), _suppression);
 
-    /// <summary>The months that have rows here: the base month, when anything left in it, and those corrected.</summary>
+    /// <summary>The months that have rows here: its own, when anything left in it, and those corrected.</summary>
     public IReadOnlyList<StatisticalMonth> Months()
     {
         var months = new SortedSet<StatisticalMonth>();

@@ -43,7 +43,8 @@ internal sealed class ExtractCommand : INesCommand
 
     public Command Build()
     {
-        var command = new Command("extract", "Write the trade statistics of one month of departure as CSV; close, publish and explain months.");
+        var command = new Command(
+            "extract", "Write the trade statistics of one month of departure as CSV; close, publish, explain months.");
         command.Options.Add(_month);
         command.Options.Add(_vintage);
         command.Options.Add(_out);

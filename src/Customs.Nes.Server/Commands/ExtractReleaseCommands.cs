@@ -19,8 +19,8 @@ internal static class ExtractReleaseCommands
             var output = result.InvocationConfiguration.Output;
             foreach (var closing in arguments.Open(result).Close(StatisticsArguments.ReleaseOf(result, month)))
             {
-                output.WriteLine(FormattableString.Invariant(
-                    $"{closing.Month}: closed at the end of {closing.LastDay:yyyy-MM-dd} with {closing.LedgerRows} rows"));
+                var day = closing.LastDay.ToString("O", CultureInfo.InvariantCulture);
+                output.WriteLine($"{closing.Month}: closed with what was received by {day}, {closing.LedgerRows} rows");
             }
 
             return ExitCode.Done;
@@ -31,7 +31,7 @@ internal static class ExtractReleaseCommands
     private static Command Publish()
     {
         var arguments = new StatisticsArguments();
-        var month = StatisticsArguments.Month("--month", "The closed month, with every one before it not published yet");
+        var month = StatisticsArguments.Month("--month", "The closed month, with those before it not published yet");
         var command = New(
             "publish", "Write the release of a closed month, once: every file of it, or nothing.", arguments, month);
         command.SetAction(async (result, _) =>
@@ -41,8 +41,8 @@ internal static class ExtractReleaseCommands
             {
                 var (totals, months, files) = (manifest.Totals, manifest.Months.Count, manifest.Files.Count);
                 var pounds = totals.ValueGbp.ToString("N2", CultureInfo.InvariantCulture);
-                await result.InvocationConfiguration.Output.WriteLineAsync(FormattableString.Invariant(
-                    $"{manifest.VintageMonth}: {totals.Records} records of {months} months, GBP {pounds}, {files} files"));
+                await result.InvocationConfiguration.Output.WriteLineAsync(
+                    $"{manifest.VintageMonth}: {totals.Records} records, {months} months, GBP {pounds}, {files} files");
             }
 
             return ExitCode.Done;
@@ -63,9 +63,11 @@ internal static class ExtractReleaseCommands
             {
                 var manifest = publisher.Archive.IsPublished(closing.Month)
                     ? publisher.Archive.ManifestOf(closing.Month) : null;
-                var (records, pounds) = (manifest?.Totals.Records, manifest?.Totals.ValueGbp);
-                output.WriteLine(FormattableString.Invariant(
-                    $"{closing.Month}  {closing.LastDay:yyyy-MM-dd}  {closing.LedgerRows,8}  {records,7}  {pounds,17:N2}"));
+                var totals = manifest?.Totals;
+                output.WriteLine(
+                    string.Create(CultureInfo.InvariantCulture, $"{closing.Month}  {closing.LastDay:yyyy-MM-dd}  ")
+                    + $"{closing.LedgerRows,8}  {totals?.Records,7}  "
+                    + string.Create(CultureInfo.InvariantCulture, $"{totals?.ValueGbp,17:N2}"));
             }
 
             foreach (var asked in publisher.Archive.Corrections())

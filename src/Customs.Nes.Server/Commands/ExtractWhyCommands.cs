@@ -13,7 +13,8 @@ internal static class ExtractWhyCommands
     {
         var arguments = new StatisticsArguments();
         var (from, to) = (
-            StatisticsArguments.Month("--from", "The older release"), StatisticsArguments.Month("--to", "The newer one"));
+            StatisticsArguments.Month("--from", "The older release"),
+            StatisticsArguments.Month("--to", "The newer one"));
         var command = new Command("diff", "Show what changed between two releases, by month and cause.");
         command.Options.Add(from);
         command.Options.Add(to);

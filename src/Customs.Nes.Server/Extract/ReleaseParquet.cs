@@ -42,7 +42,9 @@ internal static class ReleaseParquet
 
     private static readonly ParquetSchema Schema = new(
     [
-        VintageField, MonthField, .. Words.Select(static word => word.Field), .. Codes.Select(static code => code.Field),
+        VintageField, MonthField,
+        .. Words.Select(static word => word.Field),
+        .. Codes.Select(static code => code.Field),
         ValueField, MassField, SupplementaryField, LinesField,
     ]);
 

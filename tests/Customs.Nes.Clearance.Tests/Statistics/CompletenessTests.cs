@@ -42,7 +42,9 @@ public sealed class CompletenessTests
 
         var fold = facts.Fold();
         var february = fold.AsOf(Facts.At("2022-02-16T12:00Z"));
-        Assert.Equal(Completeness.AssumedDepartures(february.Summarise(), 5), Completeness.AssumedDepartures(february.Summarise(), 15));
+        Assert.Equal(
+            Completeness.AssumedDepartures(february.Summarise(), 5),
+            Completeness.AssumedDepartures(february.Summarise(), 15));
         Assert.Equal(31, Completeness.AssumedDepartures(february.Summarise(), 15)[new StatisticalMonth(2022, 1)].Lines);
         Assert.Equal(default, february.Total(new StatisticalMonth(2022, 1)));
 

@@ -17,7 +17,7 @@ public sealed class StatisticsTablesTests
         200304,0.00,0,1500000000.00,3
 
         """,
-        Text(static stream => StatisticsTables.WriteMonths(stream, Fold.AsOf(Facts.At("2003-05-14T00:00Z")).Summarise())));
+        Text(static stream => StatisticsTables.WriteMonths(stream, At("2003-05-14"))));
 
     [Fact]
     public void The_bridge_leads_from_receipt_to_departure() => Assert.Equal(
@@ -28,7 +28,7 @@ public sealed class StatisticsTablesTests
         200303,200303,200304,600000000.00,1
 
         """,
-        Text(static stream => StatisticsTables.WriteBridge(stream, Fold.AsOf(Facts.At("2003-05-14T00:00Z")).Summarise())));
+        Text(static stream => StatisticsTables.WriteBridge(stream, At("2003-05-14"))));
 
     [Fact]
     public void The_triangle_shows_which_release_brought_the_values() => Assert.Equal(
@@ -55,7 +55,9 @@ public sealed class StatisticsTablesTests
         PENDING_VALUE,31,,0.00,2
 
         """,
-        Text(static stream => StatisticsTables.WriteCompleteness(stream, Fold.AsOf(Facts.At("2003-04-01T00:00Z")).Summarise())));
+        Text(static stream => StatisticsTables.WriteCompleteness(stream, At("2003-04-01"))));
+
+    private static StatisticsSummary At(string day) => Fold.AsOf(Facts.At($"{day}T00:00Z")).Summarise();
 
     private static string Text(Action<Stream> write)
     {

@@ -49,7 +49,10 @@ public sealed class TriangleTests
     private static VintageCalendar Closing { get; } = new()
     {
         OpenMonths = 2,
-        Corrections = new HashSet<ApprovedCorrection> { new(new(2003, 4), new(2003, 9)), new(new(2003, 6), new(2003, 10)) },
+        Corrections = new HashSet<ApprovedCorrection>
+        {
+            new(new(2003, 4), new(2003, 9)), new(new(2003, 6), new(2003, 10)),
+        },
     };
 
     private static IEnumerable<VintageMonth> Months(int year, int count) =>

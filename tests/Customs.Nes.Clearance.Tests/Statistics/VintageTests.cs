@@ -102,7 +102,8 @@ public sealed class VintageTests
         var april = fold.Release(new VintageMonth(2003, 4), VintageCalendar.Default);
         var restated = april.Restate(new StatisticalMonth(2003, 1), new StatisticalMonth(2003, 4));
 
-        Assert.Equal([400 * Million, 500 * Million, 600 * Million], restated.ToArray().Select(row => row.Amount.ValuePence));
+        Assert.Equal(
+            [400 * Million, 500 * Million, 600 * Million], restated.ToArray().Select(row => row.Amount.ValuePence));
         Assert.All(restated.ToArray(), static row => Assert.Equal(RecordKind.Base, row.Kind));
     }
 
