@@ -5,14 +5,14 @@ using Customs.Nes.Edifact;
 namespace Customs.Nes.EdifactFuzz;
 
 /// <summary>
-/// Everything a stranger's octets go through: framed, read against the structures, walked, decoded and answered; and
-/// what a report says must itself be an interchange without a fault.
+/// Everything a stranger's octets go through: framed, read against the structures as strictly as can be, walked, decoded
+/// and answered. A report must itself be an interchange, in its repertoire, in our service characters and in theirs.
 /// </summary>
 internal static class EdifactTarget
 {
     private const int InterchangeLengthMax = 64 * 1024;
 
-    private static readonly Interchange Subject = new(TradeStructures.Directory);
+    private static readonly Interchange Subject = new(TradeStructures.Directory, isStrict: true);
     private static readonly Interchange Report = new(TradeStructures.Directory);
 
     /// <summary>Throws where something does not hold; what the octets say is never a reason to.</summary>
@@ -44,7 +44,8 @@ internal static class EdifactTarget
             Expectation.Of(Subject, in finding, null);
         }
 
-        Answer();
+        Answer(ServiceCharacters.Default, Repertoire.UnoC);
+        Answer(Subject.Service, Subject.Repertoire.ForAnswers);
     }
 
     private static void Walk(SegmentReader reader)
@@ -59,12 +60,14 @@ internal static class EdifactTarget
         }
     }
 
-    private static void Answer()
+    private static void Answer(ServiceCharacters service, Repertoire repertoire)
     {
         var output = new ArrayBufferWriter<byte>();
-        var writer = new SegmentWriter(output);
+        var writer = new SegmentWriter(output, service, repertoire);
+        writer.WriteAdvice();
         writer.BeginInterchange(new InterchangeAddress
         {
+            SyntaxVersion = service.Repetition == 0 ? 3 : 4,
             Sender = "A"u8,
             Recipient = "B"u8,
             ControlReference = "1"u8,
@@ -77,7 +80,13 @@ internal static class EdifactTarget
 
         writer.EndInterchange();
         Report.Read(output.WrittenMemory);
-        if (Report.IsRejected || Report.Messages.Length != 1)
+        var isForeign = false;
+        foreach (ref readonly var finding in Report.Findings)
+        {
+            isForeign |= finding.Code == SyntaxErrorCode.InvalidCharacter;
+        }
+
+        if (Report.IsRejected || isForeign || Report.Messages.Length != 1)
         {
             throw new InvalidOperationException("the report is not an interchange");
         }

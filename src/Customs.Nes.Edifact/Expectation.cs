@@ -61,7 +61,7 @@ public static class Expectation
         return 0;
     }
 
-    /// <summary>A tag of the message that differs in one letter, or in case only.</summary>
+    /// <summary>A tag of the message that differs in one letter, in case, or in the order of its letters.</summary>
     private static string Near(MessageStructure structure, ReadOnlySpan<byte> tag)
     {
         var best = "";
@@ -74,9 +74,27 @@ public static class Expectation
                 same += char.ToUpperInvariant((char)tag[i]) == known[i] ? 1 : 0;
             }
 
+            same = same < 2 && HasSameLetters(tag, known) ? 2 : same;
             (best, bestSame) = same > bestSame ? (known, same) : (best, bestSame);
         }
 
         return best.Length == 0 ? "" : bestSame == 3 ? $"{best}, but not in this place" : $"perhaps {best}";
+    }
+
+    private static bool HasSameLetters(ReadOnlySpan<byte> tag, string known)
+    {
+        var left = known;
+        foreach (var octet in tag)
+        {
+            var at = left.IndexOf(char.ToUpperInvariant((char)octet), StringComparison.Ordinal);
+            if (at < 0)
+            {
+                return false;
+            }
+
+            left = left.Remove(at, 1);
+        }
+
+        return left.Length == 0;
     }
 }

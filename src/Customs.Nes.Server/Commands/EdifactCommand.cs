@@ -27,6 +27,11 @@ internal sealed class EdifactCommand : INesCommand
         Description = "print the CONTRL each would be answered by",
     };
 
+    private readonly Option<bool> _strict = new("--strict")
+    {
+        Description = "also refuse what syntax version 4 forbids and everybody reads: trailing separators",
+    };
+
     // An interchange is held whole while it is read; this is eight times what a connection takes.
     private readonly Option<int> _lengthMax = new("--max-length")
     {
@@ -38,6 +43,7 @@ internal sealed class EdifactCommand : INesCommand
     [
         "nes edifact samples/messages",
         "nes edifact --all --contrl samples/messages/syntax-refused.edi",
+        "nes edifact --strict samples/messages/eal.edi",
         "nes edifact --json samples/messages/efd-arrived.edi",
     ];
 
@@ -45,7 +51,7 @@ internal sealed class EdifactCommand : INesCommand
     {
         var command = new Command("edifact", "Check EDIFACT files and show what is wrong, down to the element.")
         {
-            _paths, _all, _json, _contrl, _lengthMax,
+            _paths, _all, _json, _contrl, _strict, _lengthMax,
         };
         command.SetAction(RunAsync);
         return command;
@@ -55,7 +61,7 @@ internal sealed class EdifactCommand : INesCommand
     {
         var output = result.InvocationConfiguration.Output;
         var options = new EdifactListingOptions(
-            result.GetValue(_all), result.GetValue(_json), result.GetValue(_contrl));
+            result.GetValue(_all), result.GetValue(_json), result.GetValue(_contrl), result.GetValue(_strict));
         var listing = new EdifactListing(output, options);
         foreach (var path in result.GetValue(_paths)!.SelectMany(FilesOf))
         {

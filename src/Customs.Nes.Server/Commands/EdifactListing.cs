@@ -6,7 +6,7 @@ using Customs.Nes.Edifact;
 
 namespace Customs.Nes.Server.Commands;
 
-internal sealed record EdifactListingOptions(bool All, bool Json, bool Contrl);
+internal sealed record EdifactListingOptions(bool All, bool Json, bool Contrl, bool Strict);
 
 /// <summary>
 /// Interchanges for a person: a line for each segment that matters, with its number and offset, and under it what is
@@ -22,7 +22,7 @@ internal sealed class EdifactListing(TextWriter output, EdifactListingOptions op
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private readonly Interchange _interchange = new(TradeStructures.Directory);
+    private readonly Interchange _interchange = new(TradeStructures.Directory, options.Strict);
     private string _file = "";
     private long _offset;
     private int _interchanges;
@@ -202,17 +202,32 @@ internal sealed class EdifactListing(TextWriter output, EdifactListingOptions op
         expected = Expected(in finding),
     }, Json));
 
+    /// <summary>The report itself, without the envelope of whoever would send it; a segment to a line.</summary>
     private void WriteContrl()
     {
+        var kind = ContrlWriter.Due(_interchange);
         var report = new ArrayBufferWriter<byte>();
-        if (ContrlWriter.Write(new SegmentWriter(report, _interchange.Service), _interchange, "1"u8))
+        ContrlWriter.Write(
+            new SegmentWriter(report, _interchange.Service, _interchange.Repertoire), _interchange, "1"u8, kind);
+        var segments = new List<string>();
+        var reader = new SegmentReader(report.WrittenSpan, _interchange.Service);
+        while (reader.Read())
         {
-            var text = _interchange.Repertoire.Encoding.GetString(report.WrittenSpan);
-            output.WriteLine(text.Replace("'", "'\n", StringComparison.Ordinal).TrimEnd());
+            var segment = report.WrittenSpan.Slice(reader.Offset, reader.Length);
+            segments.Add(_interchange.Repertoire.Encoding.GetString(segment));
+        }
+
+        if (options.Json)
+        {
+            var interchange = Text(_interchange.Header.ControlReference);
+            output.WriteLine(JsonSerializer.Serialize(new { file = _file, interchange, contrl = segments }, Json));
         }
         else
         {
-            output.WriteLine("no CONTRL can be sent for this");
+            output.WriteLine(kind != ContrlKind.None ? string.Join('\n', segments)
+                : !_interchange.IsAnswerable ? "no CONTRL: UNB does not say what it must repeat"
+                : ContrlWriter.HoldsContrl(_interchange) ? "no CONTRL: it holds one itself"
+                : "no CONTRL: nothing is refused and none is asked for");
         }
     }
 
