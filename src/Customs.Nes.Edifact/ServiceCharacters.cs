@@ -79,7 +79,10 @@ public readonly record struct ServiceCharacters(
             ? Terminator
             : Default.Terminator;
         var release = terminator == Default.Release ? (byte)0 : Default.Release;
-        return Default with { Terminator = terminator, Release = release };
+
+        // The refusal is written in these as well, so they must be right among themselves.
+        var mark = terminator == Default.DecimalMark ? (byte)',' : Default.DecimalMark;
+        return Default with { Terminator = terminator, Release = release, DecimalMark = mark };
     }
 
     public bool IsService(byte octet) => octet != 0

@@ -149,6 +149,18 @@ public class InterchangeTests
     }
 
     [Fact]
+    public void Whatever_UNA_says_the_answer_has_service_characters_that_are_right()
+    {
+        for (var terminator = 0; terminator <= 255; terminator++)
+        {
+            var advised = ServiceCharacters.FromAdvice([.. "UNA:+:? "u8, (byte)terminator]);
+
+            Assert.False(advised.IsValid);
+            Assert.True(advised.ForFraming().IsValid, $"terminator {terminator}");
+        }
+    }
+
+    [Fact]
     public void A_refusal_from_outside_rejects_the_whole()
     {
         var interchange = Split.Read(Unb + Message + "UNZ+1+R1'");

@@ -3,7 +3,7 @@ using Customs.Nes.Server.Commands;
 
 namespace Customs.Nes.Server.Tests;
 
-/// <summary>What `nes edifact` shows a person and a program, and that a large file costs it no memory.</summary>
+/// <summary>What `nes edifact` shows a person and a program.</summary>
 public sealed class EdifactListingTests : IDisposable
 {
     private const string Good = "UNH+1+UKCINV:D:00A:UN:109001'BGM+EAL:105:109+A1:1+9'DTM+178:200301130800:203'"
@@ -108,34 +108,6 @@ public sealed class EdifactListingTests : IDisposable
             StringComparison.Ordinal));
     }
 
-    /// <summary>NES_EDIFACT_FILE_MB asks for more; memory stays what it is.</summary>
-    [Fact]
-    public async Task A_large_file_is_read_in_bounded_memory()
-    {
-        var megabytes = int.TryParse(Environment.GetEnvironmentVariable("NES_EDIFACT_FILE_MB"), out var n) ? n : 24;
-        var interchange = string.Concat(Enumerable.Repeat(Unb + Good + "UNZ+1+R1'\n", 1000));
-        var path = Path.Combine(_folder.FullName, "large.edi");
-        await using (var file = File.CreateText(path))
-        {
-            for (var length = 0L; length < megabytes * 1_000_000L; length += interchange.Length)
-            {
-                await file.WriteAsync(interchange);
-            }
-        }
-
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        var peak = 0L;
-        await using var output = new CountingWriter(() =>
-            peak = Math.Max(peak, GC.GetTotalMemory(forceFullCollection: true) - before));
-        await using var error = new StringWriter();
-        var code = await CommandLine.RunAsync(["edifact", path], output, error);
-
-        Assert.Equal(ExitCode.Done, code);
-        Assert.True(output.LineCount > megabytes * 2000, $"{output.LineCount} lines");
-        Assert.InRange(peak, 1, 8L << 20);
-        Assert.Equal("", error.ToString()); // No bar where nobody watches.
-    }
-
     private void Write(string name, string text)
     {
         var path = Path.Combine(_folder.FullName, name);
@@ -149,21 +121,5 @@ public sealed class EdifactListingTests : IDisposable
         await using var error = new StringWriter();
         var code = await CommandLine.RunAsync(["edifact", .. arguments], output, error);
         return (code, [.. output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)]);
-    }
-
-    /// <summary>Keeps nothing; looks at the memory now and then.</summary>
-    private sealed class CountingWriter(Action look) : StringWriter
-    {
-        private const int LookEvery = 20_000;
-
-        public int LineCount { get; private set; }
-
-        public override void WriteLine(string? value)
-        {
-            if (++LineCount % LookEvery == 0)
-            {
-                look();
-            }
-        }
     }
 }
