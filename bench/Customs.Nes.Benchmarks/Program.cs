@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
@@ -22,6 +23,10 @@ switch (args)
 {
     case ["edifact-loopback"]:
         await EdifactLoopback.RunAsync();
+        return;
+    case ["statistics", var months, var lines]:
+        await StatisticsYear.RunAsync(
+            int.Parse(months, CultureInfo.InvariantCulture), int.Parse(lines, CultureInfo.InvariantCulture));
         return;
     case ["edifact-send", var port]:
         await EdifactLoopback.SendAsync(port);

@@ -11,7 +11,7 @@ namespace Customs.Nes.Server.Extract;
 /// </summary>
 internal static class ReleaseParquet
 {
-    private const int RowsPerGroup = 64 * 1024;
+    private const int RowsPerGroup = 32 * 1024;
 
     private static readonly DataField VintageField = new("vintage_month", typeof(int), isNullable: false);
     private static readonly DataField MonthField = new("stat_month", typeof(int), isNullable: false);
@@ -20,24 +20,24 @@ internal static class ReleaseParquet
     private static readonly DataField MassField = new DecimalDataField("net_mass_kg", 18, 3, isNullable: false);
     private static readonly DataField SupplementaryField = new DecimalDataField("supp_qty", 18, 3, isNullable: false);
 
-    private static readonly (DataField Field, Func<VintageRow, Code> Of)[] Codes =
+    private static readonly (DataField Field, ColumnOf<Code> Of)[] Codes =
     [
-        (Text("cn8"), static row => row.Cell.Commodity),
-        (Text("hs2"), static row => Suppression.ChapterOf(row.Cell.Commodity)),
-        (Text("country"), static row => row.Cell.Country),
-        (Text("port"), static row => row.Cell.Port),
-        (Text("mot"), static row => row.Cell.Mode == '\0' ? default : new Code(row.Cell.Mode.ToString())),
-        (Text("cpc"), static row => row.Cell.Cpc),
-        (Text("container"), static row => row.Cell.InContainer is { } isIn ? isIn ? "1" : "0" : default(Code)),
-        (Text("flag"), static row => row.Cell.Flag),
-        (Text("supp_unit"), static row => row.Cell.SupplementaryUnit),
+        (Text("cn8"), static (in VintageRow row) => row.Cell.Commodity),
+        (Text("hs2"), static (in VintageRow row) => Suppression.ChapterOf(row.Cell.Commodity)),
+        (Text("country"), static (in VintageRow row) => row.Cell.Country),
+        (Text("port"), static (in VintageRow row) => row.Cell.Port),
+        (Text("mot"), static (in VintageRow row) => row.Cell.Mode == '\0' ? default : new Code(row.Cell.Mode.ToString())),
+        (Text("cpc"), static (in VintageRow row) => row.Cell.Cpc),
+        (Text("container"), static (in VintageRow row) => row.Cell.InContainer is { } isIn ? isIn ? "1" : "0" : default(Code)),
+        (Text("flag"), static (in VintageRow row) => row.Cell.Flag),
+        (Text("supp_unit"), static (in VintageRow row) => row.Cell.SupplementaryUnit),
     ];
 
-    private static readonly (DataField Field, Func<VintageRow, string> Of)[] Words =
+    private static readonly (DataField Field, ColumnOf<string> Of)[] Words =
     [
-        (Text("record_kind"), static row => Ascii(StatisticsNames.Of(row.Kind))),
-        (Text("obs_status"), static row => StatisticsNames.StatusOf(row.Cell)),
-        (Text("cause"), static row => Ascii(StatisticsNames.Of(row.Cause))),
+        (Text("record_kind"), static (in VintageRow row) => Ascii(StatisticsNames.Of(row.Kind))),
+        (Text("obs_status"), static (in VintageRow row) => StatisticsNames.StatusOf(row.Cell)),
+        (Text("cause"), static (in VintageRow row) => Ascii(StatisticsNames.Of(row.Cause))),
     ];
 
     private static readonly ParquetSchema Schema = new(
@@ -69,10 +69,13 @@ internal static class ReleaseParquet
 
     private static string Ascii(ReadOnlySpan<byte> text) => System.Text.Encoding.ASCII.GetString(text);
 
+    private delegate T ColumnOf<T>(in VintageRow row);
+
     /// <summary>The columns of one group of rows, filled again for the next.</summary>
     private sealed class Group(int length)
     {
         private readonly Dictionary<Code, string> _texts = [];
+        private readonly VintageRow[] _rows = new VintageRow[length];
         private readonly string[] _strings = new string[length];
         private readonly int[] _months = new int[length];
         private readonly long[] _longs = new long[length];
@@ -81,44 +84,45 @@ internal static class ReleaseParquet
         public async Task WriteAsync(
             ParquetRowGroupWriter part, VintageMonth vintage, VintageRows rows, int from, int count)
         {
+            rows.CopyTo(from, _rows.AsSpan(0, count));
             _months.AsSpan(0, count).Fill(vintage.Number);
             await part.WriteAsync<int>(VintageField, _months.AsMemory(0, count));
-            Fill(_months, rows, from, count, static row => row.Month.Number);
+            Fill(_months, count, static (in VintageRow row) => row.Month.Number);
             await part.WriteAsync<int>(MonthField, _months.AsMemory(0, count));
             foreach (var (field, of) in Words)
             {
-                Fill(_strings, rows, from, count, of);
+                Fill(_strings, count, of);
                 await part.WriteAsync(field, new ArraySegment<string>(_strings, 0, count));
             }
 
             foreach (var (field, of) in Codes)
             {
-                Fill(_strings, rows, from, count, row => TextOf(of(row)));
+                Fill(_strings, count, (in VintageRow row) => TextOf(of(row)));
                 await part.WriteAsync(field, new ArraySegment<string>(_strings, 0, count));
             }
 
-            await WriteAsync(part, ValueField, rows, from, count, static row => row.Amount.ValuePence, 2);
-            await WriteAsync(part, MassField, rows, from, count, static row => row.Amount.NetMassGrams, 3);
+            await WriteAsync(part, ValueField, count, static (in VintageRow row) => row.Amount.ValuePence, 2);
+            await WriteAsync(part, MassField, count, static (in VintageRow row) => row.Amount.NetMassGrams, 3);
             await WriteAsync(
-                part, SupplementaryField, rows, from, count, static row => row.Amount.SupplementaryThousandths, 3);
-            Fill(_longs, rows, from, count, static row => row.Amount.Lines);
+                part, SupplementaryField, count, static (in VintageRow row) => row.Amount.SupplementaryThousandths, 3);
+            Fill(_longs, count, static (in VintageRow row) => row.Amount.Lines);
             await part.WriteAsync<long>(LinesField, _longs.AsMemory(0, count));
         }
 
         private async Task WriteAsync(
-            ParquetRowGroupWriter part, DataField field, VintageRows rows, int from, int count,
-            Func<VintageRow, long> of, byte decimals)
+            ParquetRowGroupWriter part, DataField field, int count,
+            ColumnOf<long> of, byte decimals)
         {
             var unit = new decimal(1, 0, 0, isNegative: false, decimals);
-            Fill(_decimals, rows, from, count, row => of(row) * unit);
+            Fill(_decimals, count, (in VintageRow row) => of(row) * unit);
             await part.WriteAsync<decimal>(field, _decimals.AsMemory(0, count));
         }
 
-        private static void Fill<T>(T[] column, VintageRows rows, int from, int count, Func<VintageRow, T> of)
+        private void Fill<T>(T[] column, int count, ColumnOf<T> of)
         {
             for (var index = 0; index < count; index++)
             {
-                column[index] = of(rows[from + index]);
+                column[index] = of(_rows[index]);
             }
         }
 
