@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using Customs.Nes.Clearance.Statistics;
 using Customs.Nes.Server.Commands;
 using Customs.Nes.Server.Extract;
+using Customs.Nes.Server.Extract.Report;
 using Customs.Nes.Server.Settings;
 using DuckDB.NET.Data;
 
@@ -198,6 +199,37 @@ public sealed class ReleaseTests(AprilLedger april) : IClassFixture<AprilLedger>
         Assert.Contains("departure from GBLHR at 2003-01-10 18:55:00Z", told, StringComparison.Ordinal);
         Assert.EndsWith("1 lines, GBP 150,000,000.00" + Environment.NewLine, told, StringComparison.Ordinal);
         Assert.Throws<SettingsException>(() => FigureKey.Parse(["colour=red"]));
+    }
+
+    [Fact]
+    public void The_report_shows_the_months_put_right_and_fetches_nothing()
+    {
+        var publisher = AprilLedger.Publisher(_folder, april.Rows());
+        var data = ReportData.Of(publisher, new(2003, 1), April);
+        var page = ReportPage.Write(data);
+
+        Assert.Contains("<b>GBP 400,180,000</b>", page, StringComparison.Ordinal);
+        Assert.Contains("<td>1,500,350,000</td>", page, StringComparison.Ordinal);
+        Assert.Matches("<tr><td>2003-02</td>(<td[^>]*>[^<]*</td>)+<td>500.71</td></tr>", page);
+        Assert.DoesNotMatch("src=|href=|url\\(|@import|<script", page);
+        Assert.Equal(page, ReportPage.Write(ReportData.Of(publisher, new(2003, 1), April)));
+    }
+
+    /// <summary>What the page for statisticians shows is run as it stands there.</summary>
+    [Fact]
+    public async Task The_queries_of_the_page_for_statisticians_run()
+    {
+        var publisher = AprilLedger.Publisher(_folder, april.Rows());
+        publisher.Close(April);
+        await publisher.PublishAsync(April);
+        var page = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "samples", "STATISTICS.md"));
+        var queries = page.Split("```sql\n").Skip(1)
+            .Select(block => block[..block.IndexOf("```", StringComparison.Ordinal)])
+            .Select(query => query.Replace("'statistics/", $"'{_folder}/", StringComparison.Ordinal)).ToArray();
+
+        Assert.InRange(queries.Length, 3, 20);
+        Assert.All(queries, static query => Assert.NotEmpty(Ask(query)));
+        Assert.Equal("200301", Ask(queries[0]));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

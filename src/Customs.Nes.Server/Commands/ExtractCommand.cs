@@ -38,6 +38,7 @@ internal sealed class ExtractCommand : INesCommand
         "nes extract publish --month 2003-04 --store nes.db",
         "nes extract diff --from 2003-03 --to 2003-04 --store nes.db",
         "nes extract why --month 2003-01 --from 2003-03 --to 2003-04 --key cn8=88033000 --store nes.db",
+        "nes extract report --month 2003-04 --store nes.db --out april.html",
         "nes extract correct --month 2001-09 --release 2003-05 --reason \"missed tanker\" --store nes.db",
     ];
 
@@ -53,6 +54,7 @@ internal sealed class ExtractCommand : INesCommand
         foreach (var subcommand in (IEnumerable<Command>)
             [
                 .. ExtractReleaseCommands.Build(), .. ExtractWhyCommands.Build(), .. ExtractCorrectionCommands.Build(),
+                ExtractReportCommand.Build(),
             ])
         {
             command.Subcommands.Add(subcommand);
