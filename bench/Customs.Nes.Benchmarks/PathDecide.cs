@@ -52,5 +52,14 @@ public class PathDecide
     {
         public ReadOnlyMemory<byte> MessageAt(long position, out ServiceCharacters service) =>
             throw new InvalidOperationException("No message was lodged before.");
+
+        public ReadOnlySpan<byte> RecordOf(in UcrKey ucr, out long position) =>
+            throw new InvalidOperationException("No message names a consolidation.");
+
+        public void FindRecords(in UcrKey ucr, List<long> positions) =>
+            throw new InvalidOperationException("No message names a consolidation.");
+
+        public ReadOnlySpan<byte> RecordAt(long position, in UcrKey ucr) =>
+            throw new InvalidOperationException("No message names a consolidation.");
     }
 }

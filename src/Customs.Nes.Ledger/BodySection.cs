@@ -26,4 +26,7 @@ internal enum BodySection : byte
 
     /// <summary>The message, packed with the dictionary of the row.</summary>
     PackedMessage = 14,
+
+    /// <summary>How many rows after this one are its consequences; left out when there are none.</summary>
+    ConsequenceCount = 15,
 }

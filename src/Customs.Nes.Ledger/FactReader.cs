@@ -14,7 +14,7 @@ internal static class FactReader
         row.Channel,
         row.Kind,
         row.Outcome,
-        Ucr(body.Span(BodySection.Ucr)),
+        UcrKey.FromStored(body.Span(BodySection.Ucr)),
         row.Previous,
         row.Interchange,
         Service(body.Span(BodySection.Service)),
@@ -34,12 +34,4 @@ internal static class FactReader
         stored.Length < 6
             ? ServiceCharacters.Default
             : new ServiceCharacters(stored[0], stored[1], stored[2], stored[3], stored[4], stored[5]);
-
-    public static UcrKey Ucr(ReadOnlySpan<byte> stored)
-    {
-        var separator = stored.IndexOf((byte)0);
-        var part = separator < 0 ? [] : stored[(separator + 1)..];
-        _ = UcrKey.TryCreate(separator < 0 ? stored : stored[..separator], part, out var ucr);
-        return ucr;
-    }
 }

@@ -28,4 +28,13 @@ internal sealed class RecordLookup(IFactStore store)
         position = 0;
         return default;
     }
+
+    /// <summary>The record of one row; empty when the row is of another UCR with the same hash.</summary>
+    public ReadOnlySpan<byte> At(long position, scoped in UcrKey ucr)
+    {
+        Span<byte> text = stackalloc byte[UcrKey.LengthMax];
+        store.ReadBody(position, _body);
+        return _body.Span(BodySection.Ucr).SequenceEqual(text[..ucr.WriteTo(text)])
+            ? _body.Span(BodySection.Record) : default;
+    }
 }

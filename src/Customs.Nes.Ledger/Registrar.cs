@@ -24,6 +24,7 @@ internal sealed class Registrar(IClerk clerk, IFactStore store, MessagePacker? p
 
     private Submission _submission = null!;
     private long _firstPosition;
+    private int _filing;
 
     public void Keep(string kind, string hash, string text) => store.Keep(kind, hash, text);
 
@@ -60,7 +61,8 @@ internal sealed class Registrar(IClerk clerk, IFactStore store, MessagePacker? p
         // Rows of the interchange in hand are appended only when all of it is decided.
         if (position >= _firstPosition)
         {
-            var message = _submission.Filings[(int)(position - _firstPosition)].Message;
+            var row = (int)(position - _firstPosition);
+            var message = _submission.Filings[row < _decided.Count ? _decided[row].Filing : _filing].Message;
             service = _submission.Service;
             return _submission.Bytes.Slice(message.Offset, message.Length);
         }
@@ -69,6 +71,30 @@ internal sealed class Registrar(IClerk clerk, IFactStore store, MessagePacker? p
         service = FactReader.Service(_archived.Span(BodySection.Service));
         return _archived.Message(packer);
     }
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<byte> RecordOf(in UcrKey ucr, out long position)
+    {
+        if (ucr.IsEmpty)
+        {
+            position = 0;
+            return default;
+        }
+
+        return _decided.TryFindRecord(ucr, out position, out var record)
+            ? record : _records.Newest(ucr, out position);
+    }
+
+    /// <inheritdoc/>
+    public void FindRecords(in UcrKey ucr, List<long> positions)
+    {
+        _decided.FindRecords(ucr, positions);
+        store.FindRecords(ucr.Hash, positions);
+    }
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<byte> RecordAt(long position, in UcrKey ucr) =>
+        position >= _firstPosition ? _decided.RecordAt(position, ucr) : _records.At(position, ucr);
 
     private bool TryFindFirst(Submission submission, out long position)
     {
@@ -96,16 +122,24 @@ internal sealed class Registrar(IClerk clerk, IFactStore store, MessagePacker? p
     /// <summary>The first answer again, from what its rows say was answered.</summary>
     private void Repeat(ArrayBufferWriter<byte> answer, long position)
     {
-        var rowCount = BinaryPrimitives.ReadInt32LittleEndian(_first.Span(BodySection.RowCount));
+        var messageCount = BinaryPrimitives.ReadInt32LittleEndian(_first.Span(BodySection.RowCount));
         answer.Write(_first.Span(BodySection.Opening));
         answer.Write(_first.Span(BodySection.Response));
-        for (var row = 1; row < rowCount; row++)
+        position += 1 + ConsequencesOf(_first);
+        for (var message = 1; message < messageCount; message++)
         {
-            store.ReadBody(position + row, _archived);
+            store.ReadBody(position, _archived);
             answer.Write(_archived.Span(BodySection.Response));
+            position += 1 + ConsequencesOf(_archived);
         }
 
         answer.Write(_first.Span(BodySection.Closing));
+    }
+
+    private static int ConsequencesOf(StoredBody row)
+    {
+        var count = row.Span(BodySection.ConsequenceCount);
+        return count.IsEmpty ? 0 : BinaryPrimitives.ReadInt32LittleEndian(count);
     }
 
     private void Decide(Submission submission)
@@ -118,17 +152,13 @@ internal sealed class Registrar(IClerk clerk, IFactStore store, MessagePacker? p
         for (var index = 0; index < submission.Filings.Count; index++)
         {
             var filing = submission.Filings[index];
-            var ucr = filing.Ucr;
-            long previous = 0;
-            ReadOnlySpan<byte> record = default;
-            if (!ucr.IsEmpty && !_decided.TryFindRecord(ucr, out previous, out record))
-            {
-                record = _records.Newest(ucr, out previous);
-            }
-
+            _filing = index;
+            var record = RecordOf(filing.Ucr, out var previous);
+            var position = _firstPosition + _decided.Count;
             _draft.Reset();
-            clerk.Decide(submission, filing, _firstPosition + index, record, this, _draft);
-            _decided.Add(ucr, _firstPosition + index, previous, _draft, isLast: index + 1 == submission.Filings.Count);
+            clerk.Decide(submission, filing, position, record, this, _draft);
+            _decided.Add(
+                index, filing.Ucr, position, previous, _draft, isLast: index + 1 == submission.Filings.Count);
             submission.Answer.Write(_draft.Response.WrittenSpan);
         }
 
@@ -141,12 +171,15 @@ internal sealed class Registrar(IClerk clerk, IFactStore store, MessagePacker? p
         var submission = pending.Submission;
         Span<byte> rowCount = stackalloc byte[sizeof(int)];
         BinaryPrimitives.WriteInt32LittleEndian(rowCount, submission.Filings.Count);
-        for (var index = 0; index < submission.Filings.Count; index++)
+        for (var index = 0; index < _decided.Count; index++)
         {
-            var filing = submission.Filings[index];
             var decided = _decided[index];
             _body.Begin();
-            _body.AddWritten(pending.SectionsOf(index));
+            if (!decided.IsConsequence)
+            {
+                _body.AddWritten(pending.SectionsOf(decided.Filing));
+            }
+
             if (index == 0)
             {
                 _body.Add(BodySection.RowCount, rowCount);
@@ -161,13 +194,13 @@ internal sealed class Registrar(IClerk clerk, IFactStore store, MessagePacker? p
                 ReceivedAt = FactRow.ToStored(submission.ReceivedAt),
                 Partner = submission.Partner,
                 Channel = submission.Channel,
-                Kind = filing.Kind,
+                Kind = decided.IsConsequence ? FilingKind.Consequence : submission.Filings[decided.Filing].Kind,
                 Outcome = decided.Outcome,
                 ChangesRecord = decided.ChangesRecord,
-                UcrHash = filing.Ucr.IsEmpty ? null : filing.Ucr.Hash,
+                UcrHash = decided.Ucr.IsEmpty ? null : decided.Ucr.Hash,
                 Previous = decided.Previous,
                 Interchange = _firstPosition,
-                Dictionary = pending.DictionaryOf(index),
+                Dictionary = decided.IsConsequence ? 0 : pending.DictionaryOf(decided.Filing),
                 InterchangeHash = index == 0 && submission.Key.WrittenCount > 0 ? submission.KeyHash : null,
             };
             store.Append(row, _body.End());

@@ -34,7 +34,7 @@ public sealed class ScenarioParserTests
             [
                 "my.nes:4: expected a command or a partner, found 'partnr'; did you mean 'partner'?",
                 "my.nes:5: expected a kind of declaration (full, simplified), found 'ful'; did you mean 'full'?",
-                "my.nes:6: expected a movement (arrival, departure), found 'arival'; did you mean 'arrival'?",
+                "my.nes:6: expected a movement (arrival, departure, anticipated, retrospective), found 'arival'; did you mean 'arrival'?",
                 "my.nes:9: there is no box 'comodity'; did you mean 'commodity'?",
                 "my.nes:11: expected something to expect",
                 "my.nes:12: expected a month such as 2003-04, found '2003-13'",

@@ -1,3 +1,4 @@
+using Customs.Nes.Server.Commands;
 using Customs.Nes.Server.Scenarios;
 
 namespace Customs.Nes.Acceptance.Tests;
@@ -23,6 +24,21 @@ public sealed class ScriptTests
 
         Assert.Empty(result.Failures);
         Assert.True(result.ExpectationsMet > 0, "A script that expects nothing proves nothing.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Scripts))]
+    public async Task What_a_script_leaves_in_its_store_is_the_same_when_decided_again(string script)
+    {
+        var scenario = ScenarioParser.ReadFile(Path.Combine(Folders.Scripts, script));
+        using var output = new TemporaryFolder();
+        var store = Path.Combine(output.Path, "nes.db");
+        await ScenarioPlayer.PlayAsync(
+            scenario, new PlayOptions { OutputFolder = output.Path, Store = store }, Conversation.Silent());
+
+        var (code, text) = await VerifyAsync(store);
+
+        Assert.True(code == ExitCode.Done, text);
     }
 
     [Theory]
@@ -52,6 +68,13 @@ public sealed class ScriptTests
             scenario!, new PlayOptions { OutputFolder = output.Path }, Conversation.Silent());
 
         Assert.Empty(result.Failures);
+    }
+
+    private static async Task<(int Code, string Text)> VerifyAsync(string store)
+    {
+        await using var output = new StringWriter();
+        var code = await Server.Commands.CommandLine.RunAsync(["verify", "--store", store], output, output);
+        return (code, output.ToString());
     }
 
     /// <summary>The lines fenced as nes; the others blank, so that a fault's line is the line in the file.</summary>

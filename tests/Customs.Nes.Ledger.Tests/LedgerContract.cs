@@ -92,6 +92,32 @@ public abstract class LedgerContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Consequences_are_rows_behind_their_message_and_newest_for_their_own_ucr()
+    {
+        await CommitAsync("K0", "D:U2:before");
+
+        var submission = await CommitAsync("K1", "C:U1:U2 U3", "D:U2:later", "L:U2:list");
+
+        Assert.Equal("UNB+2'R1+2+,2+'R2+5+,1,2,5+'R3+6+,1,2,5+5=,1,2,5;3=,1,2;1=,1;'UNZ+3'", submission.Text());
+        var facts = _ledger.Read(2).ToList();
+        Assert.Equal([2L, 3L, 4L, 5L, 6L], facts.Select(f => f.Position));
+        Assert.Equal([0L, 1L, 0L, 3L, 5L], facts.Select(f => f.PreviousPosition));
+        Assert.All(facts, f => Assert.Equal(2, f.InterchangePosition));
+        Assert.Equal(
+            [FilingKind.Efd, FilingKind.Consequence, FilingKind.Consequence, FilingKind.Efd, FilingKind.Efd],
+            facts.Select(f => f.Kind));
+        Assert.Equal(",2", facts[2].Record.Text());
+        Assert.True(facts[2].Message.IsEmpty && facts[2].Response.IsEmpty);
+        Assert.Equal([1L, 3L, 5L, 6L], _ledger.History(Submissions.Ucr("U2")).Select(f => f.Position));
+
+        var again = await CommitAsync("K1", "C:U1:U2 U3", "D:U2:later", "L:U2:list");
+        var listed = await CommitAsync("K2", "L:U3:list", "Q:U2:quote");
+
+        Assert.Equal((SubmissionOutcome.Repeated, submission.Text()), (again.Outcome, again.Text()));
+        Assert.Equal("UNB+7'R1+7+,2+4=,2;'R2+8+,1,2,5,8+D:U2:before'UNZ+2'", listed.Text());
+    }
+
+    [Fact]
     public async Task A_known_reference_with_other_content_is_refused_and_not_stored()
     {
         await CommitAsync("K1", "D:U1:a");

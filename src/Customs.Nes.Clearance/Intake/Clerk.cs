@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Diagnostics;
 using System.IO.Hashing;
 using System.Text;
+using Customs.Nes.Clearance.Consolidations;
 using Customs.Nes.Clearance.Declarations;
 using Customs.Nes.Clearance.Lifecycle;
 using Customs.Nes.Clearance.Messages;
@@ -18,21 +19,15 @@ public sealed class Clerk : IClerk
 {
     private readonly AnswerEnvelope _envelope;
     private readonly Consignment _consignment = new();
-    private readonly Examiner _examiner = new();
+    private readonly ArrivalExaminer _examiner;
+    private readonly ConsolidationDesk _consolidations = new();
     private readonly CusresWriter _cusres = new();
     private readonly UkcresWriter _ukcres = new();
     private readonly DecisionWriter _decisions = new();
-    private readonly Func<DateTimeOffset, Examination> _reexamine;
-
-    // What a re-examination needs of the message in hand: made once, a delegate costs no message an object.
-    private IFactArchive _archive = null!;
-    private DecisionBasis _basis = null!;
-    private bool _hasReexamined;
-
     public Clerk(IntakeSettings settings)
     {
         _envelope = new AnswerEnvelope(settings.OurId);
-        _reexamine = Reexamine;
+        _examiner = new ArrivalExaminer(_consignment);
     }
 
     public void Open(Submission submission, long position, IBufferWriter<byte> opening) =>
@@ -54,43 +49,62 @@ public sealed class Clerk : IClerk
     {
         try
         {
-            _consignment.Load(record);
-            _hasReexamined = false;
+            Load(filing, record);
+            Begin(submission, position, archive, draft);
             var outcome = filing.IsRefused
                 ? LifecycleOutcome.Refused(RuleCode.None)
-                : Apply(submission, filing, position, archive);
+                : Apply(submission, filing, position);
             Write(submission, filing, position, outcome, draft);
         }
         catch (Exception fault) when (IsOurs(fault))
         {
             // A mistake of ours must not let one message stop the desk for everybody: it is refused, says so, and is
-            // kept for whoever mends it. What it had changed of the record is dropped with the draft.
-            _hasReexamined = false;
-            _consignment.Load(record);
+            // kept for whoever mends it. What it had changed of any record is dropped with the draft.
+            Load(filing, archive.RecordOf(filing.Ucr, out _));
+            Begin(submission, position, archive, draft);
             Write(submission, filing, position, LifecycleOutcome.Refused(RuleCode.Undecided), draft);
         }
+    }
+
+    private void Load(Filing filing, ReadOnlySpan<byte> record)
+    {
+        _consignment.Load(filing.Ucr.IsMucr ? default : record);
+        if (filing.Ucr.IsMucr)
+        {
+            _consolidations.Load(record);
+        }
+    }
+
+    private void Begin(Submission submission, long position, IFactArchive archive, FactDraft draft)
+    {
+        draft.Reset();
+        _examiner.Begin(archive, submission.Basis!);
+        _consolidations.Begin(submission, position, archive, draft);
     }
 
     private void Write(
         Submission submission, Filing filing, long position, in LifecycleOutcome outcome, FactDraft draft)
     {
-        draft.Reset();
+        var isMucr = filing.Ucr.IsMucr;
         draft.Outcome = outcome.Outcome;
-        draft.ChangesRecord = outcome.Outcome is FilingOutcome.Accepted or FilingOutcome.Suspended;
-        if (draft.ChangesRecord)
+        draft.ChangesRecord = filing.Kind != FilingKind.Query
+            && outcome.Outcome is FilingOutcome.Accepted or FilingOutcome.Suspended;
+        if (draft.ChangesRecord && !isMucr)
         {
+            // A consolidation's is there already: rows that follow from it had to come after it.
             ConsignmentRecordFormat.Write(_consignment.Record, draft.Record);
         }
 
         _decisions.Write(
-            submission, filing, outcome, _consignment, _hasReexamined ? _examiner : null, draft.Decision);
+            submission, filing, outcome, _consignment, isMucr ? _consolidations.Record : null, _examiner.Seen,
+            draft.Decision);
         switch (filing.Kind)
         {
             case FilingKind.Efd or FilingKind.Esp or FilingKind.Esd:
                 _cusres.Write(submission, filing, outcome, _consignment.Record, position, draft.Response);
                 break;
-            case FilingKind.Arrival or FilingKind.Departure:
-                _ukcres.Write(submission, filing, outcome, _consignment.Record, draft.Response);
+            case >= FilingKind.Arrival and <= FilingKind.Query:
+                _ukcres.Write(submission, filing, outcome, _consignment.Record, _consolidations, draft.Response);
                 break;
         }
     }
@@ -103,61 +117,124 @@ public sealed class Clerk : IClerk
         fault is UnreachableException or ArgumentException or InvalidOperationException or ArithmeticException
             or IndexOutOfRangeException or NullReferenceException or KeyNotFoundException;
 
-    private LifecycleOutcome Apply(Submission submission, Filing filing, long position, IFactArchive archive)
+    private LifecycleOutcome Apply(Submission submission, Filing filing, long position)
     {
         switch (filing.Kind)
         {
             case FilingKind.Efd or FilingKind.Esp:
-                return _consignment.Lodge(
-                    filing.Kind == FilingKind.Efd ? DeclarationKind.Efd : DeclarationKind.Esp,
-                    filing.IsArrivedForm,
-                    filing.Location,
-                    filing.Shed,
-                    filing.Epu,
-                    filing.Route,
-                    submission.ReceivedAt,
-                    position);
+                var refusal = filing.Master.IsEmpty ? RuleCode.None : JoinAsDeclared(filing);
+                return refusal == RuleCode.None
+                    ? Lodge(submission, filing, position)
+                    : LifecycleOutcome.Refused(refusal);
             case FilingKind.Esd:
                 return _consignment.Supplement(filing.Version, position);
-            case FilingKind.Arrival or FilingKind.Departure:
-                var movement = new MovementFact(
-                    filing.Kind == FilingKind.Arrival ? MovementKind.Arrival : MovementKind.Departure,
-                    SourceOf(submission, filing),
-                    filing.Version,
-                    filing.IsVoid,
-                    filing.At,
-                    filing.Location,
-                    filing.Shed,
-                    position);
-                (_archive, _basis) = (archive, submission.Basis!);
-                return _consignment.Report(movement, submission.ReceivedAt, _reexamine);
+            case >= FilingKind.Arrival and <= FilingKind.RetrospectiveArrival:
+                return Move(submission, filing, position);
+            case FilingKind.Association:
+                return Associate(filing);
+            case FilingKind.Shut:
+                return _consolidations.Shut(filing.Ucr);
+            case FilingKind.Query:
+                return filing.Ucr.IsMucr ? _consolidations.Query(filing.Ucr)
+                    : _consignment.Record.Status == ConsignmentStatus.None
+                        ? LifecycleOutcome.Refused(RuleCode.QueriedUnknown)
+                    : LifecycleOutcome.Accepted;
             default:
                 throw new UnreachableException($"A {filing.Kind} that was not refused.");
         }
     }
 
-    /// <summary>
-    /// Arrival is when a pre-lodged declaration is legally accepted, so it is validated and assessed by what is in
-    /// force then, not by what was when it was lodged.
-    /// </summary>
-    private Examination Reexamine(DateTimeOffset at)
+    private LifecycleOutcome Lodge(Submission submission, Filing filing, long position) => _consignment.Lodge(
+        filing.Kind == FilingKind.Efd ? DeclarationKind.Efd : DeclarationKind.Esp,
+        filing.IsArrivedForm,
+        filing.Location,
+        filing.Shed,
+        filing.Epu,
+        filing.Route,
+        submission.ReceivedAt,
+        position);
+
+    /// <summary>A repeated declaration is refused as such, not because its first is in there already.</summary>
+    private RuleCode JoinAsDeclared(Filing filing)
     {
-        var message = _archive.MessageAt(_consignment.Record.DeclarationPosition, out var service);
-        _examiner.Read(message, service);
-        _examiner.Judge(at, _basis);
-        _hasReexamined = true;
-        return new Examination(
-            _examiner.Findings.HasFatal, _examiner.IsAssessed ? _examiner.Assessment.Route : Assessment.Route.None);
+        var record = _consignment.Record;
+        return record.IsDeclared || record.Master == filing.Master
+            ? RuleCode.None
+            : _consolidations.TryJoin(_consignment, filing.Ucr, filing.Master, _examiner.Examine);
     }
+
+    private LifecycleOutcome Move(Submission submission, Filing filing, long position)
+    {
+        var movement = new MovementFact(
+            KindOf(filing.Kind),
+            SourceOf(submission, filing),
+            filing.Version,
+            filing.IsVoid,
+            filing.At,
+            filing.Location,
+            filing.Shed,
+            position);
+        if (filing.Ucr.IsMucr)
+        {
+            return _consolidations.Move(filing.Ucr, movement);
+        }
+
+        if (!filing.Master.IsEmpty && _consignment.Record.Master != filing.Master
+            && _consolidations.TryJoin(_consignment, filing.Ucr, filing.Master, _examiner.Examine)
+                is var refusal and not RuleCode.None)
+        {
+            return LifecycleOutcome.Refused(refusal);
+        }
+
+        var outcome = _consignment.Report(movement, submission.ReceivedAt, _examiner.Examine);
+        _consolidations.LeaveWhereRefused(_consignment.Record, filing.Ucr);
+        return outcome;
+    }
+
+    private LifecycleOutcome Associate(Filing filing)
+    {
+        if (filing.Ucr.IsMucr)
+        {
+            return filing.Master.IsEmpty
+                ? _consolidations.Leave(filing.Ucr) : _consolidations.Join(filing.Ucr, filing.Master);
+        }
+
+        var refusal = filing.Master.IsEmpty
+            ? _consolidations.TryLeave(_consignment.Record, filing.Ucr)
+            : _consolidations.TryJoin(_consignment, filing.Ucr, filing.Master, _examiner.Examine);
+        if (refusal != RuleCode.None)
+        {
+            return LifecycleOutcome.Refused(refusal);
+        }
+
+        _consolidations.LeaveWhereRefused(_consignment.Record, filing.Ucr);
+        return _consignment.Associated();
+    }
+
+    private static MovementKind KindOf(FilingKind kind) => kind switch
+    {
+        FilingKind.Arrival => MovementKind.Arrival,
+        FilingKind.Departure => MovementKind.Departure,
+        FilingKind.AnticipatedArrival => MovementKind.AnticipatedArrival,
+        _ => MovementKind.RetrospectiveArrival,
+    };
 
     private static ulong SourceOf(Submission submission, Filing filing)
     {
         var reference = submission.Raw(filing.SourceReference);
         var partnerLengthMax = Encoding.UTF8.GetMaxByteCount(submission.Partner.Length);
-        Span<byte> text = stackalloc byte[partnerLengthMax + 1 + reference.Length];
+        Span<byte> text = stackalloc byte[partnerLengthMax + 1 + reference.Length + 1 + UcrKey.LengthMax];
         var length = Encoding.UTF8.GetBytes(submission.Partner, text);
         text[length++] = 0;
         reference.CopyTo(text[length..]);
-        return XxHash3.HashToUInt64(text[..(length + reference.Length)]);
+        length += reference.Length;
+        if (filing.Ucr.IsMucr)
+        {
+            // The same reference of the same sender may stand for a movement of a member, too.
+            text[length++] = 0;
+            length += filing.Ucr.WriteTo(text[length..]);
+        }
+
+        return XxHash3.HashToUInt64(text[..length]);
     }
 }

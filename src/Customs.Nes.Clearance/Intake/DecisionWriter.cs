@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Customs.Nes.Clearance.Consolidations;
 using Customs.Nes.Clearance.Lifecycle;
 using Customs.Nes.Clearance.Validation;
 
@@ -20,6 +21,7 @@ internal sealed class DecisionWriter
         Filing filing,
         in LifecycleOutcome outcome,
         Consignment consignment,
+        ConsolidationRecord? consolidation,
         Examiner? atArrival,
         IBufferWriter<byte> output)
     {
@@ -34,8 +36,15 @@ internal sealed class DecisionWriter
 
         if (outcome.Outcome != FilingOutcome.Refused && !filing.Ucr.IsEmpty)
         {
-            _json.WriteString("status"u8, consignment.Record.Status.ToText());
-            WriteEvents(consignment);
+            if (consolidation is null)
+            {
+                _json.WriteString("status"u8, consignment.Record.Status.ToText());
+                WriteEvents(consignment);
+            }
+            else
+            {
+                WriteConsolidation(consolidation);
+            }
         }
 
         WriteFindings("findings"u8, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(submission.Findings)
@@ -48,21 +57,65 @@ internal sealed class DecisionWriter
             _json.WriteEndObject();
         }
 
-        if (atArrival is not null)
-        {
-            _json.WriteStartObject("atArrival"u8);
-            WriteFindings("findings"u8, atArrival.Findings.Span);
-            if (atArrival.IsAssessed)
-            {
-                _json.WritePropertyName("assessment"u8);
-                atArrival.WriteAssessment(_json);
-            }
+        WriteExamination(atArrival);
+        _json.WriteEndObject();
+        _json.Flush();
+    }
 
-            _json.WriteEndObject();
+    /// <summary>What a message did to a UCR it does not name.</summary>
+    /// <param name="cause">Position of the message's row.</param>
+    /// <param name="consignment">Null for a consolidation, whose record says who joined or left.</param>
+    public void WriteConsequence(
+        Submission submission,
+        long cause,
+        in LifecycleOutcome outcome,
+        Consignment? consignment,
+        Examiner? atArrival,
+        IBufferWriter<byte> output)
+    {
+        _json.Reset(output);
+        _json.WriteStartObject();
+        _json.WriteString("outcome"u8, NameOf(outcome.Outcome));
+        _json.WriteString("basis"u8, submission.Basis!.Hash);
+        _json.WriteNumber("cause"u8, cause);
+        if (outcome.Reason != RuleCode.None)
+        {
+            _json.WriteNumber("reason"u8, (int)outcome.Reason);
+        }
+
+        if (consignment is not null)
+        {
+            _json.WriteString("status"u8, consignment.Record.Status.ToText());
+            WriteEvents(consignment);
+        }
+
+        WriteExamination(atArrival);
+        _json.WriteEndObject();
+        _json.Flush();
+    }
+
+    private void WriteConsolidation(ConsolidationRecord consolidation)
+    {
+        _json.WriteBoolean("shut"u8, consolidation.IsShut);
+        _json.WriteNumber("members"u8, consolidation.MemberCount);
+    }
+
+    private void WriteExamination(Examiner? atArrival)
+    {
+        if (atArrival is null)
+        {
+            return;
+        }
+
+        _json.WriteStartObject("atArrival"u8);
+        WriteFindings("findings"u8, atArrival.Findings.Span);
+        if (atArrival.IsAssessed)
+        {
+            _json.WritePropertyName("assessment"u8);
+            atArrival.WriteAssessment(_json);
         }
 
         _json.WriteEndObject();
-        _json.Flush();
     }
 
     private void WriteEvents(Consignment consignment)

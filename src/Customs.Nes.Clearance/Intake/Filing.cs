@@ -26,7 +26,7 @@ public sealed class Filing
     public UcrKey Ucr { get; set; }
 
     /// <summary>Whether a message of its own answers it; where not, the CONTRL does.</summary>
-    public bool HasResponse => Kind is >= FilingKind.Efd and <= FilingKind.Departure;
+    public bool HasResponse => Kind is >= FilingKind.Efd and <= FilingKind.Query;
 
     /// <summary>Whether anything found so far refuses the message.</summary>
     public bool IsRefused { get; set; }
@@ -69,12 +69,15 @@ public sealed class Filing
 
     public bool IsVoid { get; set; }
 
+    /// <summary>The consolidation to go into (EAC, arrivals, declarations); empty when none is named.</summary>
+    public UcrKey Master { get; set; }
+
     internal void Reset()
     {
         Kind = FilingKind.RefusedMessage;
         Number = 0;
         Message = Name = Reference = CommonAccessReference = Note = TraderReference = SourceReference = default;
-        Ucr = default;
+        Ucr = Master = default;
         IsRefused = IsArrivedForm = IsVoid = false;
         FindingStart = FindingCount = 0;
         Route = default;

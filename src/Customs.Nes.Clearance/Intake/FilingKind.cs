@@ -13,6 +13,26 @@ public enum FilingKind : byte
     Arrival = 4,
     Departure = 5,
 
+    /// <summary>EAA: goods are expected at a location.</summary>
+    AnticipatedArrival = 6,
+
+    /// <summary>RET: an arrival nobody reported when it happened.</summary>
+    RetrospectiveArrival = 7,
+
+    /// <summary>EAC: into a consolidation, or out of it.</summary>
+    Association = 8,
+
+    /// <summary>CST: nothing more goes into a consolidation.</summary>
+    Shut = 9,
+
+    /// <summary>QUE: what stands of a UCR; changes nothing.</summary>
+    Query = 10,
+
+    /// <summary>
+    /// No message of its own: what the message of an earlier row of the same interchange did to another UCR.
+    /// </summary>
+    Consequence = 60,
+
     /// <summary>
     /// Refused for its syntax alone (CONTRL UCM 4); its neighbours in the interchange are not affected.
     /// </summary>

@@ -74,6 +74,8 @@ internal sealed class FilingPreparer
             declaration.Location, LondonClock.DayOf(submission.ReceivedAt), out var location) ? location.Epu : 0;
         filing.Ucr = KeyOf(
             declaration.Raw(declaration.Ducr), declaration.Raw(declaration.DucrPart), submission.Service);
+        filing.Master = declaration.Mucr.IsEmpty
+            ? default : KeyOf(declaration.Raw(declaration.Mucr), default, submission.Service);
         filing.Route = _examiner.IsAssessed ? _examiner.Assessment.Route : Assessment.Route.None;
         KeepFindings(submission, filing, _examiner.Findings);
         filing.Note = WriteNote(submission);
@@ -101,14 +103,15 @@ internal sealed class FilingPreparer
         var message = submission.Bytes.Slice(filing.Message.Offset, filing.Message.Length);
         UkcinvReader.Read(message, submission.Service, _movement);
         _findings.Clear();
-        if (!partner.May(PartnerRights.Move))
+        if (!partner.May(PartnerRights.Move) && (_movement.Kind.IsMovement() || partner.Rights == PartnerRights.None))
         {
+            // Agents and ports both put consignments together and ask what became of them; only ports move them.
             _findings.Add(new Finding(
                 RuleCode.NotAuthorised, Severity.Fatal, 0, Field.Message, 2, _movement.KindText));
         }
 
         MovementChecks.Check(_movement, partner, submission.ReceivedAt, basis.Reference, _findings);
-        filing.Kind = _movement.Kind == MovementKind.Departure ? FilingKind.Departure : FilingKind.Arrival;
+        filing.Kind = KindOf(_movement.Kind);
         filing.Name = Shift(_movement.KindText, filing);
         filing.SourceReference = Shift(_movement.Reference, filing);
         filing.Version = _movement.Version;
@@ -117,8 +120,29 @@ internal sealed class FilingPreparer
         filing.Location = _movement.Location;
         filing.Shed = _movement.Shed;
         filing.Ucr = KeyOf(_movement.Raw(_movement.Ucr), _movement.Raw(_movement.UcrPart), submission.Service);
+        filing.Master = KeyOf(_movement.Raw(_movement.Master), default, submission.Service);
+        if (filing.Ucr.IsEmpty && !filing.Master.IsEmpty)
+        {
+            // EAC with nothing but a consolidation shuts it (inventory linking schema).
+            (filing.Ucr, filing.Master) = (filing.Master, default);
+            filing.Kind = filing.Kind == FilingKind.Association ? FilingKind.Shut : filing.Kind;
+        }
+
         KeepFindings(submission, filing, _findings);
     }
+
+    private static FilingKind KindOf(MovementKind kind) => kind switch
+    {
+        MovementKind.Departure => FilingKind.Departure,
+        MovementKind.AnticipatedArrival => FilingKind.AnticipatedArrival,
+        MovementKind.RetrospectiveArrival => FilingKind.RetrospectiveArrival,
+        MovementKind.Association => FilingKind.Association,
+        MovementKind.Shut => FilingKind.Shut,
+        MovementKind.Query => FilingKind.Query,
+
+        // What names no kind is refused as an arrival would be, with the finding that says so.
+        _ => FilingKind.Arrival,
+    };
 
     private static void KeepFindings(Submission submission, Filing filing, FindingList findings)
     {

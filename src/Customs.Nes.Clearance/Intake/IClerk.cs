@@ -36,9 +36,26 @@ public interface IFactArchive
 {
     /// <summary>The message of that row, UNH to UNT as received; valid until the next call.</summary>
     ReadOnlyMemory<byte> MessageAt(long position, out ServiceCharacters service);
+
+    /// <summary>
+    /// What the newest row of another UCR says of it, and where that is; empty when there is none. Valid until the
+    /// next call.
+    /// </summary>
+    ReadOnlySpan<byte> RecordOf(in UcrKey ucr, out long position);
+
+    /// <summary>Adds the rows that may have changed the record of a UCR, newest first.</summary>
+    void FindRecords(in UcrKey ucr, List<long> positions);
+
+    /// <summary>The record a row holds; empty when the row is not of this UCR. Valid until the next call.</summary>
+    ReadOnlySpan<byte> RecordAt(long position, in UcrKey ucr);
 }
 
-/// <summary>What the clerk hands back for one row. Reused.</summary>
+/// <summary>What a message did to a UCR it is not about: a row of its own, after the message's.</summary>
+/// <param name="Previous">The row that held the UCR's record before; 0 when there was none.</param>
+public readonly record struct Consequence(
+    UcrKey Ucr, long Previous, FilingOutcome Outcome, TextRange Decision, TextRange Record);
+
+/// <summary>What the clerk hands back for one row, and for the rows that follow from it. Reused.</summary>
 public sealed class FactDraft
 {
     public FilingOutcome Outcome { get; set; }
@@ -55,8 +72,41 @@ public sealed class FactDraft
     /// <summary>The consignment after this message, in the clerk's own form.</summary>
     public ArrayBufferWriter<byte> Record { get; } = new(256);
 
+    private readonly List<Consequence> _consequences = [];
+    private readonly ArrayBufferWriter<byte> _consequenceBytes = new(1);
+
+    /// <summary>In the order of their rows. All of them are committed with the message, or none and not it.</summary>
+    public ReadOnlySpan<Consequence> Consequences =>
+        System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_consequences);
+
+    public void AddConsequence(
+        in UcrKey ucr,
+        long previous,
+        FilingOutcome outcome,
+        ReadOnlySpan<byte> decision,
+        ReadOnlySpan<byte> record)
+    {
+        var start = _consequenceBytes.WrittenCount;
+        _consequenceBytes.Write(decision);
+        _consequenceBytes.Write(record);
+        _consequences.Add(new Consequence(
+            ucr,
+            previous,
+            outcome,
+            new TextRange(start, decision.Length),
+            new TextRange(start + decision.Length, record.Length)));
+    }
+
+    public ReadOnlySpan<byte> DecisionOf(in Consequence consequence) =>
+        consequence.Decision.Of(_consequenceBytes.WrittenSpan);
+
+    public ReadOnlySpan<byte> RecordOf(in Consequence consequence) =>
+        consequence.Record.Of(_consequenceBytes.WrittenSpan);
+
     public void Reset()
     {
+        _consequences.Clear();
+        _consequenceBytes.ResetWrittenCount();
         Outcome = FilingOutcome.Refused;
         ChangesRecord = false;
         Decision.ResetWrittenCount();

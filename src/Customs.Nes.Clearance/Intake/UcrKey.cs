@@ -1,5 +1,6 @@
 using System.IO.Hashing;
 using System.Runtime.CompilerServices;
+using Customs.Nes.Clearance.Validation;
 
 namespace Customs.Nes.Clearance.Intake;
 
@@ -19,6 +20,12 @@ public struct UcrKey : IEquatable<UcrKey>
     public ulong Hash { get; private set; }
 
     public readonly bool IsEmpty => _length == 0;
+
+    /// <summary>In bytes, with the part and the NUL before it.</summary>
+    public readonly int Length => _length;
+
+    /// <summary>Whether the text has a MUCR's form; a DUCR begins with a digit and never has.</summary>
+    public readonly bool IsMucr => UcrForms.IsMucr(((ReadOnlySpan<byte>)_text)[.._length]);
 
     /// <summary>Copies the text out without allocating; returns its length.</summary>
     public readonly int WriteTo(Span<byte> destination)
@@ -48,6 +55,15 @@ public struct UcrKey : IEquatable<UcrKey>
         key._length = (byte)length;
         key.Hash = XxHash3.HashToUInt64(text[..length]);
         return true;
+    }
+
+    /// <summary>From what <see cref="WriteTo"/> wrote.</summary>
+    public static UcrKey FromStored(ReadOnlySpan<byte> text)
+    {
+        var separator = text.IndexOf((byte)0);
+        _ = TryCreate(
+            separator < 0 ? text : text[..separator], separator < 0 ? [] : text[(separator + 1)..], out var key);
+        return key;
     }
 
     public readonly bool Equals(UcrKey other) =>

@@ -104,7 +104,8 @@ public sealed class Consignment
     }
 
     /// <summary>
-    /// An arrival or a departure. <paramref name="examine"/> is asked only when it makes goods arrive.
+    /// A movement, of the consignment or of a consolidation it is in. <paramref name="examine"/> is asked only when it
+    /// makes goods arrive.
     /// </summary>
     public LifecycleOutcome Report(
         in MovementFact movement, DateTimeOffset at, Func<DateTimeOffset, Examination> examine)
@@ -114,6 +115,12 @@ public sealed class Consignment
             return movement.Version < known.Version ? LifecycleOutcome.NoEffect(RuleCode.MovementSuperseded)
                 : movement.TellsTheSameAs(known) ? LifecycleOutcome.NoEffect(RuleCode.MovementRepeated)
                 : LifecycleOutcome.Refused(RuleCode.MovementContradicts);
+        }
+
+        if (!movement.IsInherited && known.Kind == MovementKind.None
+            && RefusalOf(movement) is { Reason: not RuleCode.None } refusal)
+        {
+            return refusal;
         }
 
         if (!Record.TryKeep(movement))
@@ -134,6 +141,52 @@ public sealed class Consignment
 
         SettleDeparture();
         return OutcomeOf(movement);
+    }
+
+    /// <summary>Something put it into a consolidation, or took it out, before anything else was known of it.</summary>
+    public LifecycleOutcome Associated()
+    {
+        if (Record.IsDeclared)
+        {
+            return LifecycleOutcome.Accepted;
+        }
+
+        Move(LifecycleEvent.Announced);
+        return LifecycleOutcome.Suspended(RuleCode.MemberNotDeclared);
+    }
+
+    private LifecycleOutcome RefusalOf(in MovementFact movement)
+    {
+        if (movement.Kind == MovementKind.AnticipatedArrival)
+        {
+            return Record.HasArrivedAnywhere ? LifecycleOutcome.NoEffect(RuleCode.AnticipatedTooLate)
+                : CountOf(MovementKind.AnticipatedArrival) >= ConsignmentRecord.AnticipatedCountMax
+                    ? LifecycleOutcome.Refused(RuleCode.AnticipatedTooMany)
+                : default;
+        }
+
+        if (movement.Kind != MovementKind.RetrospectiveArrival)
+        {
+            return default;
+        }
+
+        return !Record.IsDeclared ? LifecycleOutcome.Refused(RuleCode.RetrospectiveUnknown)
+            : CountOf(MovementKind.RetrospectiveArrival) > 0
+                ? LifecycleOutcome.Refused(RuleCode.AlreadyArrivedInRetrospect)
+            : Record.WasAt(movement.Location, DateTimeOffset.MaxValue)
+                ? LifecycleOutcome.Refused(RuleCode.AlreadyArrivedAtLocation)
+            : default;
+    }
+
+    private int CountOf(MovementKind kind)
+    {
+        var count = 0;
+        foreach (var movement in Record.Movements)
+        {
+            count += movement.Kind == kind && !movement.IsVoid ? 1 : 0;
+        }
+
+        return count;
     }
 
     private void Arrive(DateTimeOffset at, Examination examination)
@@ -181,7 +234,7 @@ public sealed class Consignment
     {
         foreach (var movement in Record.Movements)
         {
-            if (movement is { Kind: MovementKind.Arrival, IsVoid: false } && movement.Location == Record.Location)
+            if (!movement.IsVoid && movement.Kind.IsArrival() && movement.Location == Record.Location)
             {
                 return true;
             }
@@ -211,12 +264,12 @@ public sealed class Consignment
             return LifecycleOutcome.Suspended(RuleCode.RefusedAtArrival);
         }
 
-        if (movement.IsVoid)
+        if (movement.IsVoid || movement.Kind == MovementKind.AnticipatedArrival)
         {
             return LifecycleOutcome.Accepted;
         }
 
-        if (movement.Kind == MovementKind.Arrival)
+        if (movement.Kind.IsArrival())
         {
             return Record.Status == ConsignmentStatus.PreLodged
                 ? LifecycleOutcome.Suspended(RuleCode.ArrivalElsewhere)

@@ -1,5 +1,6 @@
 using Customs.Nes.Clearance.Assessment;
 using Customs.Nes.Clearance.Declarations;
+using Customs.Nes.Clearance.Intake;
 using Customs.Nes.Clearance.Movements;
 
 namespace Customs.Nes.Clearance.Lifecycle;
@@ -15,6 +16,11 @@ public sealed class ConsignmentRecord
     /// under one DUCR are a fault in somebody's system.
     /// </summary>
     public const int MovementCountMax = 64;
+
+    /// <summary>
+    /// Most announcements kept of one consignment. CHIEF had a limit (E2672); its number was not published.
+    /// </summary>
+    public const int AnticipatedCountMax = 9;
 
     private readonly List<MovementFact> _movements = [];
 
@@ -46,10 +52,36 @@ public sealed class ConsignmentRecord
 
     public int SupplementaryVersion { get; set; }
 
+    /// <summary>The consolidation it is in; empty while it is in none.</summary>
+    public UcrKey Master { get; set; }
+
+    /// <summary>Ledger position of the message that put it there.</summary>
+    public long MasterPosition { get; set; }
+
+    /// <summary>It is or was in a consolidation: what was told of a later one before does not hold for it.</summary>
+    public bool WasConsolidated { get; set; }
+
     public bool IsDeclared => DeclarationPosition != 0;
 
     /// <summary>A simplified declaration whose values have not come yet.</summary>
     public bool AwaitsSupplementary => Kind == DeclarationKind.Esp && SupplementaryPosition == 0;
+
+    /// <summary>At any location, by whatever report; or declared as being there.</summary>
+    public bool HasArrivedAnywhere
+    {
+        get
+        {
+            foreach (var movement in Movements)
+            {
+                if (!movement.IsVoid && movement.Kind.IsArrival())
+                {
+                    return true;
+                }
+            }
+
+            return IsArrivedForm && IsDeclared;
+        }
+    }
 
     public ReadOnlySpan<MovementFact> Movements => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_movements);
 
@@ -57,8 +89,9 @@ public sealed class ConsignmentRecord
     {
         Status = ConsignmentStatus.None;
         Kind = DeclarationKind.None;
-        IsArrivedForm = false;
-        DeclarationPosition = SupplementaryPosition = 0;
+        IsArrivedForm = WasConsolidated = false;
+        DeclarationPosition = SupplementaryPosition = MasterPosition = 0;
+        Master = default;
         LodgedAt = AcceptedAt = default;
         Route = Route.None;
         Location = Shed = default;
@@ -114,7 +147,7 @@ public sealed class ConsignmentRecord
 
         foreach (var movement in _movements)
         {
-            if (movement is { Kind: MovementKind.Arrival, IsVoid: false }
+            if (!movement.IsVoid && movement.Kind.IsArrival()
                 && movement.Location == location && movement.At <= by)
             {
                 return true;

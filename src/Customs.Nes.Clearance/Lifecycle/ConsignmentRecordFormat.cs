@@ -7,24 +7,26 @@ using Customs.Nes.Clearance.Movements;
 namespace Customs.Nes.Clearance.Lifecycle;
 
 /// <summary>
-/// The bytes of a record in the ledger: little endian, fixed fields, then the movements. Frozen per version; a new
-/// layout gets a new version number and both are read.
+/// The bytes of a record in the ledger: little endian, fixed fields, then the movements; in version 2 the consolidation
+/// it is in after them. Frozen per version; a new layout gets a new version number and all are read.
 /// </summary>
 public static class ConsignmentRecordFormat
 {
     private const byte Version = 1;
+    private const byte ConsolidatedVersion = 2;
     private const int HeadLength = 66;
-    private const int MovementLength = 46;
+    internal const int MovementLength = 46;
 
     public static void Write(ConsignmentRecord record, IBufferWriter<byte> output)
     {
         var movements = record.Movements;
-        var length = HeadLength + (MovementLength * movements.Length);
+        var masterLength = record.Master.IsEmpty ? 0 : MasterFormat.LengthOf(record.Master);
+        var length = HeadLength + (MovementLength * movements.Length) + masterLength;
         var span = output.GetSpan(length)[..length];
-        span[0] = Version;
+        span[0] = masterLength == 0 ? Version : ConsolidatedVersion;
         span[1] = (byte)record.Status;
         span[2] = (byte)record.Kind;
-        span[3] = record.IsArrivedForm ? (byte)1 : (byte)0;
+        span[3] = (byte)((record.IsArrivedForm ? 1 : 0) | (record.WasConsolidated ? 2 : 0));
         span[4] = (byte)record.Route;
         span[5] = (byte)movements.Length;
         BinaryPrimitives.WriteInt64LittleEndian(span[6..], record.DeclarationPosition);
@@ -42,8 +44,16 @@ public static class ConsignmentRecordFormat
             rest = rest[MovementLength..];
         }
 
+        if (masterLength > 0)
+        {
+            MasterFormat.Write(record.Master, record.MasterPosition, rest);
+        }
+
         output.Advance(length);
     }
+
+    /// <summary>Whether the bytes are a consignment's record, and not a consolidation's.</summary>
+    public static bool IsOf(ReadOnlySpan<byte> record) => !record.IsEmpty && record[0] <= ConsolidatedVersion;
 
     /// <exception cref="InvalidDataException">The bytes are not a record: the ledger is damaged.</exception>
     public static void Read(ReadOnlySpan<byte> span, ConsignmentRecord record)
@@ -54,14 +64,23 @@ public static class ConsignmentRecordFormat
             return;
         }
 
-        if (span[0] != Version || span.Length < HeadLength || span.Length != HeadLength + (MovementLength * span[5]))
+        var end = span.Length < HeadLength ? 0 : HeadLength + (MovementLength * span[5]);
+        if (end == 0 || span[0] is not (Version or ConsolidatedVersion)
+            || span.Length < end || (span.Length > end) != (span[0] == ConsolidatedVersion))
         {
             throw new InvalidDataException($"A consignment record of {span.Length} bytes and version {span[0]}.");
         }
 
+        if (span.Length > end)
+        {
+            (record.Master, record.MasterPosition) = MasterFormat.Read(span[end..]);
+            span = span[..end];
+        }
+
         record.Status = (ConsignmentStatus)span[1];
         record.Kind = (DeclarationKind)span[2];
-        record.IsArrivedForm = span[3] != 0;
+        record.IsArrivedForm = (span[3] & 1) != 0;
+        record.WasConsolidated = (span[3] & 2) != 0;
         record.Route = (Route)span[4];
         record.DeclarationPosition = BinaryPrimitives.ReadInt64LittleEndian(span[6..]);
         record.LodgedAt = Instant(span[14..]);
@@ -71,16 +90,16 @@ public static class ConsignmentRecordFormat
         record.SupplementaryPosition = BinaryPrimitives.ReadInt64LittleEndian(span[46..]);
         record.SupplementaryVersion = BinaryPrimitives.ReadInt32LittleEndian(span[54..]);
         record.Epu = (int)BinaryPrimitives.ReadInt64LittleEndian(span[58..]);
-        for (var rest = span[HeadLength..]; !rest.IsEmpty; rest = rest[MovementLength..])
+        for (var rest = span[HeadLength..end]; !rest.IsEmpty; rest = rest[MovementLength..])
         {
             record.Add(ReadMovement(rest));
         }
     }
 
-    private static void WriteMovement(in MovementFact movement, Span<byte> span)
+    internal static void WriteMovement(in MovementFact movement, Span<byte> span)
     {
         span[0] = (byte)movement.Kind;
-        span[1] = movement.IsVoid ? (byte)1 : (byte)0;
+        span[1] = (byte)((movement.IsVoid ? 1 : 0) | (movement.IsInherited ? 2 : 0));
         BinaryPrimitives.WriteUInt64LittleEndian(span[2..], movement.Source);
         BinaryPrimitives.WriteInt32LittleEndian(span[10..], movement.Version);
         BinaryPrimitives.WriteInt64LittleEndian(span[14..], movement.At.UtcTicks);
@@ -89,16 +108,17 @@ public static class ConsignmentRecordFormat
         BinaryPrimitives.WriteInt64LittleEndian(span[38..], movement.Position);
     }
 
-    private static MovementFact ReadMovement(ReadOnlySpan<byte> span) => new(
+    internal static MovementFact ReadMovement(ReadOnlySpan<byte> span) => new(
         (MovementKind)span[0],
         BinaryPrimitives.ReadUInt64LittleEndian(span[2..]),
         BinaryPrimitives.ReadInt32LittleEndian(span[10..]),
-        span[1] != 0,
+        (span[1] & 1) != 0,
         Instant(span[14..]),
         Code.FromPacked(BinaryPrimitives.ReadUInt64LittleEndian(span[22..])),
         Code.FromPacked(BinaryPrimitives.ReadUInt64LittleEndian(span[30..])),
-        BinaryPrimitives.ReadInt64LittleEndian(span[38..]));
+        BinaryPrimitives.ReadInt64LittleEndian(span[38..]),
+        (span[1] & 2) != 0);
 
-    private static DateTimeOffset Instant(ReadOnlySpan<byte> span) =>
+    internal static DateTimeOffset Instant(ReadOnlySpan<byte> span) =>
         new(BinaryPrimitives.ReadInt64LittleEndian(span), TimeSpan.Zero);
 }

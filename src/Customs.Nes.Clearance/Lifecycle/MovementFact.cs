@@ -9,6 +9,7 @@ namespace Customs.Nes.Clearance.Lifecycle;
 /// XxHash3 of sender and movement reference. A consignment has a handful of movements, so two references that
 /// collide in 64 bits within one are not a case worth a text.
 /// </param>
+/// <param name="IsInherited">Told of a consolidation the consignment is or was in.</param>
 public readonly record struct MovementFact(
     MovementKind Kind,
     ulong Source,
@@ -17,7 +18,8 @@ public readonly record struct MovementFact(
     DateTimeOffset At,
     Code Location,
     Code Shed,
-    long Position)
+    long Position,
+    bool IsInherited = false)
 {
     /// <summary>Whether both tell the same, whichever row they came in.</summary>
     public bool TellsTheSameAs(in MovementFact other) => this with { Position = other.Position } == other;

@@ -77,8 +77,11 @@ internal static class AnswerParts
         writer.Begin("DTM"u8).Element(qualifier).Component(text).Component("203"u8).End();
     }
 
-    /// <summary>RFF+ABO: the DUCR and, where there is one, its part.</summary>
-    public static void Ucr(SegmentWriter writer, in UcrKey ucr)
+    /// <summary>RFF+ABO: the DUCR and, where there is one, its part. RFF+UCN: a MUCR.</summary>
+    public static void Ucr(SegmentWriter writer, in UcrKey ucr) =>
+        Ucr(writer, ucr.IsMucr ? "UCN"u8 : "ABO"u8, ucr);
+
+    public static void Ucr(SegmentWriter writer, ReadOnlySpan<byte> qualifier, in UcrKey ucr)
     {
         if (ucr.IsEmpty)
         {
@@ -88,7 +91,7 @@ internal static class AnswerParts
         Span<byte> text = stackalloc byte[UcrKey.LengthMax];
         var whole = text[..ucr.WriteTo(text)];
         var end = whole.IndexOf((byte)0);
-        writer.Begin("RFF"u8).Element("ABO"u8)
+        writer.Begin("RFF"u8).Element(qualifier)
             .Component(end < 0 ? whole : whole[..end])
             .Component(end < 0 ? default : whole[(end + 1)..])
             .End();

@@ -13,6 +13,9 @@ internal static class MovementChecks
     // HMRC inventory linking error 20: a movement may be announced at most this far ahead.
     private static readonly TimeSpan AheadMax = TimeSpan.FromHours(25);
 
+    // 35 characters, each with a release character before it.
+    private const int UcrLengthMax = 2 * UcrForms.UcrLengthMax;
+
     private static ReadOnlySpan<byte> UcrPunctuation => "()-/:"u8;
 
     public static void Check(
@@ -26,7 +29,7 @@ internal static class MovementChecks
             return;
         }
 
-        if (movement.Reference.IsEmpty)
+        if (movement.Reference.IsEmpty && movement.Kind.IsMovement())
         {
             Add(findings, RuleCode.MovementIncomplete, Field.MovementReference, Beginning, default);
         }
@@ -37,30 +40,85 @@ internal static class MovementChecks
         }
 
         CheckUcr(movement, findings);
-        CheckTime(movement, receivedAt, findings);
-        CheckLocation(movement, partner, receivedAt, reference, findings);
+        CheckMaster(movement, findings);
+        if (movement.Kind.IsMovement())
+        {
+            CheckTime(movement, receivedAt, findings);
+            CheckLocation(movement, partner, receivedAt, reference, findings);
+        }
     }
 
     private static void CheckUcr(Movement movement, FindingList findings)
     {
-        if (movement.UcrType == 'M')
+        var ucr = Plain(movement, movement.Ucr, stackalloc byte[UcrLengthMax]);
+        var isShut = movement.Kind == MovementKind.Shut
+            || (movement.Kind == MovementKind.Association && !movement.Master.IsEmpty);
+        if (movement.Ucr.IsEmpty)
         {
-            Add(findings, RuleCode.ConsolidationNotTaken, Field.Ucr, movement.UcrSegment, movement.Ucr);
+            if (!isShut || movement.Master.IsEmpty)
+            {
+                Add(findings, RuleCode.MovementIncomplete, Field.Ucr, movement.UcrSegment, default);
+            }
         }
-        else if (movement.Ucr.IsEmpty)
-        {
-            Add(findings, RuleCode.MovementIncomplete, Field.Ucr, movement.UcrSegment, default);
-        }
-        else if (!IsUcr(movement.Raw(movement.Ucr)) || movement.UcrPart.Length > 4)
+        else if (!IsUcr(ucr) || movement.UcrPart.Length > 4)
         {
             Add(findings, RuleCode.UcrInvalid, Field.Ucr, movement.UcrSegment, movement.Ucr);
         }
+        else if (UcrForms.IsMucr(ucr) != (movement.UcrType == 'M'))
+        {
+            Add(findings, RuleCode.UcrTypeContradicts, Field.Ucr, movement.UcrSegment, movement.Ucr);
+        }
+        else if (movement.Kind == MovementKind.Shut && movement.UcrType != 'M')
+        {
+            Add(findings, RuleCode.NotAConsolidation, Field.Ucr, movement.UcrSegment, movement.Ucr);
+        }
+        else if (movement.UcrType == 'M' && !movement.UcrPart.IsEmpty)
+        {
+            Add(findings, RuleCode.UcrInvalid, Field.Ucr, movement.UcrSegment, movement.UcrPart);
+        }
+    }
+
+    private static void CheckMaster(Movement movement, FindingList findings)
+    {
+        if (movement.Master.IsEmpty)
+        {
+            return;
+        }
+
+        if (!UcrForms.IsMucr(Plain(movement, movement.Master, stackalloc byte[UcrLengthMax])))
+        {
+            Add(findings, RuleCode.NotAConsolidation, Field.Mucr, movement.MasterSegment, movement.Master);
+        }
+        else if (movement.Kind is not (MovementKind.Association or MovementKind.Arrival)
+            && !(movement.Kind == MovementKind.Shut && movement.Ucr.IsEmpty))
+        {
+            // Only an association and an arrival put anything into a consolidation.
+            Add(findings, RuleCode.MasterNotExpected, Field.Mucr, movement.MasterSegment, movement.Master);
+        }
+        else if (movement.Kind == MovementKind.Arrival && movement.UcrType == 'M')
+        {
+            Add(findings, RuleCode.MasterNotExpected, Field.Mucr, movement.MasterSegment, movement.Master);
+        }
+    }
+
+    /// <summary>Without release characters; cut where it is too long for any UCR.</summary>
+    private static ReadOnlySpan<byte> Plain(Movement movement, TextRange range, Span<byte> buffer)
+    {
+        var raw = movement.Raw(range);
+        raw = raw.Length > buffer.Length ? raw[..buffer.Length] : raw;
+        return buffer[..EdifactText.Unescape(raw, movement.Service, buffer)];
     }
 
     private static void CheckTime(Movement movement, DateTimeOffset receivedAt, FindingList findings)
     {
         if (movement.AtText.IsEmpty)
         {
+            if (movement.Kind == MovementKind.AnticipatedArrival)
+            {
+                // When goods will come need not be known; inventory linking has no field for it.
+                return;
+            }
+
             Add(findings, RuleCode.MovementIncomplete, Field.MovementTime, movement.AtSegment, default);
         }
         else if (movement.At is not { } at)

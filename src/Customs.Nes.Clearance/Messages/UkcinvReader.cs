@@ -4,9 +4,9 @@ using Customs.Nes.Edifact;
 namespace Customs.Nes.Clearance.Messages;
 
 /// <summary>
-/// Reads a UKCINV message (arrival EAL, departure EDL) into a movement. The bespoke message's layout was never
-/// published; ours carries the elements of HMRC's inventory linking movement request on standard segments. What is
-/// absent or unreadable stays empty: the movement checks say so.
+/// Reads a UKCINV message into a movement. The bespoke message's layout was never published; ours carries the elements
+/// of HMRC's inventory linking requests on standard segments. What is absent or unreadable stays empty: the movement
+/// checks say so.
 /// </summary>
 public static class UkcinvReader
 {
@@ -50,9 +50,7 @@ public static class UkcinvReader
     private static void ReadBeginning(in SegmentReader segment, Movement movement)
     {
         var name = segment.Value(1);
-        movement.Kind = name.SequenceEqual("EAL"u8) ? MovementKind.Arrival
-            : name.SequenceEqual("EDL"u8) ? MovementKind.Departure
-            : MovementKind.None;
+        movement.Kind = KindOf(name);
         movement.KindText = segment.Range(1);
         movement.Reference = segment.Range(2);
         if (!segment.Value(2, 2).IsEmpty)
@@ -68,20 +66,54 @@ public static class UkcinvReader
     private static void ReadReference(in SegmentReader segment, Movement movement)
     {
         var qualifier = segment.Value(1);
-        var type = qualifier.SequenceEqual("ABO"u8) ? 'D' : qualifier.SequenceEqual("UCN"u8) ? 'M' : '\0';
-        if (type == '\0')
+        var isDucr = qualifier.SequenceEqual("ABO"u8);
+        if (isDucr && movement.UcrType == 'M')
         {
-            return;
+            // A MUCR beside a DUCR is the one it goes into, as in a declaration.
+            ReadMaster(movement.Ucr, movement.UcrSegment, movement);
         }
 
-        movement.UcrType = type;
-        movement.Ucr = segment.Range(1, 2);
-        movement.UcrPart = segment.Range(1, 3);
-        movement.UcrSegment = segment.Number;
+        if (isDucr || (qualifier.SequenceEqual("UCN"u8) && movement.UcrType == '\0'))
+        {
+            movement.UcrType = isDucr ? 'D' : 'M';
+            movement.Ucr = segment.Range(1, 2);
+            movement.UcrPart = segment.Range(1, 3);
+            movement.UcrSegment = segment.Number;
+        }
+        else if (qualifier.SequenceEqual("MB"u8) || qualifier.SequenceEqual("UCN"u8))
+        {
+            ReadMaster(segment.Range(1, 2), segment.Number, movement);
+        }
     }
 
-    // 2005: 178 arrival, actual; 186 departure, actual.
-    private static bool IsQualifierOf(MovementKind kind, ReadOnlySpan<byte> qualifier) =>
-        kind == MovementKind.Arrival ? qualifier.SequenceEqual("178"u8)
-        : kind == MovementKind.Departure && qualifier.SequenceEqual("186"u8);
+    private static void ReadMaster(TextRange master, int segment, Movement movement)
+    {
+        movement.Master = master;
+        movement.MasterSegment = segment;
+    }
+
+    private static MovementKind KindOf(ReadOnlySpan<byte> name)
+    {
+        if (name.SequenceEqual("EAL"u8))
+        {
+            return MovementKind.Arrival;
+        }
+
+        return name.SequenceEqual("EDL"u8) ? MovementKind.Departure
+            : name.SequenceEqual("EAA"u8) ? MovementKind.AnticipatedArrival
+            : name.SequenceEqual("RET"u8) ? MovementKind.RetrospectiveArrival
+            : name.SequenceEqual("EAC"u8) ? MovementKind.Association
+            : name.SequenceEqual("CST"u8) ? MovementKind.Shut
+            : name.SequenceEqual("QUE"u8) ? MovementKind.Query
+            : MovementKind.None;
+    }
+
+    // 2005: 178 arrival, actual; 132 arrival, estimated; 186 departure, actual.
+    private static bool IsQualifierOf(MovementKind kind, ReadOnlySpan<byte> qualifier) => kind switch
+    {
+        MovementKind.Arrival or MovementKind.RetrospectiveArrival => qualifier.SequenceEqual("178"u8),
+        MovementKind.AnticipatedArrival => qualifier.SequenceEqual("132"u8) || qualifier.SequenceEqual("178"u8),
+        MovementKind.Departure => qualifier.SequenceEqual("186"u8),
+        _ => false,
+    };
 }

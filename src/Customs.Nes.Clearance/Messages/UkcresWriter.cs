@@ -1,4 +1,5 @@
 using System.Buffers;
+using Customs.Nes.Clearance.Consolidations;
 using Customs.Nes.Clearance.Intake;
 using Customs.Nes.Clearance.Lifecycle;
 using Customs.Nes.Edifact;
@@ -18,8 +19,10 @@ internal sealed class UkcresWriter
         Filing filing,
         in LifecycleOutcome outcome,
         ConsignmentRecord record,
+        ConsolidationDesk consolidations,
         IBufferWriter<byte> output)
     {
+        var isMucr = filing.Ucr.IsMucr;
         _writer.Reset(output, submission.Service, submission.Repertoire);
         AnswerParts.Begin(_writer, submission, filing, "UKCRES"u8, "00A"u8, "109001"u8);
         _writer.Begin("BGM"u8).ElementEcho(submission.Raw(filing.Name), submission.Service)
@@ -27,10 +30,10 @@ internal sealed class UkcresWriter
             .ElementEcho(submission.Raw(filing.SourceReference), submission.Service).Component(filing.Version)
             .Element(AnswerParts.FunctionOf(outcome.Outcome)).End();
         Indicator("ACT"u8, ActionOf(outcome.Outcome));
-        Indicator("CRC"u8, ResponseOf(record));
+        Indicator("CRC"u8, isMucr ? "000"u8 : ResponseOf(record));
         if (filing.At != default)
         {
-            AnswerParts.Instant(_writer, filing.Kind == FilingKind.Arrival ? "178"u8 : "186"u8, filing.At);
+            AnswerParts.Instant(_writer, filing.Kind == FilingKind.Departure ? "186"u8 : "178"u8, filing.At);
         }
 
         if (!filing.Location.IsEmpty)
@@ -42,15 +45,42 @@ internal sealed class UkcresWriter
         AnswerParts.Ucr(_writer, filing.Ucr);
         if (outcome.Outcome != FilingOutcome.Refused)
         {
-            var status = EntryStatus.Of(record);
-            Status("ICS"u8, status.Ics);
-            Status("ROE"u8, status.Roe);
-            Status("SOE"u8, status.Soe);
+            AnswerParts.Ucr(_writer, "MB"u8, isMucr ? consolidations.Record.Master : record.Master);
+            if (!isMucr)
+            {
+                Status(EntryStatus.Of(record));
+            }
+            else if (filing.Kind is not (FilingKind.Association or FilingKind.Shut))
+            {
+                Totals(consolidations.Record, consolidations.Totals);
+            }
         }
 
         AnswerParts.Findings(_writer, submission, filing);
         AnswerParts.Reason(_writer, outcome.Reason);
         _writer.EndMessage();
+    }
+
+    /// <summary>The consolidation as a whole, then each declaration in it as far as there is room.</summary>
+    private void Totals(ConsolidationRecord record, ConsolidationTotals totals)
+    {
+        Status("ROE"u8, totals.Route);
+        Status("SOE"u8, totals.StatusOf(record));
+        _writer.Begin("CNT"u8).Element("2"u8).Component(totals.DeclarationCount).End();
+        for (var index = 0; index < totals.Entries.Count; index++)
+        {
+            var (ucr, status) = totals.Entries[index];
+            _writer.Begin("DOC"u8).Element("ERS"u8).Component().Component("109"u8).End();
+            AnswerParts.Ucr(_writer, ucr);
+            Status(status);
+        }
+    }
+
+    private void Status(in EntryStatus status)
+    {
+        Status("ICS"u8, status.Ics);
+        Status("ROE"u8, status.Roe);
+        Status("SOE"u8, status.Soe);
     }
 
     private void Indicator(ReadOnlySpan<byte> qualifier, ReadOnlySpan<byte> code) =>

@@ -2,7 +2,7 @@ using Customs.Nes.Edifact;
 
 namespace Customs.Nes.Clearance.Movements;
 
-/// <summary>Kinds of movement message, by BGM 1001. Stored in the ledger: append only.</summary>
+/// <summary>Kinds of inventory message, by BGM 1001. Movements are stored in records: append only.</summary>
 public enum MovementKind : byte
 {
     None = 0,
@@ -12,11 +12,38 @@ public enum MovementKind : byte
 
     /// <summary>EDL: goods departed from a location.</summary>
     Departure = 2,
+
+    /// <summary>EAA: goods are expected at a location; tells nothing of where they are.</summary>
+    AnticipatedArrival = 3,
+
+    /// <summary>RET: goods had arrived at a location, and nobody reported it then.</summary>
+    RetrospectiveArrival = 4,
+
+    /// <summary>EAC: a consignment or a consolidation goes into a consolidation, or leaves it.</summary>
+    Association = 5,
+
+    /// <summary>CST: a consolidation is shut.</summary>
+    Shut = 6,
+
+    /// <summary>QUE: asks what stands of a UCR.</summary>
+    Query = 7,
+}
+
+/// <summary>What the kinds have in common.</summary>
+public static class MovementKinds
+{
+    /// <summary>Whether it puts the goods at its location, when it happened or afterwards.</summary>
+    public static bool IsArrival(this MovementKind kind) =>
+        kind is MovementKind.Arrival or MovementKind.RetrospectiveArrival;
+
+    /// <summary>Whether it tells where goods are, were or will be, rather than how they are packed together.</summary>
+    public static bool IsMovement(this MovementKind kind) =>
+        kind is >= MovementKind.Arrival and <= MovementKind.RetrospectiveArrival;
 }
 
 /// <summary>
-/// An arrival or departure as its UKCINV message states it; the elements are those of HMRC's
-/// inventoryLinkingMovementRequest. Reused from message to message.
+/// A movement, an act on a consolidation or a query, as its UKCINV message states it; the elements are those of HMRC's
+/// inventory linking requests. Reused from message to message.
 /// </summary>
 public sealed class Movement
 {
@@ -51,6 +78,11 @@ public sealed class Movement
 
     public int UcrSegment { get; set; }
 
+    /// <summary>The MUCR it goes into, or is shut without a UCR of its own (EAC); empty when none is named.</summary>
+    public TextRange Master { get; set; }
+
+    public int MasterSegment { get; set; }
+
     public Code Location { get; set; }
 
     public Code Shed { get; set; }
@@ -81,8 +113,8 @@ public sealed class Movement
         Message = message;
         Service = service;
         Kind = MovementKind.None;
-        KindText = LocationText = Reference = Ucr = UcrPart = AtText = TransportIdentity = default;
-        AtSegment = LocationSegment = UcrSegment = 0;
+        KindText = LocationText = Reference = Ucr = UcrPart = Master = AtText = TransportIdentity = default;
+        AtSegment = LocationSegment = UcrSegment = MasterSegment = 0;
         Version = 1;
         IsVoid = false;
         UcrType = TransportMode = '\0';

@@ -37,7 +37,7 @@ public sealed class StatisticalFactReader
     /// </summary>
     public void Read(in StatisticalRow row, List<StatisticalFact> facts)
     {
-        if (row.Outcome == FilingOutcome.Refused || row.Ucr.IsEmpty)
+        if (row.Outcome == FilingOutcome.Refused || row.Ucr.IsEmpty || row.Ucr.IsMucr)
         {
             return;
         }
@@ -57,7 +57,7 @@ public sealed class StatisticalFactReader
                 }
 
                 break;
-            case FilingKind.Arrival or FilingKind.Departure:
+            case FilingKind.Arrival or FilingKind.Departure or FilingKind.RetrospectiveArrival:
                 UkcinvReader.Read(row.Message, row.Service, _movement);
                 if (StatisticalFacts.Of(
                     _movement, row.Ucr.ToString(), row.Position, row.ReceivedAt, row.Partner) is { } moved)
@@ -66,19 +66,42 @@ public sealed class StatisticalFactReader
                 }
 
                 break;
+            case FilingKind.Association or FilingKind.Consequence:
+                // What was told of its consolidation stands in its own record; a repeated fact is no other fact.
+                break;
             default:
                 return;
         }
 
+        ReadInherited(row, facts);
         if (!row.Record.IsEmpty)
         {
             ReadRefusal(row, facts);
         }
     }
 
+    /// <summary>Movements of consolidations, as the ledger carried them to this consignment.</summary>
+    private void ReadInherited(in StatisticalRow row, List<StatisticalFact> facts)
+    {
+        if (row.Record.IsEmpty)
+        {
+            return;
+        }
+
+        ConsignmentRecordFormat.Read(row.Record.Span, _record);
+        foreach (ref readonly var movement in _record.Movements)
+        {
+            if (movement.IsInherited
+                && StatisticalFacts.OfInherited(movement, row.Ucr.ToString(), row.ReceivedAt) is { } fact)
+            {
+                facts.Add(fact);
+            }
+        }
+    }
+
     private void ReadRefusal(in StatisticalRow row, List<StatisticalFact> facts)
     {
-        ConsignmentRecordFormat.Read(row.Record.Span, _record);
+        // Read above.
         if (_record.Status == ConsignmentStatus.RefusedAtArrival)
         {
             facts.Add(new RefusedAtArrivalFact(row.Ucr.ToString(), row.Position, row.ReceivedAt, Version: 1));

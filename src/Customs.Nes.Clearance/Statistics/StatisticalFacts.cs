@@ -1,4 +1,6 @@
+using System.Globalization;
 using Customs.Nes.Clearance.Declarations;
+using Customs.Nes.Clearance.Lifecycle;
 using Customs.Nes.Clearance.Movements;
 using Customs.Nes.Clearance.Reference;
 
@@ -50,10 +52,29 @@ public sealed class StatisticalFacts
         var source = new MovementSource(sender, movement.Text(movement.Reference));
         return movement.Kind switch
         {
-            MovementKind.Arrival => new ArrivedFact(
+            MovementKind.Arrival or MovementKind.RetrospectiveArrival => new ArrivedFact(
                 ucr, position, receivedAt, at, movement.Location, source, movement.Version, movement.IsVoid, rank),
             MovementKind.Departure => new DepartedFact(
                 ucr, position, receivedAt, at, movement.Location, source, movement.Version, movement.IsVoid, rank),
+            _ => null,
+        };
+    }
+
+    /// <summary>
+    /// A movement told of a consolidation, as the record of a consignment in it has it. Its identity is the row that
+    /// told it, so the same one in a later record is no other fact.
+    /// </summary>
+    public static MovedFact? OfInherited(in MovementFact movement, string ucr, DateTimeOffset receivedAt)
+    {
+        var source = new MovementSource("", movement.Source.ToString("x16", CultureInfo.InvariantCulture));
+        return movement.Kind switch
+        {
+            MovementKind.Arrival or MovementKind.RetrospectiveArrival => new ArrivedFact(
+                ucr, movement.Position, receivedAt, movement.At, movement.Location, source, movement.Version,
+                movement.IsVoid),
+            MovementKind.Departure => new DepartedFact(
+                ucr, movement.Position, receivedAt, movement.At, movement.Location, source, movement.Version,
+                movement.IsVoid),
             _ => null,
         };
     }

@@ -8,7 +8,7 @@ internal static class OtherRuleTexts
         new(
             RuleCode.MessageKindUnknown, Severity.Fatal, "E10003",
             "This kind of message is not taken.",
-            "Send an EFD, ESP or ESD in CUSDEC, an EAL or EDL in UKCINV."),
+            "Send an EFD, ESP or ESD in CUSDEC; an EAA, EAL, RET, EDL, EAC, CST or QUE in UKCINV."),
         new(
             RuleCode.DucrAlreadyDeclared, Severity.Fatal, "CDS12062",
             "This DUCR and part already stand for another declaration.",
@@ -64,14 +64,14 @@ internal static class OtherRuleTexts
             "Correct the location of the arrival, or declare the goods at the location they are at."),
         new(
             RuleCode.MovementIncomplete, Severity.Fatal, "ILE 24",
-            "The movement lacks its reference, UCR, location or date and time.",
-            "Send all four."),
+            "The message lacks its reference, UCR, location or date and time.",
+            "Send all four for a movement, the UCR for anything else."),
         new(
             RuleCode.MovementTimeInvalid, Severity.Fatal, "CDS50018, ILE 18",
             "Date and time of the movement are unreadable or impossible.",
             "Write them as CCYYMMDDHHMM with qualifier 203."),
         new(
-            RuleCode.ConsolidationNotTaken, Severity.Fatal, "ILE 08",
+            RuleCode.ConsolidationNotTaken, Severity.Fatal, "",
             "Movements of consolidations are not taken.",
             "Report the movement for each DUCR."),
         new(

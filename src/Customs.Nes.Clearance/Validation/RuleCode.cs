@@ -307,7 +307,7 @@ public enum RuleCode : short
     /// <summary>Date and time of a movement unreadable or impossible (ILE 18).</summary>
     MovementTimeInvalid = 421,
 
-    /// <summary>Movements of consolidations (MUCR) are not taken.</summary>
+    /// <summary>Movements of consolidations are not taken: in old decisions, no longer given.</summary>
     ConsolidationNotTaken = 422,
 
     /// <summary>The UCR cannot be one: length or characters (ILE 01).</summary>
@@ -318,6 +318,78 @@ public enum RuleCode : short
 
     /// <summary>The location of a movement is not in the location table on that day (ILE 28).</summary>
     MovementLocationUnknown = 425,
+
+    /// <summary>An arrival is announced of goods that have arrived (E3199); nothing changes.</summary>
+    AnticipatedTooLate = 426,
+
+    /// <summary>More announcements than are kept of one consignment (E2672).</summary>
+    AnticipatedTooMany = 427,
+
+    /// <summary>An arrival in retrospect of what is not declared, or of a MUCR nobody has named (ILE 34).</summary>
+    RetrospectiveUnknown = 428,
+
+    /// <summary>An arrival in retrospect was told before (ILE 31).</summary>
+    AlreadyArrivedInRetrospect = 429,
+
+    /// <summary>An arrival in retrospect where the goods were reported to have arrived (ILE 33).</summary>
+    AlreadyArrivedAtLocation = 430,
+
+    /// <summary>An arrival in retrospect of a consolidation with something that has arrived (ILE 32).</summary>
+    ContainsArrived = 431,
+
+    /// <summary>There is no such consolidation (ILE 06).</summary>
+    ConsolidationNotFound = 440,
+
+    /// <summary>The consolidation is shut (ILE 07): nothing goes in, and it cannot be shut again.</summary>
+    ConsolidationShut = 441,
+
+    /// <summary>Only a consolidation that is shut may go into another (ILE 04).</summary>
+    MemberNotShut = 442,
+
+    /// <summary>The consolidation to go into is below the one that is to go into it (ILE 05).</summary>
+    ConsolidationCycle = 443,
+
+    /// <summary>It is in this consolidation already (ILE 11).</summary>
+    AlreadyInConsolidation = 444,
+
+    /// <summary>It is in another consolidation (ILE 03).</summary>
+    InAnotherConsolidation = 445,
+
+    /// <summary>More levels of consolidations than there may be (ILE 17).</summary>
+    ConsolidationTooDeep = 446,
+
+    /// <summary>More declarations than there may be below one consolidation (ILE 17).</summary>
+    ConsolidationTooLarge = 447,
+
+    /// <summary>The consolidation left before it was shut (ILE 19): kept, takes effect when it is.</summary>
+    DepartureNotShut = 448,
+
+    /// <summary>The consolidation has left (ILE 29).</summary>
+    ConsolidationDeparted = 449,
+
+    /// <summary>The consolidation has nothing in it (ILE 25).</summary>
+    ConsolidationEmpty = 450,
+
+    /// <summary>What is to leave a consolidation is in none (ILE 23).</summary>
+    NotInConsolidation = 451,
+
+    /// <summary>Nothing is known of what is to leave a consolidation (ILE 22).</summary>
+    MemberUnknown = 452,
+
+    /// <summary>A consolidation to go into, in a message that puts nothing into one (ILE 24).</summary>
+    MasterNotExpected = 453,
+
+    /// <summary>A MUCR is asked for, and what is there has not the form of one (ILE 21).</summary>
+    NotAConsolidation = 454,
+
+    /// <summary>A DUCR given as a MUCR, or the other way round (ILE 08).</summary>
+    UcrTypeContradicts = 455,
+
+    /// <summary>What goes into the consolidation is not declared yet (ILE 10): kept until it is.</summary>
+    MemberNotDeclared = 456,
+
+    /// <summary>Nothing is known of the UCR asked for (ILE 16).</summary>
+    QueriedUnknown = 457,
 
     /// <summary>The partner is not allowed to send this kind of message.</summary>
     NotAuthorised = 501,

@@ -13,7 +13,11 @@ public sealed record RuleText(RuleCode Code, Severity Severity, string Reference
 {
     private static readonly RuleText[] Ordered =
     [
-        .. new[] { HeaderRuleTexts.All, ItemRuleTexts.All, TotalRuleTexts.All, OtherRuleTexts.All }
+        .. new[]
+            {
+                HeaderRuleTexts.All, ItemRuleTexts.All, TotalRuleTexts.All, OtherRuleTexts.All,
+                ConsolidationRuleTexts.All,
+            }
             .SelectMany(texts => texts).OrderBy(text => text.Code),
     ];
 

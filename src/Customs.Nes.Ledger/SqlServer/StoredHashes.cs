@@ -44,7 +44,18 @@ internal sealed class StoredHashes(SqlConnection connection, int partition)
 
     public void FindInterchanges(ulong hash, List<long> positions) => positions.AddRange(_interchanges[hash]);
 
-    public void FindRecords(ulong hash, List<long> positions) => positions.AddRange(_records[hash]);
+    /// <summary>What a message leads to beside its own UCR (members) is asked for one by one.</summary>
+    public void FindRecords(ulong hash, List<long> positions)
+    {
+        if (!_records.TryGetValue(hash, out var known))
+        {
+            var one = new Dictionary<ulong, List<long>> { [hash] = [] };
+            Fetch(ServerSql.Records, one);
+            _records[hash] = known = one[hash];
+        }
+
+        positions.AddRange(known);
+    }
 
     private void Fetch(string sql, Dictionary<ulong, List<long>> index)
     {

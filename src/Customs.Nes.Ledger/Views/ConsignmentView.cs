@@ -21,7 +21,7 @@ internal sealed class ConsignmentView : IFactView
     public void Apply(Fact fact)
     {
         // A row without a record changed nothing of its consignment.
-        if (fact.Ucr.IsEmpty || fact.Record.IsEmpty)
+        if (fact.Ucr.IsEmpty || !ConsignmentRecordFormat.IsOf(fact.Record.Span))
         {
             return;
         }

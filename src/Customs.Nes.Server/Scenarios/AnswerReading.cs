@@ -11,8 +11,8 @@ internal readonly record struct ToldError(int Code, int Item, string Text, strin
 /// </summary>
 internal static class AnswerReading
 {
-    // Findings that say "known already": 403 superseded supplementary, 415 repeated, 416 superseded movement.
-    private static readonly int[] NoEffectCodes = [403, 415, 416];
+    // Findings that say "known already": 403 superseded supplementary, 415 repeated, 416 superseded, 426 late.
+    private static readonly int[] NoEffectCodes = [403, 415, 416, 426];
 
     /// <summary>accepted, rejected, suspended or no effect, from BGM 1225.</summary>
     public static string OutcomeOf(AnswerMessage message) =>

@@ -1,16 +1,35 @@
+using Customs.Nes.Clearance.Movements;
+
 namespace Customs.Nes.Server.Scenarios;
 
 /// <summary>
-/// reports arrival of DUCR [part 001] at GBFXT [shed ABC] on 2003-01-12 08:00 ref A1 [version 2] [void].
+/// What is said of consignments and consolidations on their way:
+/// reports arrival of UCR [part 001] at GBFXT [shed ABC] [on 2003-01-12 08:00] ref A1 [version 2] [into MUCR] [void];
+/// associates UCR [part 001] with MUCR; disassociates UCR; shuts MUCR; asks for UCR.
 /// </summary>
 internal static class MovementParser
 {
-    public static (string What, string Message) Read(WordReader words, DateTimeOffset clock, string access)
+    public static readonly IReadOnlyList<string> Verbs = ["reports", "associates", "disassociates", "shuts", "asks"];
+
+    public static (string What, string Message) Read(
+        string verb, WordReader words, DateTimeOffset clock, string access)
     {
-        var kind = words.OneOf("a movement", "arrival", "departure");
+        var (what, form) = verb switch
+        {
+            "associates" => ReadAssociation(words, isInto: true),
+            "disassociates" => ReadAssociation(words, isInto: false),
+            "shuts" => ReadShut(words),
+            "asks" => ReadQuery(words),
+            _ => ReadMovement(words, clock),
+        };
+        return (what, UkcinvText.Of(form, access));
+    }
+
+    private static (string What, MovementForm Form) ReadMovement(WordReader words, DateTimeOffset clock)
+    {
+        var kind = ReadKind(words);
         words.Require("of");
-        var ucr = words.Text("a DUCR");
-        var part = words.Takes("part") ? words.Text("the part") : "";
+        var (ucr, part) = ReadUcr(words);
         words.Require("at");
         var location = words.Text("a location");
         var shed = words.Takes("shed") ? words.Text("the shed") : "";
@@ -18,7 +37,7 @@ internal static class MovementParser
         words.Require("ref");
         var form = new MovementForm
         {
-            IsDeparture = kind == "departure",
+            Kind = kind,
             Ucr = ucr,
             Part = part,
             Location = location,
@@ -26,12 +45,68 @@ internal static class MovementParser
             On = on,
             Reference = words.Text("the sender's own reference"),
             Version = words.Takes("version") ? words.Number("the version") : 1,
+            Master = words.Takes("into") ? words.Text("a MUCR") : "",
             Vessel = words.Takes("vessel") ? words.Text("the vessel") : "MV NORTHERN STAR",
             IsVoid = words.Takes("void"),
         };
-        var what = $"{kind} of {ucr} at {location} on {ScenarioTime.Text(on, "d MMM yyyy HH:mm")}"
+        var what = $"{NameOf(kind)} of {ucr} at {location} on {ScenarioTime.Text(on, "d MMM yyyy HH:mm")}"
             + (form.Version > 1 ? $", version {form.Version}" : "")
             + (form.IsVoid ? ", void" : "");
-        return (what, UkcinvText.Of(form, access));
+        return (what, form);
     }
+
+    private static MovementKind ReadKind(WordReader words)
+    {
+        var isAnticipated = words.Takes("anticipated");
+        var isRetrospective = !isAnticipated && words.Takes("retrospective");
+        if (isAnticipated || isRetrospective)
+        {
+            words.Require("arrival");
+            return isAnticipated ? MovementKind.AnticipatedArrival : MovementKind.RetrospectiveArrival;
+        }
+
+        return words.OneOf("a movement", "arrival", "departure", "anticipated", "retrospective") == "departure"
+            ? MovementKind.Departure : MovementKind.Arrival;
+    }
+
+    private static (string What, MovementForm Form) ReadAssociation(WordReader words, bool isInto)
+    {
+        var (ucr, part) = ReadUcr(words);
+        var master = "";
+        if (isInto)
+        {
+            words.Require("with");
+            master = words.Text("a MUCR");
+        }
+
+        var form = new MovementForm { Kind = MovementKind.Association, Ucr = ucr, Part = part, Master = master };
+        return (isInto ? $"{ucr} put into {master}" : $"{ucr} taken out of its consolidation", form);
+    }
+
+    private static (string What, MovementForm Form) ReadShut(WordReader words)
+    {
+        var mucr = words.Text("a MUCR");
+        return ($"{mucr} shut", new MovementForm { Kind = MovementKind.Shut, Ucr = mucr });
+    }
+
+    private static (string What, MovementForm Form) ReadQuery(WordReader words)
+    {
+        words.Require("for");
+        var (ucr, part) = ReadUcr(words);
+        return ($"what stands of {ucr}", new MovementForm { Kind = MovementKind.Query, Ucr = ucr, Part = part });
+    }
+
+    private static (string Ucr, string Part) ReadUcr(WordReader words)
+    {
+        var ucr = words.Text("a DUCR or MUCR");
+        return (ucr, words.Takes("part") ? words.Text("the part") : "");
+    }
+
+    private static string NameOf(MovementKind kind) => kind switch
+    {
+        MovementKind.Departure => "departure",
+        MovementKind.AnticipatedArrival => "anticipated arrival",
+        MovementKind.RetrospectiveArrival => "retrospective arrival",
+        _ => "arrival",
+    };
 }

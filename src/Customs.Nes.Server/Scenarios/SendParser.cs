@@ -10,7 +10,7 @@ namespace Customs.Nes.Server.Scenarios;
 /// </summary>
 internal sealed class SendParser(string folder)
 {
-    private static readonly string[] Verbs = ["lodges", "supplements", "reports", "sends", "repeats"];
+    private static readonly string[] Verbs = ["lodges", "supplements", .. MovementParser.Verbs, "sends", "repeats"];
 
     private readonly List<Partner> _partners = [];
     private readonly Dictionary<string, SendStep> _called = [];
@@ -89,11 +89,9 @@ internal sealed class SendParser(string folder)
         }
 
         var access = $"C{_count + 1:0000}";
-        var (what, message) = verb switch
-        {
-            "reports" => MovementParser.Read(words, at, access),
-            _ => DeclarationParser.Read(words, verb == "supplements", access),
-        };
+        var (what, message) = MovementParser.Verbs.Contains(verb)
+            ? MovementParser.Read(verb, words, at, access)
+            : DeclarationParser.Read(words, verb == "supplements", access);
         var body = new InterchangeBody(partner.SenderIds[0], message, 1);
         var reference = words.Takes("under", "reference") ? words.Text("the reference") : NextReference();
         return Named(words, new SendStep(line, at, partner.Id, what, body.Under(reference, at), body, null));

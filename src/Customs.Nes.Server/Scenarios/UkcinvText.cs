@@ -1,23 +1,29 @@
 using System.Globalization;
+using Customs.Nes.Clearance.Movements;
 
 namespace Customs.Nes.Server.Scenarios;
 
-/// <summary>A movement as a scenario states it.</summary>
+/// <summary>A movement, an act on a consolidation or a query as a scenario states it.</summary>
 internal sealed record MovementForm
 {
-    public required bool IsDeparture { get; init; }
+    public required MovementKind Kind { get; init; }
 
-    public required string Ucr { get; init; }
+    /// <summary>A DUCR or a MUCR; empty only where an EAC shuts its master.</summary>
+    public string Ucr { get; init; } = "";
 
     public string Part { get; init; } = "";
 
-    public required string Location { get; init; }
+    /// <summary>The MUCR to go into.</summary>
+    public string Master { get; init; } = "";
+
+    public string Location { get; init; } = "";
 
     public string Shed { get; init; } = "";
 
-    public required DateTimeOffset On { get; init; }
+    /// <summary>Null: not said.</summary>
+    public DateTimeOffset? On { get; init; }
 
-    public required string Reference { get; init; }
+    public string Reference { get; init; } = "";
 
     public int Version { get; init; } = 1;
 
@@ -26,7 +32,7 @@ internal sealed record MovementForm
     public string Vessel { get; init; } = "MV NORTHERN STAR";
 }
 
-/// <summary>A movement as a UKCINV message: EAL (arrival) or EDL (departure).</summary>
+/// <summary>The UKCINV message of a form.</summary>
 internal static class UkcinvText
 {
     public static string Of(MovementForm form, string commonAccessReference)
@@ -34,16 +40,34 @@ internal static class UkcinvText
         var edi = new EdiText();
         edi.Segment("UNH", "1", "UKCINV:D:00A:UN:109001", EdiText.Value(commonAccessReference));
         edi.Segment(
-            "BGM", form.IsDeparture ? "EDL:105:109" : "EAL:105:109",
-            EdiText.Parts(form.Reference, form.Version.ToString(CultureInfo.InvariantCulture)),
+            "BGM", EdiText.Parts(NameOf(form.Kind), "105", "109"),
+            form.Reference.Length == 0
+                ? "" : EdiText.Parts(form.Reference, form.Version.ToString(CultureInfo.InvariantCulture)),
             form.IsVoid ? "1" : "9");
+        if (form.On is { } on)
+        {
+            // 178 actual arrival, 132 estimated, 186 actual departure; 203 is CCYYMMDDHHMM by the clocks of London.
+            var qualifier = form.Kind == MovementKind.Departure ? "186"
+                : form.Kind == MovementKind.AnticipatedArrival ? "132" : "178";
+            edi.Segment("DTM", EdiText.Parts(qualifier, ScenarioTime.Text(on, "yyyyMMddHHmm"), "203"));
+        }
 
-        // 178 actual arrival, 186 actual departure; 203 is CCYYMMDDHHMM by the clocks of London.
-        var when = ScenarioTime.Text(form.On, "yyyyMMddHHmm");
-        edi.Segment("DTM", EdiText.Parts(form.IsDeparture ? "186" : "178", when, "203"));
-        edi.Segment("LOC", "14", EdiText.Parts(form.Location, "", "109"), EdiText.Value(form.Shed));
-        edi.Segment("RFF", EdiText.Parts("ABO", form.Ucr, form.Part));
-        if (form.IsDeparture)
+        if (form.Location.Length > 0)
+        {
+            edi.Segment("LOC", "14", EdiText.Parts(form.Location, "", "109"), EdiText.Value(form.Shed));
+        }
+
+        if (form.Ucr.Length > 0)
+        {
+            edi.Segment("RFF", EdiText.Parts(IsDucr(form.Ucr) ? "ABO" : "UCN", form.Ucr, form.Part));
+        }
+
+        if (form.Master.Length > 0)
+        {
+            edi.Segment("RFF", EdiText.Parts("MB", form.Master));
+        }
+
+        if (form.Kind == MovementKind.Departure)
         {
             edi.Segment("TDT", "20", "", "1", "", "", "", "", EdiText.Parts("", "", "", form.Vessel, "GB"));
         }
@@ -51,4 +75,17 @@ internal static class UkcinvText
         edi.Segment("UNT", (edi.SegmentCount + 1).ToString(CultureInfo.InvariantCulture), "1");
         return edi.ToString();
     }
+
+    private static bool IsDucr(string ucr) => char.IsAsciiDigit(ucr[0]);
+
+    private static string NameOf(MovementKind kind) => kind switch
+    {
+        MovementKind.Arrival => "EAL",
+        MovementKind.Departure => "EDL",
+        MovementKind.AnticipatedArrival => "EAA",
+        MovementKind.RetrospectiveArrival => "RET",
+        MovementKind.Association => "EAC",
+        MovementKind.Shut => "CST",
+        _ => "QUE",
+    };
 }

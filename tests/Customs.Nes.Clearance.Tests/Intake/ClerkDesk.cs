@@ -19,6 +19,7 @@ internal sealed class ClerkDesk : IFactArchive
     private readonly Dictionary<UcrKey, byte[]> _records = [];
     private readonly List<(byte[] Message, ServiceCharacters Service)> _facts = [];
     private readonly List<string> _decisions = [];
+    private readonly List<(UcrKey Ucr, byte[] Record)> _rows = [];
     private readonly Clearance.Intake.Intake _intake;
     private readonly Clerk _clerk;
 
@@ -83,6 +84,29 @@ internal sealed class ClerkDesk : IFactArchive
         return _facts[(int)position - 1].Message;
     }
 
+    public ReadOnlySpan<byte> RecordOf(in UcrKey ucr, out long position)
+    {
+        position = PositionOf(ucr);
+        return position == 0 ? default : _rows[(int)position - 1].Record;
+    }
+
+    public void FindRecords(in UcrKey ucr, List<long> positions)
+    {
+        for (var row = _rows.Count; row > 0; row--)
+        {
+            if (_rows[row - 1].Ucr == ucr && _rows[row - 1].Record.Length > 0)
+            {
+                positions.Add(row);
+            }
+        }
+    }
+
+    public ReadOnlySpan<byte> RecordAt(long position, in UcrKey ucr) =>
+        _rows[(int)position - 1].Ucr == ucr ? _rows[(int)position - 1].Record : default;
+
+    private long PositionOf(UcrKey ucr) =>
+        _rows.FindLastIndex(row => row.Ucr == ucr && row.Record.Length > 0) + 1;
+
     private string Commit(Submission submission)
     {
         if (submission.Outcome == SubmissionOutcome.Pending)
@@ -97,9 +121,13 @@ internal sealed class ClerkDesk : IFactArchive
                     submission, filing, _facts.Count, _records.GetValueOrDefault(filing.Ucr), this, draft);
                 _decisions.Add(Encoding.UTF8.GetString(draft.Decision.WrittenSpan));
                 submission.Answer.Write(draft.Response.WrittenSpan);
-                if (draft.ChangesRecord)
+                Keep(filing.Ucr, draft.ChangesRecord ? draft.Record.WrittenSpan : default);
+                foreach (var consequence in draft.Consequences)
                 {
-                    _records[filing.Ucr] = draft.Record.WrittenSpan.ToArray();
+                    Assert.Equal(PositionOf(consequence.Ucr), consequence.Previous);
+                    _facts.Add(([], submission.Service));
+                    _decisions.Add(Encoding.UTF8.GetString(draft.DecisionOf(consequence)));
+                    Keep(consequence.Ucr, draft.RecordOf(consequence));
                 }
             }
 
@@ -109,6 +137,15 @@ internal sealed class ClerkDesk : IFactArchive
         var answer = Encoding.Latin1.GetString(submission.Answer.WrittenSpan);
         _intake.Return(submission);
         return answer;
+    }
+
+    private void Keep(UcrKey ucr, ReadOnlySpan<byte> record)
+    {
+        _rows.Add((ucr, record.ToArray()));
+        if (!record.IsEmpty)
+        {
+            _records[ucr] = record.ToArray();
+        }
     }
 
     private static ReferenceData LoadShipped()

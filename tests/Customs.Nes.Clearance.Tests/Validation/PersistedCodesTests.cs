@@ -114,6 +114,30 @@ public sealed class PersistedCodesTests
             423 UcrInvalid
             424 SimplifiedNotDeclared
             425 MovementLocationUnknown
+            426 AnticipatedTooLate
+            427 AnticipatedTooMany
+            428 RetrospectiveUnknown
+            429 AlreadyArrivedInRetrospect
+            430 AlreadyArrivedAtLocation
+            431 ContainsArrived
+            440 ConsolidationNotFound
+            441 ConsolidationShut
+            442 MemberNotShut
+            443 ConsolidationCycle
+            444 AlreadyInConsolidation
+            445 InAnotherConsolidation
+            446 ConsolidationTooDeep
+            447 ConsolidationTooLarge
+            448 DepartureNotShut
+            449 ConsolidationDeparted
+            450 ConsolidationEmpty
+            451 NotInConsolidation
+            452 MemberUnknown
+            453 MasterNotExpected
+            454 NotAConsolidation
+            455 UcrTypeContradicts
+            456 MemberNotDeclared
+            457 QueriedUnknown
             501 NotAuthorised
             502 LocationNotAuthorised
             503 DeclarantNotAuthorised

@@ -1,0 +1,220 @@
+using System.Buffers;
+using Customs.Nes.Clearance.Intake;
+using Customs.Nes.Clearance.Lifecycle;
+using Customs.Nes.Clearance.Validation;
+
+namespace Customs.Nes.Clearance.Consolidations;
+
+/// <summary>
+/// Carries movements of a consolidation to the consignments below it: each one reached gets one row behind the
+/// message's own, all of them in the message's transaction. Reused; nothing outlives a message but room.
+/// </summary>
+internal sealed class HandingDown
+{
+    // What stands in the way of a departure comes before what only has to be waited for.
+    private static readonly RuleCode[] Precedence =
+    [
+        RuleCode.RefusedAtArrival, RuleCode.MovementsTooMany, RuleCode.NoPermissionToProgress,
+        RuleCode.NoArrivalAtLocation, RuleCode.ArrivalElsewhere, RuleCode.ConsignmentNotDeclared,
+    ];
+
+    private readonly ConsolidationTree _tree = new();
+    private readonly Consignment _consignment = new();
+    private readonly ArrivalExaminer _examiner;
+    private readonly DecisionWriter _decisions = new();
+    private readonly ArrayBufferWriter<byte> _decision = new(512);
+    private readonly ArrayBufferWriter<byte> _record = new(512);
+    private readonly List<UcrKey> _reached = [];
+    private readonly List<UcrKey> _former = [];
+    private readonly HashSet<UcrKey> _seen = [];
+    private readonly List<MovementFact> _due = [];
+
+    private Submission _submission = null!;
+    private IFactArchive _archive = null!;
+    private FactDraft _draft = null!;
+    private ConsolidationChanges _changes = null!;
+    private long _position;
+
+    public HandingDown() => _examiner = new ArrivalExaminer(_consignment);
+
+    public ConsolidationTotals Totals { get; } = new();
+
+    /// <summary>Why the movement has not taken full effect below; None when it has.</summary>
+    public RuleCode Reason { get; private set; }
+
+    public void Begin(
+        Submission submission, long position, IFactArchive archive, FactDraft draft, ConsolidationChanges changes)
+    {
+        (_submission, _position, _archive, _draft, _changes) = (submission, position, archive, draft, changes);
+        _reached.Clear();
+        _due.Clear();
+        Totals.Clear();
+        Reason = RuleCode.None;
+    }
+
+    /// <summary>Finds who is to be reached.</summary>
+    public void Reach(in UcrKey mucr, long openedPosition, in MembersAt at)
+    {
+        _reached.Clear();
+        _tree.Find(mucr, openedPosition, at, _archive, _reached);
+    }
+
+    /// <summary>Adds one more movement to carry down, and whom it reaches.</summary>
+    public void ReachAlso(in UcrKey mucr, long openedPosition, in MembersAt at, in MovementFact movement)
+    {
+        if (_due.Count == 0)
+        {
+            Reach(mucr, openedPosition, at);
+        }
+        else
+        {
+            _former.Clear();
+            _tree.Find(mucr, openedPosition, at, _archive, _former);
+            _seen.Clear();
+            _seen.UnionWith(_reached);
+            _reached.AddRange(_former.Where(_seen.Add));
+        }
+
+        _due.Add(movement with { IsInherited = true });
+    }
+
+    public void Apply(in MovementFact movement)
+    {
+        _due.Clear();
+        _due.Add(movement with { IsInherited = true });
+        ApplyDue();
+    }
+
+    public void ApplyDue()
+    {
+        foreach (var ucr in _reached)
+        {
+            _consignment.Load(_archive.RecordOf(ucr, out var previous));
+            Apply(ucr, previous);
+            Totals.Add(ucr, _consignment.Record);
+        }
+    }
+
+    /// <summary>A correction also reaches those that were told the earlier version and are no longer there.</summary>
+    public void ReachFormer(in UcrKey mucr, long openedPosition, in MovementFact movement)
+    {
+        _former.Clear();
+        _tree.Find(mucr, openedPosition, new MembersAt(default, default, All: true), _archive, _former);
+        _seen.Clear();
+        _seen.UnionWith(_reached);
+        foreach (var ucr in _former)
+        {
+            if (_seen.Contains(ucr))
+            {
+                continue;
+            }
+
+            _consignment.Load(_archive.RecordOf(ucr, out var previous));
+            if (_consignment.Record.TryFind(movement.Kind, movement.Source, out _))
+            {
+                Apply(ucr, previous);
+            }
+        }
+    }
+
+    /// <summary>Takes everybody found into the totals and changes nothing.</summary>
+    public void Look()
+    {
+        foreach (var ucr in _reached)
+        {
+            _consignment.Load(_archive.RecordOf(ucr, out _));
+            Totals.Add(ucr, _consignment.Record);
+        }
+    }
+
+    public bool HasAnyArrived()
+    {
+        foreach (var ucr in _reached)
+        {
+            _consignment.Load(_archive.RecordOf(ucr, out _));
+            if (_consignment.Record.HasArrivedAnywhere)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Takes a consignment out of the consolidation it is in, without asking, and as if it had never been there:
+    /// goods that may not go on must not hold up what is told of the others.
+    /// </summary>
+    public void Expel(ConsignmentRecord record, in UcrKey ucr)
+    {
+        var above = _changes.Of(record.Master, _archive);
+        if (record.MasterPosition >= above.OpenedPosition)
+        {
+            above.Count(MembershipChange.Left, ucr, 1, DateTimeOffset.MinValue);
+            Keep(record.Master);
+        }
+
+        record.Master = default;
+    }
+
+    /// <summary>The row that tells who joined or left a consolidation.</summary>
+    public void Keep(in UcrKey mucr)
+    {
+        _decision.ResetWrittenCount();
+        _decisions.WriteConsequence(_submission, _position, LifecycleOutcome.Accepted, null, null, _decision);
+        _changes.Keep(mucr, NextPosition, _decision.WrittenSpan, _draft);
+    }
+
+    private long NextPosition => _position + 1 + _draft.Consequences.Length;
+
+    private void Apply(in UcrKey ucr, long previous)
+    {
+        _examiner.Begin(_archive, _submission.Basis!);
+        var outcome = LifecycleOutcome.NoEffect(RuleCode.None);
+        foreach (var movement in _due)
+        {
+            var one = _consignment.Report(movement, _submission.ReceivedAt, _examiner.Examine);
+            Note(one);
+            outcome = one.Outcome is FilingOutcome.Accepted or FilingOutcome.Suspended ? one : outcome;
+        }
+
+        if (outcome.Outcome == FilingOutcome.NoEffect)
+        {
+            return;
+        }
+
+        var isRefused = _consignment.Record.Status == ConsignmentStatus.RefusedAtArrival;
+        var master = _consignment.Record.Master;
+        var masterPosition = _consignment.Record.MasterPosition;
+        if (isRefused)
+        {
+            _consignment.Record.Master = default;
+        }
+
+        _record.ResetWrittenCount();
+        ConsignmentRecordFormat.Write(_consignment.Record, _record);
+        _decision.ResetWrittenCount();
+        _decisions.WriteConsequence(_submission, _position, outcome, _consignment, _examiner.Seen, _decision);
+        _draft.AddConsequence(ucr, previous, outcome.Outcome, _decision.WrittenSpan, _record.WrittenSpan);
+        if (isRefused && !master.IsEmpty)
+        {
+            // Its own row first: the consolidation's row tells what followed from it.
+            (_consignment.Record.Master, _consignment.Record.MasterPosition) = (master, masterPosition);
+            Expel(_consignment.Record, ucr);
+        }
+    }
+
+    private void Note(in LifecycleOutcome outcome)
+    {
+        if (outcome.Outcome is FilingOutcome.Accepted or FilingOutcome.NoEffect)
+        {
+            return;
+        }
+
+        var place = Array.IndexOf(Precedence, outcome.Reason);
+        if (Reason == RuleCode.None || place < Array.IndexOf(Precedence, Reason))
+        {
+            Reason = outcome.Reason;
+        }
+    }
+}
