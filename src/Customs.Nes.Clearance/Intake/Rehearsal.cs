@@ -50,4 +50,19 @@ internal sealed class Rehearsal(IntakeSettings settings) : IFactArchive
     /// <inheritdoc/>
     public ReadOnlyMemory<byte> MessageAt(long position, out ServiceCharacters service) =>
         throw new UnreachableException("Without a record there is no earlier message to read.");
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<byte> RecordOf(in UcrKey ucr, out long position)
+    {
+        position = 0;
+        return default;
+    }
+
+    /// <inheritdoc/>
+    public void FindRecords(in UcrKey ucr, List<long> positions)
+    {
+    }
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<byte> RecordAt(long position, in UcrKey ucr) => default;
 }
