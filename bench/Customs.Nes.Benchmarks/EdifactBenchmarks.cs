@@ -92,12 +92,12 @@ public class EdifactBenchmarks
     [Benchmark]
     public int Index()
     {
-        var index = SegmentIndex.OfThread;
+        var index = new SegmentIndex();
         var count = 0;
         for (var at = 0; at < _bytes.Length;)
         {
-            index.Fill(_bytes.AsSpan(at), ServiceCharacters.Default);
-            var last = index.Elements[index.Segments[index.SegmentCount - 1]];
+            index.Fill(_bytes.AsSpan(at), ServiceCharacters.Default, IndexKinds.Chosen, 0, 0, 0);
+            var last = index.Segments[index.SegmentCount - 1];
             at += index.Delimiters[last] + 1;
             count += index.SegmentCount;
         }

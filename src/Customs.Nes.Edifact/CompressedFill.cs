@@ -19,11 +19,11 @@ internal static class CompressedFill
         var wholeBlocks = window.Length & ~(SegmentIndex.BlockLength - 1);
         ref var text = ref MemoryMarshal.GetReference(window);
         ref var delimiters = ref MemoryMarshal.GetArrayDataReference(index.Delimiters);
-        ref var elements = ref MemoryMarshal.GetArrayDataReference(index.Elements);
         ref var segments = ref MemoryMarshal.GetArrayDataReference(index.Segments);
+        ref var elementBits = ref MemoryMarshal.GetArrayDataReference(index.ElementBits);
         nint d = 0;
-        nint e = 0;
         nint s = 0;
+        var pending = 0UL;
         var carry = 0UL;
         var released = 0UL;
         nint i = 0;
@@ -37,7 +37,7 @@ internal static class CompressedFill
                 masks.Keep(~BlockMasks.Released(masks.Releases, ref carry));
             }
 
-            Append(masks, i, ref delimiters, ref elements, ref segments, ref d, ref e, ref s);
+            Append(masks, i, ref delimiters, ref segments, ref elementBits, ref d, ref s, ref pending);
             i += SegmentIndex.BlockLength;
         }
 
@@ -50,7 +50,7 @@ internal static class CompressedFill
             masks.Keep((1UL << left) - 1);
             released |= masks.Releases | carry;
             masks.Keep(~BlockMasks.Released(masks.Releases, ref carry));
-            Append(masks, i, ref delimiters, ref elements, ref segments, ref d, ref e, ref s);
+            Append(masks, i, ref delimiters, ref segments, ref elementBits, ref d, ref s, ref pending);
         }
 
         index.SegmentCount = (int)s;
@@ -58,28 +58,27 @@ internal static class CompressedFill
     }
 
     /// <summary>
-    /// Elements are numbered among the delimiters, and terminators among the elements, by extracting their bits from
-    /// the mask above.
+    /// Elements and terminators are numbered among the delimiters by extracting their bits from the mask of all.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Append(
-        BlockMasks masks, nint offset, ref ushort delimiters, ref ushort elements, ref ushort segments,
-        ref nint d, ref nint e, ref nint s)
+        BlockMasks masks, nint offset, ref ushort delimiters, ref ushort segments, ref byte elementBits,
+        ref nint d, ref nint s, ref ulong pending)
     {
         unchecked
         {
+            var count = BitOperations.PopCount(masks.All);
             var elementsAmong = Bmi2.X64.ParallelBitExtract(masks.Elements, masks.All);
-            var terminatorsAmong = Bmi2.X64.ParallelBitExtract(masks.Terminators, masks.Elements);
+            var terminatorsAmong = Bmi2.X64.ParallelBitExtract(masks.Terminators, masks.All);
             Store(ref Unsafe.Add(ref delimiters, d), masks.All, (ushort)offset);
-            Store(ref Unsafe.Add(ref elements, e), elementsAmong, (ushort)d);
-            s += BitList.WriteFew(ref Unsafe.Add(ref segments, s), terminatorsAmong, (int)e);
-            d += BitOperations.PopCount(masks.All);
-            e += BitOperations.PopCount(masks.Elements);
+            SegmentIndex.AppendBits(ref elementBits, d, elementsAmong, count, ref pending);
+            s += BitList.WriteFew(ref Unsafe.Add(ref segments, s), terminatorsAmong, (int)d);
+            d += count;
         }
     }
 
     /// <summary>
-    /// The lists have room for a whole block past their end, so what is written beyond the count does no harm.
+    /// The list has room for a whole block past its end, so what is written beyond the count does no harm.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(ref ushort destination, ulong bits, ushort added)

@@ -83,6 +83,13 @@ internal sealed class EnvelopeReader(Interchange interchange, MessageDirectory d
 
     private void ReadSegment(in SegmentReader segment, ReadOnlySpan<byte> bytes)
     {
+        // Every tag that is not the trade's begins with U.
+        if (_isInMessage && (segment.Tag & 0xFF) != 'U')
+        {
+            _structure.Follow(in segment, segment.Number - _firstSegment + 1, bytes);
+            return;
+        }
+
         switch (segment.Tag)
         {
             case SegmentTag.Unh:

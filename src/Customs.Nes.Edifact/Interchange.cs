@@ -58,6 +58,9 @@ public sealed class Interchange
     /// <summary>In the order found; at most <see cref="FindingCountMax"/>.</summary>
     public ReadOnlySpan<SyntaxFinding> Findings => _findings.AsSpan(0, _findingCount);
 
+    /// <summary>All that was found wrong, also what there was no room to keep.</summary>
+    internal long FaultCount { get; private set; }
+
     /// <summary>The whole interchange is refused (UCI 4).</summary>
     public bool IsRejected { get; private set; }
 
@@ -130,6 +133,7 @@ public sealed class Interchange
     /// <summary>Records it and rejects what it belongs to: the message, else the group, else the whole.</summary>
     internal void Add(in SyntaxFinding finding)
     {
+        FaultCount++;
         if (finding.MessageIndex >= 0)
         {
             ref var message = ref _messages[finding.MessageIndex];

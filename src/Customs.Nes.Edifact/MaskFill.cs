@@ -6,8 +6,8 @@ using System.Runtime.Intrinsics.X86;
 namespace Customs.Nes.Edifact;
 
 /// <summary>
-/// Fills a <see cref="SegmentIndex"/> from bit masks. Elements are numbered among the delimiters, and terminators among
-/// the elements, by extracting their bits from the mask above where the processor can.
+/// Fills a <see cref="SegmentIndex"/> from bit masks. Elements and terminators are numbered among the delimiters by
+/// extracting their bits from the mask of all, in one instruction where the processor has it.
 /// </summary>
 internal static class MaskFill<TBlock>
     where TBlock : struct, IBlockReader<TBlock>
@@ -51,56 +51,47 @@ internal static class MaskFill<TBlock>
         }
 
         ref var delimiters = ref MemoryMarshal.GetArrayDataReference(index.Delimiters);
-        ref var elements = ref MemoryMarshal.GetArrayDataReference(index.Elements);
         ref var segments = ref MemoryMarshal.GetArrayDataReference(index.Segments);
+        ref var bits = ref MemoryMarshal.GetArrayDataReference(index.ElementBits);
         unchecked
         {
-            if (Bmi2.X64.IsSupported)
-            {
-                var elementsAmong = Bmi2.X64.ParallelBitExtract(masks.Elements, masks.All);
-                var terminatorsAmong = Bmi2.X64.ParallelBitExtract(masks.Terminators, masks.Elements);
-                var (d, e) = (counts.Delimiters, counts.Elements);
-                counts.Delimiters += BitList.Write(ref Unsafe.Add(ref delimiters, d), masks.All, offset);
-                counts.Elements += BitList.Write(ref Unsafe.Add(ref elements, e), elementsAmong, d);
-                counts.Segments += BitList.WriteFew(ref Unsafe.Add(ref segments, counts.Segments), terminatorsAmong, e);
-            }
-            else
-            {
-                AppendOneByOne(masks, offset, ref delimiters, ref elements, ref segments, ref counts);
-            }
+            var count = BitOperations.PopCount(masks.All);
+            var d = counts.Delimiters;
+            var elementsAmong = Among(masks.Elements, masks.All);
+            var terminatorsAmong = Among(masks.Terminators, masks.All);
+            BitList.Write(ref Unsafe.Add(ref delimiters, d), masks.All, offset);
+            SegmentIndex.AppendBits(ref bits, d, elementsAmong, count, ref counts.Pending);
+            counts.Segments += BitList.WriteFew(ref Unsafe.Add(ref segments, counts.Segments), terminatorsAmong, d);
+            counts.Delimiters = d + count;
         }
     }
 
-    /// <summary>
-    /// No branch asks of which kind each delimiter is: all three lists are written every time, and whether a count
-    /// moves
-    /// on decides what stays.
-    /// </summary>
-    private static void AppendOneByOne(
-        BlockMasks masks, int offset,
-        ref ushort delimiters, ref ushort elements, ref ushort segments, ref Counts counts)
+    /// <summary>For each bit of <paramref name="all"/>, from the lowest, whether it is one of the few.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Among(ulong few, ulong all)
     {
-        unchecked
+        if (Bmi2.X64.IsSupported)
         {
-            for (var bits = masks.All; bits != 0; bits &= bits - 1)
-            {
-                var bit = BitOperations.TrailingZeroCount(bits);
-                Unsafe.Add(ref delimiters, counts.Delimiters) = (ushort)(offset + bit);
-                Unsafe.Add(ref elements, counts.Elements) = (ushort)counts.Delimiters;
-                Unsafe.Add(ref segments, counts.Segments) = (ushort)counts.Elements;
-                counts.Delimiters++;
-                counts.Elements += (int)(masks.Elements >> bit) & 1;
-                counts.Segments += (int)(masks.Terminators >> bit) & 1;
-            }
+            return Bmi2.X64.ParallelBitExtract(few, all);
         }
+
+        var among = 0UL;
+        for (var place = 0; all != 0; place++, all &= all - 1)
+        {
+            among |= (few >> BitOperations.TrailingZeroCount(all) & 1) << place;
+        }
+
+        return among;
     }
 
     private struct Counts
     {
         internal int Delimiters;
-        internal int Elements;
         internal int Segments;
         internal bool HasRelease;
         internal ulong Carry;
+
+        /// The bits of elements not yet written as a whole octet.
+        internal ulong Pending;
     }
 }

@@ -5,10 +5,12 @@ namespace Customs.Nes.Edifact;
 /// </summary>
 internal static class SegmentCheck
 {
-    internal static void Check(
+    /// <summary>True when nothing is wrong with the segment.</summary>
+    internal static bool Check(
         SegmentLayout layout, in SegmentReader segment, int number, int messageIndex, int groupIndex,
         Interchange interchange)
     {
+        var faultCount = interchange.FaultCount;
         var report = new Report(interchange, number, messageIndex, groupIndex, segment.Offset);
         var elements = layout.Elements;
         var count = segment.ElementCount;
@@ -35,6 +37,8 @@ internal static class SegmentCheck
                 report.Add(SyntaxErrorCode.Missing, element + 1, 0, 0, default);
             }
         }
+
+        return interchange.FaultCount == faultCount;
     }
 
     private static void CheckElement(ElementLayout layout, in SegmentReader segment, int element, in Report report)

@@ -1,10 +1,11 @@
+using System.Runtime.CompilerServices;
+
 namespace Customs.Nes.Edifact;
 
 /// <summary>
 /// The first of two stages: the places of all delimiters in a window of text, so that the second, the reader, only adds
-/// and looks up. Three lists: Delimiters are offsets in the window, Elements are ordinals into Delimiters of those that
-/// end an element, Segments are ordinals into Elements of the terminators. One per thread, shared by all its readers:
-/// the stamp says whose window it holds, and a reader that finds another's falls back or fills it again.
+/// and looks up. Delimiters are offsets in the window; a bit for each says whether it ends an element or only a
+/// component; Segments are the ordinals among them of the terminators.
 /// </summary>
 internal sealed class SegmentIndex
 {
@@ -16,42 +17,40 @@ internal sealed class SegmentIndex
 
     internal const int BlockLength = 64;
 
-    [ThreadStatic]
-    private static SegmentIndex? _ofThread;
-
-    // A block is written whole wherever it begins, so each list has room for one more.
-    internal readonly ushort[] Delimiters = new ushort[CountMax + BlockLength];
-    internal readonly ushort[] Elements = new ushort[CountMax + BlockLength];
-    internal readonly ushort[] Segments = new ushort[CountMax + BlockLength];
+    // A block is written whole wherever it begins, and what a segment may have is read whole, so each list has room
+    // past its end.
+    internal readonly ushort[] Delimiters = new ushort[CountMax + (2 * BlockLength)];
+    internal readonly ushort[] Segments = new ushort[CountMax + (2 * BlockLength)];
+    internal readonly byte[] ElementBits = new byte[(CountMax + (4 * BlockLength)) / 8];
 
     /// <summary>Takes the last, incomplete block of a text, so that a whole one can be read.</summary>
     internal readonly byte[] Tail = new byte[BlockLength];
 
-    internal SegmentIndex(IndexKind kind) => Kind = kind;
+    /// <summary>Which of its thread's fills it holds, from 1.</summary>
+    internal long Number { get; private set; }
 
-    internal static SegmentIndex OfThread => _ofThread ??= new SegmentIndex(IndexKinds.Chosen);
+    /// <summary>Whose window it is: see <see cref="SegmentIndexes.NewReading"/>.</summary>
+    internal long Reading { get; private set; }
 
-    internal IndexKind Kind { get; private set; }
-
-    /// <summary>Changes with every fill.</summary>
-    internal long Stamp { get; private set; }
+    /// <summary>Where the window begins in what is read.</summary>
+    internal int TextStart { get; private set; }
 
     internal int SegmentCount { get; set; }
 
     /// <summary>A release character stands somewhere in the window.</summary>
     internal bool HasRelease { get; set; }
 
-    /// <summary>Uses <paramref name="kind"/> on this thread from now on; for tests and measurements.</summary>
-    internal static void Use(IndexKind kind) => OfThread.Kind = kind;
-
     /// <summary>
     /// Indexes from the start of <paramref name="text"/>, a segment's start, as far as a window goes.
     /// </summary>
-    internal void Fill(ReadOnlySpan<byte> text, ServiceCharacters service)
+    internal void Fill(
+        ReadOnlySpan<byte> text, ServiceCharacters service, IndexKind kind, long number, long reading, int textStart)
     {
-        Stamp++;
+        Number = number;
+        Reading = reading;
+        TextStart = textStart;
         var window = text.Length > WindowLengthMax ? text[..WindowLengthMax] : text;
-        switch (Kind)
+        switch (kind)
         {
             case IndexKind.Vbmi2:
                 CompressedFill.Run(this, window, service);
@@ -70,4 +69,38 @@ internal sealed class SegmentIndex
                 break;
         }
     }
+
+    /// <summary>
+    /// Appends one bit for each of a block's delimiters after the <paramref name="at"/> there are. The last, unfinished
+    /// octet is carried in <paramref name="pending"/>, so that nothing just written has to be read back.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void AppendBits(ref byte bits, nint at, ulong added, int count, ref ulong pending)
+    {
+        unchecked
+        {
+            var shift = (int)at & 7;
+            var low = pending | (added << shift);
+            Unsafe.WriteUnaligned(ref Unsafe.Add(ref bits, at >> 3), low);
+            var used = shift + count;
+            if (used < 64)
+            {
+                pending = low >> (used & ~7);
+            }
+            else
+            {
+                var high = shift == 0 ? 0 : added >> (64 - shift);
+                Unsafe.WriteUnaligned(ref Unsafe.Add(ref bits, (at >> 3) + 8), high);
+                pending = high;
+            }
+        }
+    }
+
+    /// <summary>
+    /// The bits of the delimiters from <paramref name="first"/> on; at least <see cref="SegmentReader.PlaceCountMax"/>
+    /// of them are good.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static ulong BitsFrom(ref byte bits, int first) =>
+        unchecked(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref bits, first >> 3)) >> (first & 7));
 }

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Customs.Nes.Edifact;
 
 /// <summary>
@@ -11,17 +13,45 @@ internal sealed class SegmentLayout
         Tag = tag;
         Elements = elements;
         MandatoryCount = Array.FindLastIndex(elements, e => e.IsMandatory) + 1;
-        Glance = new SegmentGlance(elements, MandatoryCount);
     }
 
     internal uint Tag { get; }
 
     internal ElementLayout[] Elements { get; }
 
-    internal SegmentGlance Glance { get; }
-
     /// <summary>Up to and with the last mandatory element: past it, nothing can be missing.</summary>
     internal int MandatoryCount { get; }
+
+    /// <summary>
+    /// What is left to look at in a segment of this outline, once one of that outline was found right; false where more
+    /// than length and digits can be wrong with one of its values.
+    /// </summary>
+    internal bool TryOutline(uint elementBits, uint present, out Vector256<ushort> lengthMax, out ushort numbers)
+    {
+        lengthMax = Vector256.Create(ushort.MaxValue);
+        numbers = 0;
+        var (element, component) = (0, 0);
+        for (var value = 0; 1U << value <= present; value++)
+        {
+            // The delimiter before the value says whether it begins an element.
+            (element, component) = (elementBits >> value & 1) != 0 ? (element + 1, 0) : (element, component + 1);
+            if ((present >> value & 1) == 0)
+            {
+                continue;
+            }
+
+            var format = Elements[element - 1].Components[component];
+            if (!format.IsPlain && (format.Kind != ValueKind.Numeric || format.LengthMin > 1))
+            {
+                return false;
+            }
+
+            lengthMax = lengthMax.WithElement(value, (ushort)format.LengthMax);
+            numbers |= (ushort)(format.IsPlain ? 0 : 1 << value);
+        }
+
+        return true;
+    }
 
     internal static SegmentLayout Parse(ReadOnlySpan<char> line)
     {

@@ -1,38 +1,46 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Customs.Nes.Edifact;
 
 /// <summary>
 /// Walks segments over bytes somebody else owns; copies and allocates nothing. It knows separators and release, no
 /// message and no envelope. CR and LF before a segment are skipped; an octet after release is data, whatever it is.
-/// It looks everything up in the thread's <see cref="SegmentIndex"/>, and reads octet by octet where that has no room.
+/// It looks everything up in a <see cref="SegmentIndex"/> of the thread, and reads octet by octet where that has no
+/// room.
 /// </summary>
 public ref struct SegmentReader
 {
-    private readonly ReadOnlySpan<byte> _bytes;
-    private readonly SegmentIndex _index;
+    /// Delimiters of a segment that can be told apart by their bits; a longer one is read octet by octet.
+    internal const int PlaceCountMax = 56;
 
-    // The three lists of the index. Ordinals come from the index itself, so they are not checked against its length
-    // again.
-    private readonly ref readonly ushort _delimiters;
-    private readonly ref readonly ushort _elements;
-    private readonly ref readonly ushort _segments;
+    private readonly ReadOnlySpan<byte> _bytes;
+    private readonly SegmentIndexes _indexes;
     private readonly ServiceCharacters _service;
     private readonly bool _isIndexed;
 
-    /// False where the current segment was read without the index.
-    private bool _hasPlaces;
-    private long _stamp;
+    /// Where the bytes stand in the text that was indexed.
+    private readonly int _origin;
+    private readonly long _reading;
+
+    // The window and its lists. Ordinals come from the index itself, so they are not checked against its length again.
+    private SegmentIndex? _window;
+    private ref readonly ushort _delimiters;
+    private ref readonly ushort _segments;
+    private ref byte _elementBits;
+    private long _number;
     private int _windowStart;
+    private int _segmentCount;
     private int _cursor;
     private int _end;
 
-    // Ordinals in the index: the segment's first and last delimiter, and the first and last element end.
-    private int _firstDelimiter;
-    private int _lastDelimiter;
-    private int _firstElement;
-    private int _lastElement;
+    // The segment's first and last delimiter, and a bit for each, from the lowest: it ends an element. No bits where the
+    // segment was read without the index.
+    private int _first;
+    private int _last;
+    private ulong _elements;
 
     public SegmentReader(ReadOnlySpan<byte> bytes, ServiceCharacters service)
         : this(bytes, service, 0)
@@ -43,18 +51,35 @@ public ref struct SegmentReader
     /// Starts at <paramref name="start"/>; every offset given out stays relative to the whole of the bytes.
     /// </summary>
     internal SegmentReader(ReadOnlySpan<byte> bytes, ServiceCharacters service, int start)
+        : this(bytes, service, SegmentIndexes.OfThread.NewReading(), 0)
+    {
+        _end = start;
+    }
+
+    /// <summary>
+    /// Over a part of what was read before, from a segment's start; what is left of its index is used again.
+    /// </summary>
+    internal SegmentReader(ReadOnlySpan<byte> part, ServiceCharacters service, in SegmentBookmark bookmark)
+        : this(part, service, bookmark.Reading, bookmark.Offset)
+    {
+        if (_isIndexed && _indexes.Find(bookmark.Window, bookmark.Reading) is { } window)
+        {
+            Take(window);
+            _cursor = bookmark.Segment;
+            _last = bookmark.Segment == 0 ? -1 : Segment(bookmark.Segment - 1);
+        }
+    }
+
+    private SegmentReader(ReadOnlySpan<byte> bytes, ServiceCharacters service, long reading, int origin)
     {
         _bytes = bytes;
         _service = service;
-        _end = start;
-        _index = SegmentIndex.OfThread;
-        _delimiters = ref MemoryMarshal.GetArrayDataReference(_index.Delimiters);
-        _elements = ref MemoryMarshal.GetArrayDataReference(_index.Elements);
-        _segments = ref MemoryMarshal.GetArrayDataReference(_index.Segments);
-        _stamp = -1;
+        _reading = reading;
+        _origin = origin;
+        _indexes = SegmentIndexes.OfThread;
 
         // A line end that is skipped before a segment cannot at the same time be found in the index as a delimiter.
-        _isIndexed = _index.Kind != IndexKind.None
+        _isIndexed = _indexes.Kind != IndexKind.None
             && !service.IsService((byte)'\r') && !service.IsService((byte)'\n');
     }
 
@@ -78,22 +103,27 @@ public ref struct SegmentReader
 
     /// <summary>A release character occurs in the segment, so some value differs from its raw bytes.</summary>
     public readonly bool HasRelease => _service.Release != 0
-        && (!IsPlaced || _index.HasRelease) && _bytes[Offset.._end].Contains(_service.Release);
+        && (!IsPlaced || _window!.HasRelease) && _bytes[Offset.._end].Contains(_service.Release);
 
     /// <summary>The tag has components: nesting indicators, of syntax versions 1 to 3 only.</summary>
     public readonly bool HasNesting => IsPlaced && _service.Repetition == 0
-        ? Element(_firstElement) != _firstDelimiter
+        ? (_elements & 1) == 0
         : ComponentCount(0) > 1;
 
-    private readonly bool IsPlaced => _hasPlaces && _stamp == _index.Stamp;
+    internal readonly ServiceCharacters Service => _service;
+
+    /// <summary>The current segment again, for a reader that begins with it.</summary>
+    internal readonly SegmentBookmark Bookmark =>
+        new(_reading, IsPlaced ? _number : 0, Math.Max(_cursor - 1, 0), _origin + Offset);
+
+    private readonly bool IsPlaced => _elements != 0 && _window!.Number == _number;
 
     private readonly TextRange Body => new(Offset, _end - 1 - Offset);
 
     /// <summary>False at the end, and before a rest that has no terminator.</summary>
     public bool Read()
     {
-        var index = _index;
-        if ((_stamp != index.Stamp || _cursor >= index.SegmentCount) && !Refill())
+        if ((_cursor >= _segmentCount || _window!.Number != _number) && !Refill())
         {
             return ReadPlain();
         }
@@ -102,14 +132,14 @@ public ref struct SegmentReader
         unchecked
         {
             int last = Segment(_cursor++);
-            int terminator = Element(last);
-            var first = _lastDelimiter + 1;
+            var first = _last + 1;
             var start = _end;
-            _end = _windowStart + Delimiter(terminator) + 1;
-            _firstElement = _lastElement + 1;
-            _lastElement = last;
-            _firstDelimiter = first;
-            _lastDelimiter = terminator;
+            _end = _windowStart + Delimiter(last) + 1;
+            _first = first;
+            _last = last;
+            _elements = last - first < PlaceCountMax
+                ? SegmentIndex.BitsFrom(ref _elementBits, first) & (ulong.MaxValue >> (63 - (last - first)))
+                : 0;
             Number++;
             ref var octet = ref Unsafe.Add(ref MemoryMarshal.GetReference(_bytes), start);
             if (octet <= (byte)'\r')
@@ -127,24 +157,23 @@ public ref struct SegmentReader
     }
 
     /// <summary>
-    /// The segment as the index has it: ordinals of the delimiters that end the tag and each element, all delimiters,
-    /// and
-    /// what they are counted from. False where it has no such places, or where more than elements and components would
-    /// have to be told apart.
+    /// The segment as the index has it: which of its delimiters end an element, the places of all of them and what they
+    /// are counted from. False where it has no such places, or where more than elements and components would have to be
+    /// told apart.
     /// </summary>
-    internal readonly bool TryGetPlaces(
-        out ReadOnlySpan<ushort> elementEnds, out ReadOnlySpan<ushort> delimiters, out int windowStart)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal readonly bool TryGetPlaces(out ulong elements, out ReadOnlySpan<ushort> delimiters, out int windowStart)
     {
         windowStart = _windowStart;
-        if (!IsPlaced || _service.Repetition != 0 || HasNesting)
+        elements = _elements;
+        if (!IsPlaced || _service.Repetition != 0)
         {
-            elementEnds = default;
             delimiters = default;
             return false;
         }
 
-        elementEnds = _index.Elements.AsSpan(_firstElement, _lastElement - _firstElement + 1);
-        delimiters = _index.Delimiters;
+        delimiters = MemoryMarshal.CreateReadOnlySpan(
+            ref Unsafe.Add(ref Unsafe.AsRef(in _delimiters), _first), PlaceCountMax);
         return true;
     }
 
@@ -152,13 +181,13 @@ public ref struct SegmentReader
     internal void Skip(long count)
     {
         _end = (int)Math.Min(_bytes.Length, _end + count);
-        _stamp = -1;
-        _hasPlaces = false;
+        _segmentCount = 0;
+        _elements = 0;
     }
 
     /// <summary>Data elements after the tag, present or empty.</summary>
     public readonly int ElementCount => IsPlaced
-        ? _lastElement - _firstElement
+        ? BitOperations.PopCount(_elements) - 1
         : PlainSegment.Count(_bytes, _service, Body, _service.Element) - 1;
 
     public readonly int ComponentCount(int element)
@@ -168,9 +197,8 @@ public ref struct SegmentReader
             return ComponentCount(element, 1);
         }
 
-        return (uint)element > (uint)(_lastElement - _firstElement)
-            ? 0
-            : Element(_firstElement + element) - Before(element);
+        var end = EndOf(element);
+        return end > _last - _first ? 0 : end - Before(element);
     }
 
     public readonly int ComponentCount(int element, int repetition)
@@ -212,21 +240,15 @@ public ref struct SegmentReader
 
         unchecked
         {
-            var count = _lastElement - _firstElement;
-            if ((uint)element > (uint)count || component < 1)
+            var ordinal = Before(element) + component;
+            if ((uint)(component - 1) >= PlaceCountMax || ordinal > EndOf(element) || ordinal > _last - _first)
             {
                 return default;
             }
 
-            var ordinal = (long)Before(element) + component;
-            if (ordinal > Element(_firstElement + element))
-            {
-                return default;
-            }
-
-            var isTag = element == 0 && component == 1;
-            var start = isTag ? Offset : _windowStart + Delimiter((int)ordinal - 1) + 1;
-            return new TextRange(start, _windowStart + Delimiter((int)ordinal) - start);
+            var isTag = ordinal == 0;
+            var start = isTag ? Offset : _windowStart + Delimiter(_first + ordinal - 1) + 1;
+            return new TextRange(start, _windowStart + Delimiter(_first + ordinal) - start);
         }
     }
 
@@ -239,9 +261,31 @@ public ref struct SegmentReader
     /// <summary>The element whole, with its separators and repetitions.</summary>
     public readonly TextRange ElementRange(int element) => PlainElement(element, out _);
 
-    /// <summary>The ordinal of the delimiter before an element; for the tag, before the segment.</summary>
-    private readonly int Before(int element) =>
-        element == 0 ? _firstDelimiter - 1 : Element(_firstElement + element - 1);
+    /// <summary>The delimiter before an element, counted from the segment's first; -1 for the tag.</summary>
+    private readonly int Before(int element) => element == 0 ? -1 : EndOf(element - 1);
+
+    /// <summary>The delimiter that ends an element (0 is the tag); past the segment's last where there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly int EndOf(int element)
+    {
+        if ((uint)element >= 64)
+        {
+            return 64;
+        }
+
+        if (Bmi2.X64.IsSupported)
+        {
+            return BitOperations.TrailingZeroCount(Bmi2.X64.ParallelBitDeposit(1UL << element, _elements));
+        }
+
+        var rest = _elements;
+        for (var i = 0; i < element; i++)
+        {
+            rest &= unchecked(rest - 1);
+        }
+
+        return BitOperations.TrailingZeroCount(rest);
+    }
 
     private readonly TextRange PlainElement(int element, out bool found)
     {
@@ -250,14 +294,14 @@ public ref struct SegmentReader
             return PlainSegment.Part(_bytes, _service, Body, _service.Element, element + 1, out found);
         }
 
-        found = element > 0 && element <= _lastElement - _firstElement;
+        found = element > 0 && EndOf(element) <= _last - _first;
         if (!found)
         {
             return default;
         }
 
-        var start = _windowStart + Delimiter(Before(element)) + 1;
-        return new TextRange(start, _windowStart + Delimiter(Element(_firstElement + element)) - start);
+        var start = _windowStart + Delimiter(_first + Before(element)) + 1;
+        return new TextRange(start, _windowStart + Delimiter(_first + EndOf(element)) - start);
     }
 
     private readonly TextRange Repetition(TextRange range, int repetition, ref bool found)
@@ -275,28 +319,62 @@ public ref struct SegmentReader
 
     private readonly ushort Delimiter(int ordinal) => Unsafe.Add(ref Unsafe.AsRef(in _delimiters), ordinal);
 
-    private readonly ushort Element(int ordinal) => Unsafe.Add(ref Unsafe.AsRef(in _elements), ordinal);
-
     private readonly ushort Segment(int ordinal) => Unsafe.Add(ref Unsafe.AsRef(in _segments), ordinal);
 
     /// <summary>
-    /// Indexes the next window. False when it holds no whole segment: at the end, or in a segment longer than it.
+    /// Goes on to the next window, indexed before or now. False when it holds no whole segment: at the end, or in a
+    /// segment longer than it.
     /// </summary>
     private bool Refill()
     {
+        _segmentCount = 0;
         if (!_isIndexed || _end >= _bytes.Length)
         {
             return false;
         }
 
-        _index.Fill(_bytes[_end..], _service);
-        _stamp = _index.Stamp;
-        _windowStart = _end;
-        _hasPlaces = _index.SegmentCount > 0;
+        var window = _indexes.Find(_number + 1, _reading);
+        if (window is null || window.TextStart != _origin + _end)
+        {
+            window = _indexes.Fill(_bytes[_end..], _service, _reading, _origin + _end);
+        }
+
+        Take(window);
         _cursor = 0;
-        _lastElement = -1;
-        _lastDelimiter = -1;
-        return _hasPlaces;
+        _last = -1;
+        return _segmentCount > 0;
+    }
+
+    private void Take(SegmentIndex window)
+    {
+        _window = window;
+        _number = window.Number;
+        _windowStart = window.TextStart - _origin;
+        _delimiters = ref MemoryMarshal.GetArrayDataReference(window.Delimiters);
+        _segments = ref MemoryMarshal.GetArrayDataReference(window.Segments);
+        _elementBits = ref MemoryMarshal.GetArrayDataReference(window.ElementBits);
+        _segmentCount = CountWithin(window.SegmentCount);
+    }
+
+    /// <summary>A window may reach past a part that is read again; its segments are then the first so many.</summary>
+    private readonly int CountWithin(int count)
+    {
+        var (low, high) = (0, count);
+        while (low < high)
+        {
+            // The last is asked first: nearly always all are within.
+            var middle = high == count && low == 0 ? count - 1 : (low + high) / 2;
+            if (_windowStart + Delimiter(Segment(middle)) < _bytes.Length)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
     }
 
     private bool ReadPlain()
@@ -310,7 +388,7 @@ public ref struct SegmentReader
 
         Offset = start;
         _end = end;
-        _hasPlaces = false;
+        _elements = 0;
         Number++;
         Tag = SegmentTag.Of(_bytes[start..tagEnd]);
         return true;

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace Customs.Nes.Edifact;
 
 /// <summary>
@@ -9,6 +12,8 @@ internal sealed class StructureCheck(Interchange interchange)
     private const int Root = -1;
 
     private MessageStructure? _structure;
+    private SegmentShapes _shapes = null!;
+    private int _structureNumber;
     private int _position;
     private int _messageIndex;
     private int _groupIndex;
@@ -40,6 +45,8 @@ internal sealed class StructureCheck(Interchange interchange)
 
         if (structure is not null)
         {
+            _shapes = SegmentShapes.OfThread;
+            _structureNumber = _shapes.NumberOf(structure);
             Of(Root).Own = _epoch;
         }
     }
@@ -60,6 +67,23 @@ internal sealed class StructureCheck(Interchange interchange)
             return;
         }
 
+        var outline = SegmentOutline.Of(in segment, bytes);
+        var key = SegmentShapes.KeyOf(_structureNumber, _position, segment.Tag, outline.Present);
+        ref readonly var shape = ref _shapes.Find(key, outline.Elements);
+        if (!Unsafe.IsNullRef(in shape) && outline.Fits(shape.LengthMax) && outline.AreNumbers(shape.Numbers)
+            && TryEnter(structure, shape.To))
+        {
+            _position = shape.To;
+            return;
+        }
+
+        FollowClosely(structure, in segment, number, key, in outline);
+    }
+
+    /// <summary>Judges from the structure alone, and remembers an outline that is right.</summary>
+    private void FollowClosely(
+        MessageStructure structure, in SegmentReader segment, int number, ulong key, in SegmentOutline outline)
+    {
         var tag = structure.TagIndex(segment.Tag);
         if (tag < 0)
         {
@@ -69,7 +93,8 @@ internal sealed class StructureCheck(Interchange interchange)
 
         // Nearly always the nearest place has room and nothing mandatory lies between.
         var nearest = structure.FirstStep(_position, tag);
-        if (nearest < MessageStructure.SkipsMandatory && TryEnter(structure, nearest))
+        var isNearest = nearest < MessageStructure.SkipsMandatory && TryEnter(structure, nearest);
+        if (isNearest)
         {
             _position = nearest;
         }
@@ -78,9 +103,29 @@ internal sealed class StructureCheck(Interchange interchange)
             Step(structure, structure.Steps(_position, tag), in segment, number);
         }
 
-        if (structure.Layout(tag) is { } layout && !layout.Glance.Accepts(in segment, bytes))
+        var layout = structure.Layout(tag);
+        var isRight = layout is null
+            || SegmentCheck.Check(layout, in segment, number, _messageIndex, _groupIndex, interchange);
+        if (isRight && isNearest)
         {
-            SegmentCheck.Check(layout, in segment, number, _messageIndex, _groupIndex, interchange);
+            Remember(layout, nearest, key, in outline);
+        }
+    }
+
+    private void Remember(SegmentLayout? layout, int to, ulong key, in SegmentOutline outline)
+    {
+        var isWhole = (outline.Elements & 1) != 0;
+        var shape = new SegmentShapes.Shape
+        {
+            Key = key,
+            Elements = outline.Elements,
+            To = (ushort)to,
+            LengthMax = Vector256.Create(ushort.MaxValue),
+        };
+        if (isWhole && (layout is null
+            || layout.TryOutline(outline.Elements, outline.Present, out shape.LengthMax, out shape.Numbers)))
+        {
+            _shapes.Add(in shape);
         }
     }
 
@@ -128,20 +173,18 @@ internal sealed class StructureCheck(Interchange interchange)
     /// <summary>Counts one more at a place, or at the group it triggers; false when it is full.</summary>
     private bool TryEnter(MessageStructure structure, int node)
     {
-        var isTrigger = structure.IsTrigger(node);
-        var counted = isTrigger ? structure.Nodes[node].Parent : node;
-        ref readonly var place = ref structure.Nodes[counted];
-        ref var visit = ref Of(counted);
-        var open = Of(place.Parent).Own;
+        ref readonly var entrance = ref structure.Entrances[node];
+        ref var visit = ref Of(entrance.Counted);
+        var open = Of(entrance.Parent).Own;
         var count = visit.Epoch == open ? visit.Count : 0;
-        if (count >= place.Max)
+        if (count >= entrance.Max)
         {
             return false;
         }
 
         visit.Epoch = open;
         visit.Count = count + 1;
-        if (isTrigger)
+        if (entrance.IsTrigger)
         {
             visit.Own = ++_epoch;
         }

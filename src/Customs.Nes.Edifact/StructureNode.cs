@@ -22,3 +22,10 @@ internal struct StructureNode
 
     internal readonly bool IsGroup => First >= 0;
 }
+
+/// <summary>What is counted when a segment enters a place: the place, or the group it triggers.</summary>
+/// <param name="Counted">The node that is counted.</param>
+/// <param name="Parent">The group in whose present occurrence it is counted; -1 at the top.</param>
+/// <param name="Max">How often it may stand there.</param>
+/// <param name="IsTrigger">A new occurrence of the group begins, and what was counted in the last is void.</param>
+internal readonly record struct StructureEntrance(int Counted, int Parent, int Max, bool IsTrigger);

@@ -3,7 +3,7 @@ namespace Customs.Nes.Edifact;
 /// <summary>
 /// Looks for the end of one interchange: the terminator of a segment tagged UNZ, or a UNA or UNB at the start of a
 /// segment, where the next one begins though this one never ended. Its state is a few octets, so pieces may be cut
-/// anywhere. Through data it leaps from "UN" to "UN"; only there does it ask whether a segment begins.
+/// anywhere. Through data it leaps to the next of the tags that matter; only there does it ask whether a segment begins.
 /// </summary>
 internal sealed class TrailerScan
 {
@@ -83,12 +83,12 @@ internal sealed class TrailerScan
     }
 
     /// <summary>
-    /// To the next "UN" or the end, with the state as if every octet before it had been stepped through.
+    /// To the next such tag or the end, with the state as if every octet before it had been stepped through.
     /// </summary>
     private int Leap(ReadOnlySpan<byte> piece, int from, long offset)
     {
         var rest = piece[from..];
-        var hit = rest.IndexOf("UN"u8);
+        var hit = FrameTagSearch.IndexOf(rest);
         var skipped = hit < 0 ? rest : rest[..hit];
         var terminator = skipped.LastIndexOf(_service.Terminator);
         if (terminator >= 0 && !EndsReleased(skipped[..terminator]))

@@ -39,12 +39,12 @@ public class DifferentialTests
             var expected = Oracle.Tree(bytes, service);
             foreach (var kind in Kinds.Append(IndexKind.None))
             {
-                SegmentIndex.Use(kind);
+                SegmentIndexes.Use(kind);
                 Assert.True(expected == Oracle.TreeOfReader(bytes, service), $"seed {seed}, {kind}");
             }
         }
 
-        SegmentIndex.Use(IndexKinds.Chosen);
+        SegmentIndexes.Use(IndexKinds.Chosen);
     }
 
     /// <summary>
@@ -63,7 +63,7 @@ public class DifferentialTests
 
         foreach (var kind in Kinds)
         {
-            SegmentIndex.Use(kind);
+            SegmentIndexes.Use(kind);
             var reader = new SegmentReader(bytes, ServiceCharacters.Default);
             var counts = new List<int>();
             while (reader.Read())
@@ -74,7 +74,7 @@ public class DifferentialTests
             Assert.Equal([1, elements, 1, elements, 0], counts);
         }
 
-        SegmentIndex.Use(IndexKinds.Chosen);
+        SegmentIndexes.Use(IndexKinds.Chosen);
     }
 
     [Fact]
@@ -95,9 +95,9 @@ public class DifferentialTests
 
     private static void Read(Interchange interchange, byte[] bytes, IndexKind kind)
     {
-        SegmentIndex.Use(kind);
+        SegmentIndexes.Use(kind);
         interchange.Read(bytes);
-        SegmentIndex.Use(IndexKinds.Chosen);
+        SegmentIndexes.Use(IndexKinds.Chosen);
     }
 
     private static bool IsSame(Interchange left, Interchange right) =>

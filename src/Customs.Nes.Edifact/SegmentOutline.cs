@@ -1,0 +1,100 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Customs.Nes.Edifact;
+
+/// <summary>
+/// What can be seen of a segment without reading a value: which delimiters end elements, which values are present and
+/// how long each is. Of segments with no more than <see cref="ValueCountMax"/> values, which nearly all have.
+/// </summary>
+internal readonly ref struct SegmentOutline
+{
+    internal const int ValueCountMax = 16;
+
+    private readonly ref readonly ushort _delimiters;
+    private readonly ref readonly byte _text;
+    private readonly Vector256<ushort> _lengths;
+    private readonly int _textLength;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private SegmentOutline(uint elements, ReadOnlySpan<ushort> delimiters, ReadOnlySpan<byte> text)
+    {
+        unchecked
+        {
+            ref var first = ref MemoryMarshal.GetReference(delimiters);
+            var starts = Vector256.LoadUnsafe(ref first);
+            var ends = Vector256.LoadUnsafe(ref first, 1);
+            _delimiters = ref first;
+            _text = ref MemoryMarshal.GetReference(text);
+            _textLength = text.Length;
+            _lengths = ends - starts - Vector256<ushort>.One;
+            Elements = elements;
+            var isEmpty = Vector256.Equals(_lengths, Vector256<ushort>.Zero).ExtractMostSignificantBits();
+
+            // One bit for each delimiter but the tag's: the highest of Elements is the terminator's.
+            var places = (1U << (31 - BitOperations.LeadingZeroCount(elements))) - 1;
+            Present = ~isEmpty & places;
+        }
+    }
+
+    /// <summary>A bit for each delimiter, from the tag's: it ends an element. 0 where there is no outline.</summary>
+    internal uint Elements { get; }
+
+    /// <summary>A bit for each value after the tag: it is not empty.</summary>
+    internal uint Present { get; }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static SegmentOutline Of(in SegmentReader segment, ReadOnlySpan<byte> bytes) =>
+        segment.TryGetPlaces(out var elements, out var delimiters, out var windowStart)
+            && elements < 1UL << (ValueCountMax + 1)
+            ? new SegmentOutline(unchecked((uint)elements), delimiters, bytes[windowStart..])
+            : default;
+
+    /// <summary>No value is longer than its place in <paramref name="lengthMax"/> says, in octets as sent.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool Fits(Vector256<ushort> lengthMax) =>
+        Vector256.EqualsAll(Vector256.Max(_lengths, lengthMax), lengthMax);
+
+    /// <summary>The values named are digits, perhaps with one mark among them; anything cleverer is not said.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool AreNumbers(uint values)
+    {
+        unchecked
+        {
+            for (; values != 0; values &= values - 1)
+            {
+                var value = BitOperations.TrailingZeroCount(values);
+                var start = Unsafe.Add(ref Unsafe.AsRef(in _delimiters), value) + 1;
+                var length = Unsafe.Add(ref Unsafe.AsRef(in _delimiters), value + 1) - start;
+                if (length > Vector128<byte>.Count || start + Vector128<byte>.Count > _textLength)
+                {
+                    return false;
+                }
+
+                var octets = Vector128.LoadUnsafe(ref Unsafe.AsRef(in _text), (nuint)start);
+                var digits = octets - Vector128.Create((byte)'0');
+                var others = Vector128.GreaterThan(digits, Vector128.Create((byte)9)).ExtractMostSignificantBits()
+                    & ((1U << length) - 1);
+                if (others != 0 && !IsMarkWithin(others, length, start))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>Exactly one octet is no digit, it is a point, and it is neither the first nor the last.</summary>
+    private bool IsMarkWithin(uint others, int length, int start)
+    {
+        unchecked
+        {
+            var at = BitOperations.TrailingZeroCount(others);
+            return (others & (others - 1)) == 0 && at > 0 && at < length - 1
+                && Unsafe.Add(ref Unsafe.AsRef(in _text), start + at) == (byte)'.';
+        }
+    }
+}
