@@ -156,11 +156,12 @@ public class EdifactBenchmarks
         {
             interchange.Read(frame.First);
             count += isTyped || !interchange.Findings.IsEmpty ? 0 : interchange.Messages.Length;
-            foreach (ref readonly var message in isTyped ? interchange.Messages : default)
+            for (var index = 0; isTyped && index < interchange.Messages.Length; index++)
             {
                 _findings.Clear();
+                ref readonly var message = ref interchange.Messages[index];
                 var bytes = interchange.Bytes.Slice(message.Offset, message.Length);
-                CusdecReader.Read(bytes, interchange.Service, _declaration, _findings);
+                CusdecReader.Read(bytes, interchange.Service, interchange.SegmentsOf(index), _declaration, _findings);
                 count += _declaration.ItemCount;
             }
         }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Diagnostics;
 
 namespace Customs.Nes.Clearance;
@@ -24,7 +25,7 @@ public readonly record struct Code : IComparable<Code>
         }
 
         System.Text.Encoding.ASCII.GetBytes(text, bytes);
-        _packed = System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(bytes);
+        _packed = BinaryPrimitives.ReadUInt64BigEndian(bytes);
     }
 
     private Code(ulong packed) => _packed = packed;
@@ -41,25 +42,47 @@ public readonly record struct Code : IComparable<Code>
     /// <summary>False, and an empty code, when the text is longer than a code or not printable ASCII.</summary>
     public static bool TryRead(ReadOnlySpan<byte> text, out Code code)
     {
+        const ulong High = 0x8080_8080_8080_8080;
+        const ulong ToHighFromPrintable = 0x5f5f_5f5f_5f5f_5f5f;
+        const ulong ToHighFromDelete = 0x0101_0101_0101_0101;
+        const ulong Exclamations = 0x2121_2121_2121_2121;
+
         code = default;
         if (text.Length > LengthMax)
         {
             return false;
         }
 
-        ulong packed = 0;
-        for (var index = 0; index < text.Length; index++)
+        // All at once: with unused octets taken for printable ones, each must stay below 80 hex when 1 is added and
+        // reach it when 5F is.
+        var packed = Pack(text);
+        var unused = text.Length == LengthMax ? 0 : ulong.MaxValue >> (8 * text.Length);
+        var padded = packed | (Exclamations & unused);
+        if ((padded & High) != 0
+            || (unchecked(padded + ToHighFromPrintable) & High) != High
+            || (unchecked(padded + ToHighFromDelete) & High) != 0)
         {
-            if (text[index] is < 0x21 or > 0x7e)
-            {
-                return false;
-            }
-
-            packed |= (ulong)text[index] << (56 - (8 * index));
+            return false;
         }
 
         code = new Code(packed);
         return true;
+    }
+
+    /// <summary>First character highest; parts that overlap say the same.</summary>
+    private static ulong Pack(ReadOnlySpan<byte> text)
+    {
+        var length = text.Length;
+        return length switch
+        {
+            LengthMax => BinaryPrimitives.ReadUInt64BigEndian(text),
+            >= 4 => (ulong)BinaryPrimitives.ReadUInt32BigEndian(text) << 32
+                | (ulong)BinaryPrimitives.ReadUInt32BigEndian(text[(length - 4)..]) << (64 - (8 * length)),
+            >= 2 => (ulong)BinaryPrimitives.ReadUInt16BigEndian(text) << 48
+                | (ulong)text[length - 1] << (64 - (8 * length)),
+            1 => (ulong)text[0] << 56,
+            _ => 0,
+        };
     }
 
     /// <summary>True when every character is a digit; false for the empty code.</summary>

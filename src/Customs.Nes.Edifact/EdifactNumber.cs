@@ -10,7 +10,55 @@ public static class EdifactNumber
     /// "15000.00" with 2 decimals gives 1500000. False for more decimals than asked, for overflow and for anything else
     /// that is no number; <paramref name="value"/> is then 0.
     /// </summary>
-    public static bool TryParseFixed(ReadOnlySpan<byte> raw, ServiceCharacters service, int decimals, out long value)
+    public static bool TryParseFixed(ReadOnlySpan<byte> raw, ServiceCharacters service, int decimals, out long value) =>
+        TryParsePlain(raw, decimals, out value) || TryParseAny(raw, service, decimals, out value);
+
+    /// <summary>
+    /// Digits and perhaps a point among them, so few that nothing can overflow: nearly every number there is. False
+    /// for the others, which are not wrong yet.
+    /// </summary>
+    private static bool TryParsePlain(ReadOnlySpan<byte> raw, int decimals, out long value)
+    {
+        ReadOnlySpan<long> powers = [1, 10, 100, 1000];
+        value = 0;
+        if (raw.Length is 0 or > 15 || decimals >= powers.Length)
+        {
+            return false;
+        }
+
+        var mark = raw.Length;
+        var total = 0L;
+        unchecked
+        {
+            for (var i = 0; i < raw.Length; i++)
+            {
+                var digit = (uint)(raw[i] - '0');
+                if (digit <= 9)
+                {
+                    total = (total * 10) + digit;
+                }
+                else if (raw[i] == (byte)'.' && mark == raw.Length && i > 0)
+                {
+                    mark = i;
+                }
+                else
+                {
+                    return false;
+                }
+            }
+
+            var missing = decimals - Math.Max(raw.Length - 1 - mark, 0);
+            if (missing < 0 || mark == raw.Length - 1)
+            {
+                return false;
+            }
+
+            value = total * powers[missing];
+            return true;
+        }
+    }
+
+    private static bool TryParseAny(ReadOnlySpan<byte> raw, ServiceCharacters service, int decimals, out long value)
     {
         value = 0;
         var isNegative = !raw.IsEmpty && raw[0] == (byte)'-';

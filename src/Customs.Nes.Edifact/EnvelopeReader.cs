@@ -51,7 +51,11 @@ internal sealed class EnvelopeReader(Interchange interchange, MessageDirectory d
             CheckTrailing(in header, bytes, isBody: false);
         }
 
-        var reader = new SegmentReader(bytes, interchange.Service, header.Position);
+
+        // The header was read before it could say whether values repeat; if they do not, its index goes on to serve.
+        var reader = header.Service == interchange.Service
+            ? header
+            : new SegmentReader(bytes, interchange.Service, header.Position);
         _end = reader.Position;
         while (!_isFull && reader.Read())
         {
@@ -142,7 +146,7 @@ internal sealed class EnvelopeReader(Interchange interchange, MessageDirectory d
         _firstSegment = segment.Number;
         _isInMessage = true;
         _isStray = false;
-        ref var message = ref interchange.AddMessage();
+        ref var message = ref interchange.AddMessage(segment.Bookmark);
         message = new MessageEntry
         {
             Offset = segment.Offset,

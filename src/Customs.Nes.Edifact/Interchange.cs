@@ -21,6 +21,7 @@ public sealed class Interchange
 
     private readonly EnvelopeReader _envelope;
     private MessageEntry[] _messages = new MessageEntry[16];
+    private SegmentBookmark[] _bookmarks = new SegmentBookmark[16];
     private GroupEntry[] _groups = new GroupEntry[4];
     private SyntaxFinding[] _findings = new SyntaxFinding[16];
     private int _messageCount;
@@ -116,6 +117,17 @@ public sealed class Interchange
         new(Bytes.Span[..(message.Offset + message.Length)], Service, message.Offset);
 
     /// <summary>
+    /// Positioned before the UNH of the message counted so from 0; its ranges are into the message. On the thread that
+    /// read the interchange it begins with what was found then.
+    /// </summary>
+    public SegmentReader SegmentsOf(int messageIndex)
+    {
+        ref var message = ref _messages[messageIndex];
+        return new SegmentReader(
+            Bytes.Span.Slice(message.Offset, message.Length), Service, in _bookmarks[messageIndex]);
+    }
+
+    /// <summary>
     /// Refuses the whole for a reason found outside the syntax: unknown partner, duplicate, too long. The position is
     /// that in the envelope segment <paramref name="serviceTag"/>, tag = 1; 0 = none.
     /// </summary>
@@ -157,7 +169,16 @@ public sealed class Interchange
         }
     }
 
-    internal ref MessageEntry AddMessage() => ref Append(ref _messages, ref _messageCount);
+    internal ref MessageEntry AddMessage(in SegmentBookmark bookmark)
+    {
+        if (_messageCount == _bookmarks.Length)
+        {
+            Array.Resize(ref _bookmarks, _messageCount * 2);
+        }
+
+        _bookmarks[_messageCount] = bookmark;
+        return ref Append(ref _messages, ref _messageCount);
+    }
 
     internal ref GroupEntry AddGroup() => ref Append(ref _groups, ref _groupCount);
 

@@ -45,25 +45,42 @@ internal sealed class SegmentShapes
     }
 
     /// <summary>
-    /// Null reference when the outline was not found right at this place before.
+    /// The slot of an outline found right at this place before; -1 when it was not. What followed
+    /// <paramref name="last"/> before is looked at first: it nearly always follows again, and nothing then waits for a
+    /// hash.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal ref readonly Shape Find(ulong key, uint elements)
+    internal int Find(int last, ulong key, uint elements)
     {
-        ref var shape = ref _slots[Slot(key, elements)];
-        if (shape.Key == key && shape.Elements == elements)
-        {
-            return ref shape;
-        }
-
-        shape = ref Unsafe.Add(ref shape, 1);
-        return ref shape.Key == key && shape.Elements == elements ? ref shape : ref Unsafe.NullRef<Shape>();
+        int next = _slots[last].Next;
+        return Is(next, key, elements) ? next : FindByHash(last, key, elements);
     }
+
+    internal ref readonly Shape this[int slot] => ref _slots[slot];
 
     internal void Add(in Shape shape)
     {
         var slot = Slot(shape.Key, shape.Elements);
         _slots[_slots[slot].Key == 0 ? slot : slot + 1] = shape;
+    }
+
+    private int FindByHash(int last, ulong key, uint elements)
+    {
+        var slot = Slot(key, elements);
+        if (!Is(slot, key, elements) && !Is(++slot, key, elements))
+        {
+            return -1;
+        }
+
+        _slots[last].Next = (ushort)slot;
+        return slot;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool Is(int slot, ulong key, uint elements)
+    {
+        ref var shape = ref _slots[slot];
+        return shape.Key == key && shape.Elements == elements;
     }
 
     /// <summary>Tag, place and presence of values in one number; 0 for nothing.</summary>
@@ -79,6 +96,8 @@ internal sealed class SegmentShapes
     internal struct Shape
     {
         internal ulong Key;
+
+        /// <summary>At most <see cref="SegmentOutline.ValueCountMax"/> and one bits.</summary>
         internal uint Elements;
 
         /// <summary>Values that must be numbers.</summary>
@@ -86,6 +105,9 @@ internal sealed class SegmentShapes
 
         /// <summary>Where in the structure the segment leads.</summary>
         internal ushort To;
+
+        /// <summary>The slot of what followed last time.</summary>
+        internal ushort Next;
 
         /// <summary>Octets each value may have.</summary>
         internal Vector256<ushort> LengthMax;

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Customs.Nes.Edifact;
@@ -14,6 +13,9 @@ internal sealed class StructureCheck(Interchange interchange)
     private MessageStructure? _structure;
     private SegmentShapes _shapes = null!;
     private int _structureNumber;
+
+    /// The slot of the shape last followed; any slot will do, since what it leads to is only tried.
+    private int _lastShape;
     private int _position;
     private int _messageIndex;
     private int _groupIndex;
@@ -69,12 +71,16 @@ internal sealed class StructureCheck(Interchange interchange)
 
         var outline = SegmentOutline.Of(in segment, bytes);
         var key = SegmentShapes.KeyOf(_structureNumber, _position, segment.Tag, outline.Present);
-        ref readonly var shape = ref _shapes.Find(key, outline.Elements);
-        if (!Unsafe.IsNullRef(in shape) && outline.Fits(shape.LengthMax) && outline.AreNumbers(shape.Numbers)
-            && TryEnter(structure, shape.To))
+        var slot = _shapes.Find(_lastShape, key, outline.Elements);
+        if (slot >= 0)
         {
-            _position = shape.To;
-            return;
+            ref readonly var shape = ref _shapes[slot];
+            if (outline.Fits(shape.LengthMax) && outline.AreNumbers(shape.Numbers) && TryEnter(structure, shape.To))
+            {
+                _position = shape.To;
+                _lastShape = slot;
+                return;
+            }
         }
 
         FollowClosely(structure, in segment, number, key, in outline);

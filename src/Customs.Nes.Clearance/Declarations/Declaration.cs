@@ -7,16 +7,12 @@ namespace Customs.Nes.Clearance.Declarations;
 /// One object is reused for message after message by its reader; whoever needs a value longer copies it.
 /// It knows nothing of what was decided about it.
 /// </summary>
-public sealed class Declaration : IFieldMarks
+public sealed class Declaration : FieldMarks
 {
     /// <summary>Most items one export declaration may have (CHIEF: 99).</summary>
     public const int ItemCountMax = 99;
 
-    internal const int FieldCount = 64;
-
     private readonly List<DeclarationItem> _items = [];
-    private readonly ushort[] _segments = new ushort[FieldCount];
-    private readonly TextRange[] _values = new TextRange[FieldCount];
 
     /// <summary>The bytes UNH to UNT that every <see cref="TextRange"/> here points into.</summary>
     public ReadOnlyMemory<byte> Message { get; private set; }
@@ -90,7 +86,7 @@ public sealed class Declaration : IFieldMarks
 
     public int ItemCount { get; private set; }
 
-    int IFieldMarks.ItemNumber => 0;
+    internal override int ItemNumber => 0;
 
     public ReadOnlySpan<DeclarationItem> Items =>
         System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_items)[..ItemCount];
@@ -102,22 +98,6 @@ public sealed class Declaration : IFieldMarks
 
     /// <summary>The text with release characters removed. Allocates: not for the accept path.</summary>
     public string Text(TextRange range) => range.Length == 0 ? "" : EdifactText.Decode(Raw(range), Service);
-
-    /// <summary>The segment, counted from UNH = 1, that carries the field; 0 when the message has none.</summary>
-    public int SegmentOf(Field field) => _segments[(int)field];
-
-    /// <summary>The field as it was sent, readable or not; empty when nothing was sent.</summary>
-    public TextRange ValueOf(Field field) => _values[(int)field];
-
-    internal void Mark(Field field, int segment) => _segments[(int)field] = (ushort)Math.Min(segment, ushort.MaxValue);
-
-    void IFieldMarks.Mark(Field field, int segment, TextRange value) => Mark(field, segment, value);
-
-    internal void Mark(Field field, int segment, TextRange value)
-    {
-        Mark(field, segment);
-        _values[(int)field] = value;
-    }
 
     internal DeclarationItem AddItem(int segment)
     {
@@ -133,8 +113,7 @@ public sealed class Declaration : IFieldMarks
 
     internal void Reset(ReadOnlyMemory<byte> message, ServiceCharacters service)
     {
-        Array.Clear(_segments);
-        Array.Clear(_values);
+        ClearMarks();
         Message = message;
         Service = service;
         Kind = DeclarationKind.None;

@@ -6,10 +6,8 @@ namespace Customs.Nes.Clearance.Declarations;
 /// One goods item of a declaration (SAD boxes 31 to 46). Owned and reused by its <see cref="Declaration"/>;
 /// text ranges point into that declaration's message. A null number was absent or unreadable.
 /// </summary>
-public sealed class DeclarationItem : IFieldMarks
+public sealed class DeclarationItem : FieldMarks
 {
-    private readonly ushort[] _segments = new ushort[Declaration.FieldCount];
-    private readonly TextRange[] _values = new TextRange[Declaration.FieldCount];
 
     /// <summary>From 1, in the order of the message.</summary>
     public int Number { get; set; }
@@ -54,30 +52,11 @@ public sealed class DeclarationItem : IFieldMarks
 
     public List<DeclarationDocument> Documents { get; } = [];
 
-    /// <summary>
-    /// The segment, counted from UNH = 1, that carries (or, if absent, should follow) the field; 0 unknown.
-    /// </summary>
-    public int SegmentOf(Field field) => _segments[(int)field];
-
-    /// <summary>The field as it was sent, readable or not; empty when nothing was sent.</summary>
-    public TextRange ValueOf(Field field) => _values[(int)field];
-
-    internal void Mark(Field field, int segment) => _segments[(int)field] = (ushort)Math.Min(segment, ushort.MaxValue);
-
-    int IFieldMarks.ItemNumber => Number;
-
-    void IFieldMarks.Mark(Field field, int segment, TextRange value) => Mark(field, segment, value);
-
-    internal void Mark(Field field, int segment, TextRange value)
-    {
-        Mark(field, segment);
-        _values[(int)field] = value;
-    }
+    internal override int ItemNumber => Number;
 
     internal void Reset(int number, int segment)
     {
-        Array.Clear(_segments);
-        Array.Clear(_values);
+        ClearMarks();
         Number = number;
         Cpc = Commodity = Origin = StatisticalCurrency = PackageKind = SupplementaryUnit = default;
         CommodityText = Description = default;

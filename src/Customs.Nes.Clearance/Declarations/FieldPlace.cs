@@ -61,7 +61,7 @@ public readonly record struct FieldPlace(Field Field, string Name, string Box, s
 
     private static FieldPlace[] Index(FieldPlace[] places)
     {
-        var index = new FieldPlace[Declaration.FieldCount];
+        var index = new FieldPlace[FieldMarks.FieldCount];
         foreach (var place in places)
         {
             index[(int)place.Field] = place;

@@ -28,11 +28,17 @@ public sealed class Examiner
     /// </summary>
     public bool IsAssessed { get; private set; }
 
-    public void Read(ReadOnlyMemory<byte> message, ServiceCharacters service)
+    public void Read(ReadOnlyMemory<byte> message, ServiceCharacters service) =>
+        Read(message, service, new SegmentReader(message.Span, service));
+
+    /// <param name="message">One whole message.</param>
+    /// <param name="service">The characters that separate it.</param>
+    /// <param name="segments">Over the message, before its UNH.</param>
+    public void Read(ReadOnlyMemory<byte> message, ServiceCharacters service, SegmentReader segments)
     {
         IsAssessed = false;
         Findings.Clear();
-        CusdecReader.Read(message, service, Declaration, Findings);
+        CusdecReader.Read(message, service, segments, Declaration, Findings);
     }
 
     /// <param name="at">The moment of the examination: London's day picks the codes and rates in force.</param>

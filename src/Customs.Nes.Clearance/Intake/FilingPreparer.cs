@@ -33,7 +33,7 @@ internal sealed class FilingPreparer
             }
             else if (type.SequenceEqual("CUSDEC"u8))
             {
-                PrepareDeclaration(submission, filing, partner, basis);
+                PrepareDeclaration(submission, filing, interchange.SegmentsOf(index), partner, basis);
             }
             else if (type.SequenceEqual("UKCINV"u8))
             {
@@ -48,10 +48,11 @@ internal sealed class FilingPreparer
         }
     }
 
-    private void PrepareDeclaration(Submission submission, Filing filing, Partner partner, DecisionBasis basis)
+    private void PrepareDeclaration(
+        Submission submission, Filing filing, SegmentReader segments, Partner partner, DecisionBasis basis)
     {
         var message = submission.Bytes.Slice(filing.Message.Offset, filing.Message.Length);
-        _examiner.Read(message, submission.Service);
+        _examiner.Read(message, submission.Service, segments);
         var declaration = _examiner.Declaration;
         CheckAccess(declaration, partner);
         _examiner.Judge(submission.ReceivedAt, basis);

@@ -19,10 +19,17 @@ public static class CusdecReader
     }
 
     public static void Read(
-        ReadOnlyMemory<byte> message, ServiceCharacters service, Declaration declaration, FindingList findings)
+        ReadOnlyMemory<byte> message, ServiceCharacters service, Declaration declaration, FindingList findings) =>
+        Read(message, service, new SegmentReader(message.Span, service), declaration, findings);
+
+    /// <summary>
+    /// The same with a reader over the message, before its UNH: what checked it has found its segments already.
+    /// </summary>
+    public static void Read(
+        ReadOnlyMemory<byte> message, ServiceCharacters service, SegmentReader segment, Declaration declaration,
+        FindingList findings)
     {
         declaration.Reset(message, service);
-        var segment = new SegmentReader(message.Span, service);
         var section = Section.Header;
         DeclarationItem? item = null;
         while (segment.Read())

@@ -10,7 +10,7 @@ namespace Customs.Nes.Clearance.Messages;
 /// </summary>
 internal static class FieldReader
 {
-    public static TextRange Text(in SegmentReader segment, Field field, IFieldMarks owner)
+    public static TextRange Text(in SegmentReader segment, Field field, FieldMarks owner)
     {
         ref readonly var place = ref FieldPlace.Of(field);
         var range = segment.Range(place.Element, place.Component);
@@ -18,7 +18,7 @@ internal static class FieldReader
         return range;
     }
 
-    public static Code Code(in SegmentReader segment, Field field, IFieldMarks owner, FindingList findings)
+    public static Code Code(in SegmentReader segment, Field field, FieldMarks owner, FindingList findings)
     {
         if (!Clearance.Code.TryRead(segment.Of(Text(in segment, field, owner)), out var code))
         {
@@ -34,7 +34,7 @@ internal static class FieldReader
         ServiceCharacters service,
         Field field,
         int decimals,
-        IFieldMarks owner,
+        FieldMarks owner,
         FindingList findings)
     {
         var raw = segment.Of(Text(in segment, field, owner));
@@ -52,7 +52,7 @@ internal static class FieldReader
         return null;
     }
 
-    public static int? Count(in SegmentReader segment, Field field, IFieldMarks owner, FindingList findings)
+    public static int? Count(in SegmentReader segment, Field field, FieldMarks owner, FindingList findings)
     {
         var raw = segment.Of(Text(in segment, field, owner));
         if (raw.IsEmpty)
@@ -70,7 +70,7 @@ internal static class FieldReader
     }
 
     /// <summary>A code of one character; '\0' when absent.</summary>
-    public static char Character(in SegmentReader segment, Field field, IFieldMarks owner, FindingList findings)
+    public static char Character(in SegmentReader segment, Field field, FieldMarks owner, FindingList findings)
     {
         var raw = segment.Of(Text(in segment, field, owner));
         if (raw.Length > 1)
@@ -81,7 +81,7 @@ internal static class FieldReader
         return raw.Length == 1 ? (char)raw[0] : '\0';
     }
 
-    private static void Unreadable(in SegmentReader segment, Field field, IFieldMarks owner, FindingList findings)
+    private static void Unreadable(in SegmentReader segment, Field field, FieldMarks owner, FindingList findings)
     {
         ref readonly var place = ref FieldPlace.Of(field);
         findings.Add(new Finding(
