@@ -24,6 +24,7 @@ public ref struct SegmentReader
     /// Where the bytes stand in the text that was indexed.
     private readonly int _origin;
     private readonly long _reading;
+    private readonly ulong _plainMask;
 
     // The window and its lists. Ordinals come from the index itself, so they are not checked against its length again.
     private SegmentIndex? _window;
@@ -41,6 +42,9 @@ public ref struct SegmentReader
     private int _first;
     private int _last;
     private ulong _elements;
+
+    // The same where elements have no repetitions, so that only elements and components have to be told apart.
+    private ulong _plainElements;
 
     public SegmentReader(ReadOnlySpan<byte> bytes, ServiceCharacters service)
         : this(bytes, service, 0)
@@ -75,6 +79,7 @@ public ref struct SegmentReader
         _bytes = bytes;
         _service = service;
         _reading = reading;
+        _plainMask = service.Repetition == 0 ? ulong.MaxValue : 0;
         _origin = origin;
         _indexes = SegmentIndexes.OfThread;
 
@@ -140,6 +145,7 @@ public ref struct SegmentReader
             _elements = last - first < PlaceCountMax
                 ? SegmentIndex.BitsFrom(ref _elementBits, first) & (ulong.MaxValue >> (63 - (last - first)))
                 : 0;
+            _plainElements = _elements & _plainMask;
             Number++;
             ref var octet = ref Unsafe.Add(ref MemoryMarshal.GetReference(_bytes), start);
             if (octet <= (byte)'\r')
@@ -183,6 +189,7 @@ public ref struct SegmentReader
         _end = (int)Math.Min(_bytes.Length, _end + count);
         _segmentCount = 0;
         _elements = 0;
+        _plainElements = 0;
     }
 
     /// <summary>Data elements after the tag, present or empty.</summary>
@@ -233,23 +240,43 @@ public ref struct SegmentReader
 
     public readonly TextRange Range(int element, int component = 1)
     {
-        if (!IsPlaced || _service.Repetition != 0)
-        {
-            return Range(element, component, 1);
-        }
-
         unchecked
         {
-            var ordinal = Before(element) + component;
-            if ((uint)(component - 1) >= PlaceCountMax || ordinal > EndOf(element) || ordinal > _last - _first)
+            // Where there is no such element, the place of its end is past all that a segment can have.
+            var elements = _plainElements;
+            var end = PlaceOf(elements, element);
+            var ordinal = (element == 0 ? -1 : PlaceOf(elements, element - 1)) + component;
+            if (ordinal > end || (uint)end >= PlaceCountMax || element == 0 || (uint)(component - 1) >= PlaceCountMax)
             {
-                return default;
+                return elements == 0 || element == 0 ? Range(element, component, 1) : default;
             }
 
-            var isTag = ordinal == 0;
-            var start = isTag ? Offset : _windowStart + Delimiter(_first + ordinal - 1) + 1;
-            return new TextRange(start, _windowStart + Delimiter(_first + ordinal) - start);
+            if (_window!.Number != _number)
+            {
+                return Range(element, component, 1);
+            }
+
+            ref readonly var place = ref Unsafe.Add(ref Unsafe.AsRef(in _delimiters), _first + ordinal);
+            var start = Unsafe.Subtract(ref Unsafe.AsRef(in place), 1) + 1;
+            return new TextRange(_windowStart + start, place - start);
         }
+    }
+
+    /// <summary>The place of the set bit that has so many before it; 64 where there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int PlaceOf(ulong bits, int count)
+    {
+        if (Bmi2.X64.IsSupported)
+        {
+            return BitOperations.TrailingZeroCount(Bmi2.X64.ParallelBitDeposit(1UL << count, bits));
+        }
+
+        for (; count > 0; count--)
+        {
+            bits &= unchecked(bits - 1);
+        }
+
+        return BitOperations.TrailingZeroCount(bits);
     }
 
     public readonly TextRange Range(int element, int component, int repetition)
@@ -389,6 +416,7 @@ public ref struct SegmentReader
         Offset = start;
         _end = end;
         _elements = 0;
+        _plainElements = 0;
         Number++;
         Tag = SegmentTag.Of(_bytes[start..tagEnd]);
         return true;

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Customs.Nes.Edifact;
 
 namespace Customs.Nes.Clearance.Declarations;
@@ -54,6 +55,13 @@ public sealed class DeclarationItem : FieldMarks
 
     internal override int ItemNumber => Number;
 
+    /// <summary>One more, with whatever stood in its place: the caller fills all of it.</summary>
+    internal ref DeclarationDocument AddDocument()
+    {
+        CollectionsMarshal.SetCount(Documents, Documents.Count + 1);
+        return ref CollectionsMarshal.AsSpan(Documents)[^1];
+    }
+
     internal void Reset(int number, int segment)
     {
         ClearMarks();
@@ -69,9 +77,8 @@ public sealed class DeclarationItem : FieldMarks
 }
 
 /// <summary>A document of box 40 (previous document, class Z, X or Y) or box 44 (status set).</summary>
-public readonly record struct DeclarationDocument(
-    Code Code, TextRange Reference, Code Status, bool IsPrevious, int Segment)
+public record struct DeclarationDocument(Code Code, TextRange Reference, Code Status, bool IsPrevious, int Segment)
 {
     /// <summary>The document code as it was sent, also when it fits no <see cref="Clearance.Code"/>.</summary>
-    public TextRange CodeText { get; init; }
+    public TextRange CodeText { get; set; }
 }

@@ -11,27 +11,33 @@ public abstract class FieldMarks
 
     private readonly Place[] _places = new Place[FieldCount];
 
+    /// A bit for each field that was marked; the places of the others hold what stood there before.
+    private ulong _marked;
+
     /// <summary>Goods item from 1; 0 for the header.</summary>
     internal abstract int ItemNumber { get; }
 
     /// <summary>
     /// The segment, counted from UNH = 1, that carries (or, if absent, should follow) the field; 0 unknown.
     /// </summary>
-    public int SegmentOf(Field field) => _places[(int)field].Segment;
+    public int SegmentOf(Field field) => IsMarked(field) ? _places[(int)field].Segment : 0;
 
     /// <summary>The field as it was sent, readable or not; empty when nothing was sent.</summary>
-    public TextRange ValueOf(Field field) => _places[(int)field].Value;
+    public TextRange ValueOf(Field field) => IsMarked(field) ? _places[(int)field].Value : default;
 
-    internal void Mark(Field field, int segment) => _places[(int)field].Segment = segment;
+    internal void Mark(Field field, int segment) => Mark(field, segment, ValueOf(field));
 
     internal void Mark(Field field, int segment, TextRange value)
     {
         ref var place = ref _places[(int)field];
         place.Segment = segment;
         place.Value = value;
+        _marked |= 1UL << (int)field;
     }
 
-    private protected void ClearMarks() => Array.Clear(_places);
+    private protected void ClearMarks() => _marked = 0;
+
+    private bool IsMarked(Field field) => (_marked >> (int)field & 1) != 0;
 
     private struct Place
     {

@@ -80,13 +80,22 @@ internal static class CusdecItem
     {
         // 998: previous document (box 40), its class in 1060; 916: document produced (box 44), its status in 1373.
         var isPrevious = segment.Value(1).SequenceEqual("998"u8);
-        Code.TryRead(segment.Value(1, 4), out var code);
-        Code.TryRead(segment.Value(2, isPrevious ? 6 : 2), out var status);
-        item.Documents.Add(new DeclarationDocument(code, segment.Range(2), status, isPrevious, segment.Number)
-        {
-            CodeText = segment.Range(1, 4),
-        });
-        FieldReader.Text(in segment, isPrevious ? Field.PreviousDocument : Field.Document, item);
-        FieldReader.Text(in segment, Field.DocumentStatus, item);
+        var code = segment.Range(1, 4);
+        var reference = segment.Range(2);
+        var status = segment.Range(2, 2);
+
+        // Written in place: there are many, and each copy of one costs as much as reading it.
+        ref var document = ref item.AddDocument();
+        Code.TryRead(segment.Of(code), out var codeRead);
+        Code.TryRead(isPrevious ? segment.Value(2, 6) : segment.Of(status), out var statusRead);
+        document.Code = codeRead;
+        document.CodeText = code;
+        document.Reference = reference;
+        document.Status = statusRead;
+        document.IsPrevious = isPrevious;
+        document.Segment = segment.Number;
+        item.Mark(
+            isPrevious ? Field.PreviousDocument : Field.Document, segment.Number, isPrevious ? reference : code);
+        item.Mark(Field.DocumentStatus, segment.Number, status);
     }
 }
