@@ -28,16 +28,17 @@ public class EdifactBenchmarks
     private readonly FindingList _findings = new();
     private byte[] _bytes = [];
     private string _text = "";
-    private byte[] _stream = [];
 
     [GlobalSetup]
     public void Setup()
     {
-        _bytes = EdifactSample.OneInterchange(Length);
-        _stream = EdifactSample.Stream(Length);
+        _bytes = EdifactSample.Stream(Length);
         _text = Encoding.Latin1.GetString(_bytes, 0, Length / 10);
+
+        // A CST for each item, and one for the declaration.
         var messages = Messages();
-        if (messages == 0 || Validated() != messages || Typed() != messages * 3L || Framed() == 0)
+        var items = _bytes.AsSpan().Count("'CST+"u8) - messages;
+        if (messages == 0 || Validated() != messages || Typed() != items || Framed() == 0)
         {
             throw new InvalidOperationException("the sample is not read as it was made");
         }
@@ -124,7 +125,7 @@ public class EdifactBenchmarks
     public int Framed()
     {
         var framer = new InterchangeFramer(Length);
-        var rest = new ReadOnlySequence<byte>(_stream);
+        var rest = new ReadOnlySequence<byte>(_bytes);
         var count = 0;
         while (framer.TryRead(ref rest, out _) == FrameStatus.Complete)
         {
@@ -150,7 +151,7 @@ public class EdifactBenchmarks
     private long Read(Interchange interchange, bool isTyped)
     {
         var framer = new InterchangeFramer(Length);
-        var rest = new ReadOnlySequence<byte>(_stream);
+        var rest = new ReadOnlySequence<byte>(_bytes);
         var count = 0L;
         while (framer.TryRead(ref rest, out var frame) == FrameStatus.Complete)
         {

@@ -51,7 +51,6 @@ internal sealed class EnvelopeReader(Interchange interchange, MessageDirectory d
             CheckTrailing(in header, bytes, isBody: false);
         }
 
-
         // The header was read before it could say whether values repeat; if they do not, its index goes on to serve.
         var reader = header.Service == interchange.Service
             ? header

@@ -12,6 +12,22 @@ public class DifferentialTests
     private static readonly IndexKind[] Kinds =
         [.. Enum.GetValues<IndexKind>().Where(k => k != IndexKind.None && k <= IndexKinds.Best)];
 
+    private static readonly MessageDirectory Directory = MessageDirectory.Parse("""
+        segment BGM !(an3,an17) an5
+        segment CST n5 (!an18,an17,an3) (an18,an17)
+        segment LOC !an3 (an5,n3)
+        segment DTM !(!an3,an35,a3)
+        segment MEA !an3 an3 (an8,n6)
+        segment RFF !(!an3,an=3)
+        segment NAD an3 an3 an3 an3 !an3
+        segment MOA !(!an3,n35)
+        message CUSDEC:D:04A:UN
+        UNH M1 BGM C3
+        SG1 C20 { CST M1 LOC C2 DTM C9 SG2 C3 { MEA M1 FTX C2 } SG3 C9 { RFF M1 NAD C9 MOA C2 } }
+        SG4 C9 { LOC M1 BGM C9 } SG5 C9 { DTM M1 MOA C9 RFF C1 } SG6 C9 { FTX M1 } SG7 C9 { NAD M1 MEA C9 }
+        UNS C9 UNT M1
+        """);
+
     [Fact]
     public void Every_index_reads_what_the_plain_reader_reads()
     {
@@ -27,6 +43,90 @@ public class DifferentialTests
                 Assert.True(IsSame(plain, fast), $"seed {seed}, {kind}");
             }
         }
+    }
+
+    /// <summary>
+    /// Against a structure too, where what was found right before is not judged again: the same findings as judging
+    /// every segment anew, whatever came before on the same thread.
+    /// </summary>
+    [Fact]
+    public void Outlines_known_from_before_hide_nothing()
+    {
+        var plain = new Interchange(Directory);
+        var fast = new Interchange(Directory);
+        var faultCount = 0;
+        for (var seed = 0; seed < CaseCount; seed++)
+        {
+            var bytes = Samples.Mutated(seed);
+            Read(plain, bytes, IndexKind.None);
+            Read(fast, bytes, Kinds[^1]);
+            Assert.True(IsSame(plain, fast), $"seed {seed}");
+            faultCount += plain.Findings.Length;
+        }
+
+        Assert.True(faultCount > CaseCount);
+    }
+
+    /// <summary>A message read from the index that checked it, or from what is left of that, is the same message.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(20)]
+    [InlineData(400)]
+    public void Messages_are_read_again_from_the_index_as_from_their_octets(int messageCount)
+    {
+        for (var seed = 0; seed < 20; seed++)
+        {
+            var bytes = Split.Latin(Samples.Long(seed, messageCount));
+            foreach (var kind in Kinds.Append(IndexKind.None))
+            {
+                SegmentIndexes.Use(kind);
+                var interchange = new Interchange();
+                interchange.Read(bytes);
+                Assert.Equal(messageCount, interchange.Messages.Length);
+
+                // Backwards, so that windows are met in another order than they were filled in.
+                for (var index = messageCount - 1; index >= 0; index -= 1 + (messageCount / 50))
+                {
+                    var message = interchange.Messages[index];
+                    var part = bytes.AsSpan(message.Offset, message.Length);
+                    Assert.Equal(
+                        Oracle.Tree(part, interchange.Service),
+                        Oracle.TreeOfReader(interchange.SegmentsOf(index), part));
+                }
+            }
+        }
+
+        SegmentIndexes.Use(IndexKinds.Chosen);
+    }
+
+    /// <summary>
+    /// Two messages longer than a window, read in turns after the windows that checked them are gone.
+    /// </summary>
+    [Fact]
+    public void Messages_of_one_interchange_may_be_read_in_turns()
+    {
+        var body = string.Concat(Enumerable.Range(0, 3000).Select(i => $"FTX+{i}:2'"));
+        var message = $"+CUSDEC:D:04A:UN'{body}UNT+3002+";
+        var bytes = Split.Latin($"UNB+UNOC:3+S+R+031101:1200+REF1'UNH+1{message}1'UNH+2{message}2'UNZ+2+REF1'");
+        var interchange = new Interchange();
+        interchange.Read(bytes);
+        new Interchange().Read(Split.Latin(Samples.Long(1, 3000)));
+
+        var first = interchange.SegmentsOf(0);
+        var second = interchange.SegmentsOf(1);
+        for (var count = 0; count < 3002; count++)
+        {
+            Assert.True(first.Read() && second.Read());
+            Assert.Equal(first.Tag, second.Tag);
+            Assert.Equal(count, first.Number - 1);
+            if (count is > 0 and <= 3000)
+            {
+                Assert.Equal(Split.Latin($"{count - 1}"), first.Value(1));
+                Assert.Equal(Split.Latin($"{count - 1}"), second.Value(1));
+            }
+        }
+
+        Assert.False(first.Read() || second.Read());
     }
 
     [Fact]

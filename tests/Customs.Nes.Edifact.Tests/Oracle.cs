@@ -52,10 +52,12 @@ internal static class Oracle
     }
 
     /// <summary>The same text from the product's reader, every part asked for by its place.</summary>
-    internal static string TreeOfReader(ReadOnlySpan<byte> bytes, ServiceCharacters service)
+    internal static string TreeOfReader(ReadOnlySpan<byte> bytes, ServiceCharacters service) =>
+        TreeOfReader(new SegmentReader(bytes, service), bytes);
+
+    internal static string TreeOfReader(SegmentReader reader, ReadOnlySpan<byte> bytes)
     {
         var text = new StringBuilder();
-        var reader = new SegmentReader(bytes, service);
         while (reader.Read())
         {
             text.Append(reader.Offset).Append(' ');

@@ -93,6 +93,19 @@ internal static class Samples
         return text.ToString();
     }
 
+    /// <summary>A good interchange of so many messages, over as many windows of an index as that takes.</summary>
+    internal static string Long(int seed, int messageCount)
+    {
+        var random = new Random(seed);
+        var text = new StringBuilder("UNB+UNOC:3+SENDER+RECIPIENT+031101:1200+REF1'");
+        for (var message = 1; message <= messageCount; message++)
+        {
+            AppendMessage(text, random, message);
+        }
+
+        return text.Append($"UNZ+{messageCount}+REF1'").ToString();
+    }
+
     private static void AppendMessage(StringBuilder text, Random random, int number)
     {
         var lineEnd = random.Next(4) == 0 ? "\r\n" : "";
