@@ -48,7 +48,8 @@ internal static class FrameTagSearch
         var third = Vector512.LoadUnsafe(ref text, 2);
         var tags = Vector512.Equals(Vector512.LoadUnsafe(ref text), Vector512.Create((byte)'U'))
             & Vector512.Equals(Vector512.LoadUnsafe(ref text, 1), Vector512.Create((byte)'N'))
-            & (Vector512.Equals(third, Vector512.Create((byte)'Z')) | Vector512.Equals(third, Vector512.Create((byte)'A'))
+            & (Vector512.Equals(third, Vector512.Create((byte)'Z'))
+                | Vector512.Equals(third, Vector512.Create((byte)'A'))
                 | Vector512.Equals(third, Vector512.Create((byte)'B'))
                 | Vector512.Equals(third, Vector512.Create((byte)'O')));
         return tags.ExtractMostSignificantBits();

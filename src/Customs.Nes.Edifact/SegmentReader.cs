@@ -37,8 +37,8 @@ public ref struct SegmentReader
     private int _cursor;
     private int _end;
 
-    // The segment's first and last delimiter, and a bit for each, from the lowest: it ends an element. No bits where the
-    // segment was read without the index.
+    // The segment's first and last delimiter, and a bit for each, from the lowest: it ends an element. No bits where
+    // the segment was read without the index.
     private int _first;
     private int _last;
     private ulong _elements;
@@ -245,8 +245,9 @@ public ref struct SegmentReader
             // Where there is no such element, the place of its end is past all that a segment can have.
             var elements = _plainElements;
             var end = PlaceOf(elements, element);
-            var ordinal = (element == 0 ? -1 : PlaceOf(elements, element - 1)) + component;
-            if (ordinal > end || (uint)end >= PlaceCountMax || element == 0 || (uint)(component - 1) >= PlaceCountMax)
+            var ordinal = PlaceOf(elements, element - 1) + component;
+            if (ordinal > end || (uint)end >= PlaceCountMax
+                || (uint)(element - 1) >= PlaceCountMax || (uint)(component - 1) >= PlaceCountMax)
             {
                 return elements == 0 || element == 0 ? Range(element, component, 1) : default;
             }
@@ -291,28 +292,10 @@ public ref struct SegmentReader
     /// <summary>The delimiter before an element, counted from the segment's first; -1 for the tag.</summary>
     private readonly int Before(int element) => element == 0 ? -1 : EndOf(element - 1);
 
-    /// <summary>The delimiter that ends an element (0 is the tag); past the segment's last where there is none.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly int EndOf(int element)
-    {
-        if ((uint)element >= 64)
-        {
-            return 64;
-        }
-
-        if (Bmi2.X64.IsSupported)
-        {
-            return BitOperations.TrailingZeroCount(Bmi2.X64.ParallelBitDeposit(1UL << element, _elements));
-        }
-
-        var rest = _elements;
-        for (var i = 0; i < element; i++)
-        {
-            rest &= unchecked(rest - 1);
-        }
-
-        return BitOperations.TrailingZeroCount(rest);
-    }
+    /// <summary>
+    /// The delimiter that ends an element (0 is the tag); past the segment's last where there is none.
+    /// </summary>
+    private readonly int EndOf(int element) => (uint)element >= 64 ? 64 : PlaceOf(_elements, element);
 
     private readonly TextRange PlainElement(int element, out bool found)
     {

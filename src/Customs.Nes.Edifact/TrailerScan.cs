@@ -3,7 +3,8 @@ namespace Customs.Nes.Edifact;
 /// <summary>
 /// Looks for the end of one interchange: the terminator of a segment tagged UNZ, or a UNA or UNB at the start of a
 /// segment, where the next one begins though this one never ended. Its state is a few octets, so pieces may be cut
-/// anywhere. Through data it leaps to the next of the tags that matter; only there does it ask whether a segment begins.
+/// anywhere. Through data it leaps to the next of the tags that matter; only there does it ask whether a segment
+/// begins.
 /// </summary>
 internal sealed class TrailerScan
 {

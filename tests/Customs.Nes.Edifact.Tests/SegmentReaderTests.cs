@@ -93,4 +93,28 @@ public class SegmentReaderTests
 
         return text.ToString();
     }
+
+    [Theory]
+    [InlineData(-1, 1)]
+    [InlineData(1, 0)]
+    [InlineData(1, -1)]
+    [InlineData(1, 3)]
+    [InlineData(2, 2)]
+    [InlineData(3, 1)]
+    [InlineData(64, 1)]
+    [InlineData(65, 1)]
+    [InlineData(128, 1)]
+    [InlineData(int.MaxValue, 1)]
+    [InlineData(1, 65)]
+    [InlineData(1, int.MaxValue)]
+    [InlineData(int.MinValue, int.MinValue)]
+    public void What_a_segment_does_not_have_is_empty(int element, int component)
+    {
+        var reader = new SegmentReader("BGM+1:2+3'DTM+4:5'"u8, ServiceCharacters.Default);
+
+        Assert.True(reader.Read());
+
+        Assert.Equal(default, reader.Range(element, component));
+        Assert.True(reader.Value(element, component).IsEmpty);
+    }
 }
