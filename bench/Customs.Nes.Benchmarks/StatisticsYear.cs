@@ -36,7 +36,6 @@ internal static class StatisticsYear
         }
 
         adding += Add(fold, batch);
-        GC.Collect();
         Tell("facts", $"{fold.FactCount:N0} of {lines:N0} lines, {fold.FactCount / adding.TotalSeconds:N0}/s");
         Tell("held", $"{GC.GetTotalMemory(forceFullCollection: true) >> 20} MiB");
         watch.Restart();
@@ -44,6 +43,7 @@ internal static class StatisticsYear
         var release = fold.Release(last, VintageCalendar.Default);
         var took = watch.Elapsed;
         Tell("release", $"{took.TotalSeconds:F2} s, {release.Rows.Length:N0} rows");
+        Tell("held", $"{GC.GetTotalMemory(forceFullCollection: true) >> 20} MiB, release and all");
         Tell("rebuild", $"{fold.FactCount / (adding + took).TotalSeconds:N0} facts/s in all");
         watch.Restart();
         _ = release.Rows[0];

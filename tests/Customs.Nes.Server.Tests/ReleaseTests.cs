@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Xml.Linq;
 using Customs.Nes.Clearance.Statistics;
 using Customs.Nes.Server.Commands;
@@ -163,6 +164,83 @@ public sealed class ReleaseTests(AprilLedger april) : IClassFixture<AprilLedger>
         Assert.Equal(
             Ask($"SELECT sum(value_gbp) FROM '{publisher.Archive.FolderOf(April)}/*/month.parquet'"),
             Ask($"SELECT sum(value_gbp) FROM '{_folder}/*/*/release.parquet'"));
+    }
+
+    /// <summary>GBP million of January, February and March as each file of the releases has them, added up.</summary>
+    [Fact]
+    public async Task April_2003_is_the_same_in_every_format()
+    {
+        var publisher = AprilLedger.Publisher(_folder, april.Rows());
+        publisher.Close(April);
+        await publisher.PublishAsync(April);
+        var sums = new SortedDictionary<(string Format, string Month), decimal>();
+        void Add(string format, string month, string pounds)
+        {
+            sums[(format, month)] = sums.GetValueOrDefault((format, month))
+                + decimal.Parse(pounds, NumberStyles.Number, CultureInfo.InvariantCulture);
+        }
+
+        foreach (var closing in publisher.Archive.Closings())
+        {
+            var folder = publisher.Archive.FolderOf(closing.Month);
+            foreach (var line in await File.ReadAllLinesAsync(Path.Combine(folder, "smke19.txt")))
+            {
+                if (Smke19Text.TryRead(Encoding.ASCII.GetBytes(line), out Smke19Record? record))
+                {
+                    Add("smke19", $"{record.Account.Number}", $"{record.ValuePounds}");
+                }
+            }
+
+            foreach (var line in await File.ReadAllLinesAsync(Path.Combine(folder, "bds.txt")))
+            {
+                Assert.Equal((BdsExtract.Length, $"{closing.VintageMonth}"), (line.Length, line[..6]));
+                Add("bds", line[7..13], line[44..56]);
+            }
+        }
+
+        var last = publisher.Archive.FolderOf(April);
+        foreach (var month in (string[])["200301", "200302", "200303", "200304"])
+        {
+            foreach (var row in (await File.ReadAllLinesAsync($"{last}/stat_month={month}/month.ots.csv")).Skip(1))
+            {
+                Add("ots", row.Split(',')[0], row.Split(',')[7]);
+            }
+
+            foreach (var row in (await File.ReadAllLinesAsync($"{last}/stat_month={month}/month.sdmx.csv")).Skip(1)
+                .Select(static row => row.Split(',')).Where(static row => row[20] == "FOB"))
+            {
+                Add("sdmx", row[21].Replace("-", "", StringComparison.Ordinal), row[22]);
+            }
+        }
+
+        Assert.Equal(4 * 4, sums.Count);
+        Assert.All(sums, static sum => Assert.Equal(
+            sum.Key.Month switch
+            {
+                "200301" => 400_180_000m,
+                "200302" => 500_714_000m,
+                "200303" => 600_000_000m,
+                _ => 650_000m,
+            },
+            sum.Value));
+    }
+
+    /// <summary>In January 2022 a wait was set from 5 to 15 days, and two billion pounds left the month.</summary>
+    [Fact]
+    public async Task The_wait_before_a_departure_is_assumed_changes_no_file_but_its_own()
+    {
+        var files = new List<ReleaseFile[]>();
+        foreach (var days in (int[])[0, 5, 15])
+        {
+            var options = new StatisticsOptions { AssumedDepartureDays = days };
+            var publisher = AprilLedger.Publisher(Path.Combine(_folder, $"{days}"), april.Rows(), options);
+            publisher.Close(April);
+            await publisher.PublishAsync(April);
+            files.Add([.. publisher.Archive.ManifestOf(April).Files]);
+        }
+
+        Assert.Equal(["assumed.csv"], files[1].Except(files[0]).Select(static file => file.Name));
+        Assert.Equal(files[0], files[2].Where(static file => file.Name != "assumed.csv"));
     }
 
     [Fact]

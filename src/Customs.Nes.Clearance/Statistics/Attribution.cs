@@ -32,9 +32,10 @@ internal sealed class Attribution
         ConsignmentFacts consignment, bool isConsolidation, List<LineStanding> standings,
         List<UnknownDeparture> unknown)
     {
-        _declared.Read(consignment.Span, _asOf);
-        _arrivals.Read(consignment.Span, _asOf);
-        _departures.Read(consignment.Span, _asOf);
+        var facts = consignment.Read();
+        _declared.Read(facts, _asOf);
+        _arrivals.Read(facts, _asOf);
+        _departures.Read(facts, _asOf);
         if (_declared.Original is null)
         {
             // What is told of a consolidation is told of what is in it.

@@ -1,16 +1,25 @@
 namespace Customs.Nes.Clearance.Statistics;
 
 /// <summary>
-/// The facts of one consignment in the order of their positions, each once. Grows with its facts, no more.
+/// The facts of one consignment in the order of their positions, each once. Packed: they are looked at a few times in
+/// their life, and a month has millions.
 /// </summary>
 internal sealed class ConsignmentFacts
 {
-    private StatisticalFact[] _facts = new StatisticalFact[1];
+    private readonly FactBytes _writer;
+    private byte[] _packed = [];
+    private long _lastPosition;
+    private long _firstReceivedAt = long.MaxValue;
+    private long _settledAt = long.MinValue;
     private int _count;
-    private DateTimeOffset _firstReceivedAt = DateTimeOffset.MaxValue;
-    private DateTimeOffset _settledAt = DateTimeOffset.MinValue;
+    private byte _lastKind;
 
-    public ConsignmentFacts(string ucr) => Ucr = ucr;
+    /// <param name="writer">Shared by all consignments of one fold.</param>
+    public ConsignmentFacts(string ucr, FactBytes writer)
+    {
+        Ucr = ucr;
+        _writer = writer;
+    }
 
     public string Ucr { get; }
 
@@ -18,63 +27,69 @@ internal sealed class ConsignmentFacts
     public bool HasAssociations { get; private set; }
 
     /// <summary>Something had been told by then.</summary>
-    public bool IsKnownBy(DateTimeOffset instant) => _firstReceivedAt <= instant;
+    public bool IsKnownBy(DateTimeOffset instant) => _firstReceivedAt <= instant.UtcTicks;
 
     /// <summary>
     /// Everything had been told and had happened by then, so it means the same at every later instant. What has been
     /// in a consolidation never counts as settled: something may be told of that.
     /// </summary>
-    public bool IsSettledBy(DateTimeOffset instant) => _settledAt <= instant && !HasAssociations;
+    public bool IsSettledBy(DateTimeOffset instant) => _settledAt <= instant.UtcTicks && !HasAssociations;
 
-    public ReadOnlySpan<StatisticalFact> Span => _facts.AsSpan(0, _count);
+    public StatisticalFact[] Read()
+    {
+        var facts = new StatisticalFact[_count];
+        ReadOnlySpan<byte> rest = _packed;
+        for (var index = 0; index < facts.Length; index++)
+        {
+            facts[index] = FactBytes.Read(Ucr, ref rest);
+        }
+
+        return facts;
+    }
 
     /// <summary>False when the fact is here already.</summary>
     public bool Add(StatisticalFact fact)
     {
-        var index = _count;
-
-        // Facts nearly always come in the order of the ledger, so this loop nearly never turns.
-        while (index > 0 && Compare(_facts[index - 1], fact) is var order && order >= 0)
+        // Facts nearly always come in the order of the ledger. One row may hold several of one consignment, but only
+        // one of each kind.
+        var (position, kind) = (fact.Position, (byte)FactBytes.KindOf(fact));
+        if (_count == 0 || (position, kind).CompareTo((_lastPosition, _lastKind)) > 0)
         {
-            if (order == 0)
-            {
-                return false;
-            }
-
-            index--;
+            _packed = [.. _packed, .. _writer.Write(fact)];
+            (_lastPosition, _lastKind) = (position, kind);
+        }
+        else if (!TryInsert(fact))
+        {
+            return false;
         }
 
-        if (_count == _facts.Length)
-        {
-            Array.Resize(ref _facts, _count < 4 ? _count + 1 : _count * 2);
-        }
-
-        _facts.AsSpan(index, _count - index).CopyTo(_facts.AsSpan(index + 1));
-        _facts[index] = fact;
         _count++;
         HasAssociations |= fact is AssociatedFact;
-        _firstReceivedAt = fact.ReceivedAt < _firstReceivedAt ? fact.ReceivedAt : _firstReceivedAt;
+        _firstReceivedAt = Math.Min(_firstReceivedAt, fact.ReceivedAt.UtcTicks);
         var happenedAt = fact is MovedFact moved && moved.At > fact.ReceivedAt ? moved.At : fact.ReceivedAt;
-        _settledAt = happenedAt > _settledAt ? happenedAt : _settledAt;
+        _settledAt = Math.Max(_settledAt, happenedAt.UtcTicks);
         return true;
     }
 
-    // One row may hold several facts of one consignment, but only one of each kind.
+    private bool TryInsert(StatisticalFact fact)
+    {
+        var facts = Read().ToList();
+        var index = facts.FindIndex(known => Compare(known, fact) >= 0);
+        if (Compare(facts[index], fact) == 0)
+        {
+            return false;
+        }
+
+        facts.Insert(index, fact);
+        var packed = new List<byte>(_packed.Length + 64);
+        facts.ForEach(known => packed.AddRange(_writer.Write(known)));
+        _packed = [.. packed];
+        return true;
+    }
+
     private static int Compare(StatisticalFact left, StatisticalFact right)
     {
         var byPosition = left.Position.CompareTo(right.Position);
-        return byPosition != 0 ? byPosition : Kind(left).CompareTo(Kind(right));
+        return byPosition != 0 ? byPosition : FactBytes.KindOf(left).CompareTo(FactBytes.KindOf(right));
     }
-
-    private static int Kind(StatisticalFact fact) => fact switch
-    {
-        DeclaredFact => 1,
-        SupplementedFact => 2,
-        ArrivedFact => 3,
-        DepartedFact => 4,
-        RefusedAtArrivalFact => 5,
-        CancelledFact => 6,
-        AssociatedFact => 7,
-        _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "Not a kind of fact."),
-    };
 }

@@ -46,7 +46,7 @@ internal sealed class Consolidations
         ConsignmentFacts consignment, string mucr, MovementChains<TFact> above, MovementChains<TFact> own)
         where TFact : MovedFact
     {
-        above.Read(_consignments[mucr].Span, _asOf);
+        above.Read(_consignments[mucr].Read(), _asOf);
         foreach (var movement in above.Standing)
         {
             if (IsIn(consignment, mucr, movement.At))
@@ -69,7 +69,7 @@ internal sealed class Consolidations
 
     private void AddParents(ConsignmentFacts consignment)
     {
-        foreach (var fact in consignment.Span)
+        foreach (var fact in consignment.Read())
         {
             if (fact is AssociatedFact { Mucr.Length: > 0 } told && told.ReceivedAt <= _asOf
                 && _consignments.ContainsKey(told.Mucr) && !_above.Contains(told.Mucr))
@@ -98,7 +98,7 @@ internal sealed class Consolidations
     private string ParentAt(ConsignmentFacts consignment, DateTimeOffset at)
     {
         AssociatedFact? latest = null;
-        foreach (var fact in consignment.Span)
+        foreach (var fact in consignment.Read())
         {
             if (fact is AssociatedFact told && told.ReceivedAt <= _asOf && told.At <= at
                 && (latest is null || IsAfter(told, latest)))

@@ -10,6 +10,7 @@ public sealed class StatisticsFold
 {
     private readonly Dictionary<string, ConsignmentFacts> _consignments = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> _consolidations = new(StringComparer.Ordinal);
+    private readonly FactBytes _writer = new();
     private readonly AttributionPolicy _policy;
     private readonly SterlingOf _sterling;
     private ConsignmentFacts[] _ordered = [];
@@ -29,7 +30,7 @@ public sealed class StatisticsFold
     public bool Add(StatisticalFact fact)
     {
         ref var facts = ref CollectionsMarshal.GetValueRefOrAddDefault(_consignments, fact.Ucr, out _);
-        facts ??= new ConsignmentFacts(fact.Ucr);
+        facts ??= new ConsignmentFacts(fact.Ucr, _writer);
         var isNew = facts.Add(fact);
         if (fact is AssociatedFact { Mucr.Length: > 0 } associated)
         {
@@ -60,7 +61,7 @@ public sealed class StatisticsFold
 
     /// <summary>What is known of a consignment, in the order of the ledger: the messages behind its figures.</summary>
     public ReadOnlySpan<StatisticalFact> FactsOf(string ucr) =>
-        _consignments.TryGetValue(ucr, out var facts) ? facts.Span : [];
+        _consignments.TryGetValue(ucr, out var facts) ? facts.Read() : [];
 
     /// <summary>
     /// The release of that month: what it shows for the first time and what it corrects. Goes through the lines once

@@ -17,6 +17,7 @@ public sealed class StatisticsLedger
     private readonly Dictionary<string, LineStanding[]> _standings = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _members = new(StringComparer.Ordinal);
     private readonly PriorityQueue<string, (DateTimeOffset, string)> _awaited = new();
+    private readonly FactBytes _writer = new();
     private readonly AttributionPolicy _policy;
     private readonly SterlingOf _sterling;
     private readonly List<UnknownDeparture> _unknown = []; // Stays empty: entries are about declared lines.
@@ -43,7 +44,7 @@ public sealed class StatisticsLedger
         AdvanceTo(fact.ReceivedAt, entries);
         if (!_consignments.TryGetValue(fact.Ucr, out var facts))
         {
-            facts = new ConsignmentFacts(fact.Ucr);
+            facts = new ConsignmentFacts(fact.Ucr, _writer);
             _consignments.Add(fact.Ucr, facts);
         }
 

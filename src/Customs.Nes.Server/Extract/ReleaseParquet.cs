@@ -26,9 +26,11 @@ internal static class ReleaseParquet
         (Text("hs2"), static (in VintageRow row) => Suppression.ChapterOf(row.Cell.Commodity)),
         (Text("country"), static (in VintageRow row) => row.Cell.Country),
         (Text("port"), static (in VintageRow row) => row.Cell.Port),
-        (Text("mot"), static (in VintageRow row) => row.Cell.Mode == '\0' ? default : new Code(row.Cell.Mode.ToString())),
+        (Text("mot"), static (in VintageRow row) =>
+            row.Cell.Mode == '\0' ? default : new Code(row.Cell.Mode.ToString())),
         (Text("cpc"), static (in VintageRow row) => row.Cell.Cpc),
-        (Text("container"), static (in VintageRow row) => row.Cell.InContainer is { } isIn ? isIn ? "1" : "0" : default(Code)),
+        (Text("container"), static (in VintageRow row) =>
+            row.Cell.InContainer is { } isIn ? isIn ? "1" : "0" : default(Code)),
         (Text("flag"), static (in VintageRow row) => row.Cell.Flag),
         (Text("supp_unit"), static (in VintageRow row) => row.Cell.SupplementaryUnit),
     ];

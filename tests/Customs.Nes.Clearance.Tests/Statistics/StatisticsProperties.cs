@@ -26,6 +26,7 @@ internal static class StatisticsProperties
             ["I7 values move no line"] = ValuesMoveNothing,
             ["I8 a late receipt changes when a line is shown and not where"] = DelayMovesNothing,
             ["I15 months are London's"] = LondonMonths,
+            ["I18 what is cancelled and reinstated stands where it stood"] = ReinstatementRestores,
             ["I19 a late fact changes no month but its own"] = OwnMonthOnly,
             ["I22 the last version holds in whatever order versions come"] = LastVersionHolds,
         };
@@ -151,6 +152,21 @@ internal static class StatisticsProperties
         var backwards = together.Select(fact => IsInThePast(fact) && fact is MovedFact told
             ? fact with { ReceivedAt = late.AddMinutes(-told.Version) } : fact).ToArray();
         return subject.AsOf(together, Final).SequenceEqual(subject.AsOf(backwards, Final));
+    }
+
+    // A higher version stands again, whatever had been cancelled of the ones before it.
+    private static bool ReinstatementRestores(IStatisticsUnderTest subject, StatisticalFact[] facts, int seed)
+    {
+        var kept = facts.Where(static fact => fact is not CancelledFact).ToArray();
+        var current = kept.OfType<DeclaredFact>().Where(fact => fact.Ucr == facts[seed % facts.Length].Ucr)
+            .MaxBy(static fact => fact.Version)!;
+        var late = Final.AddYears(-1);
+        var cancelled = new CancelledFact(current.Ucr, 20_000, late, current.Version);
+        var again = current with { Position = 20_001, ReceivedAt = late.AddDays(1), Version = current.Version + 1 };
+        return subject.AsOf([.. kept, cancelled], Final).Where(figure => figure.Ucr == current.Ucr)
+                .All(static figure => figure.State == LineState.Cancelled)
+            && subject.AsOf(kept, Final).SequenceEqual(subject.AsOf([.. kept, cancelled, again], Final))
+            && subject.AsOf(kept, Final).SequenceEqual(subject.AsOf([.. kept, again, cancelled], Final));
     }
 
     private static bool IsInThePast(StatisticalFact fact) => fact is MovedFact told && told.At <= told.ReceivedAt;

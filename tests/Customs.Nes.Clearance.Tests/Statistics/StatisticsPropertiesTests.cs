@@ -62,6 +62,23 @@ public sealed class StatisticsPropertiesTests
             reached);
     }
 
+    [Fact]
+    public void I17_how_long_one_waits_before_assuming_a_departure_moves_nothing() => Cases.Sample(
+        static (facts, _) =>
+        {
+            // A year on every wait is over: then the length of it makes no difference, and it never made any to the
+            // months of what was seen to leave.
+            var declared = facts.Where(static fact => fact is not DepartedFact).ToArray();
+            var known = new Facts().With(declared).Fold().AsOf(Facts.At("2005-01-01T00:00Z"));
+            Assert.Equal(
+                Completeness.AssumedDepartures(known.Summarise(), 5),
+                Completeness.AssumedDepartures(known.Summarise(), 15));
+            Assert.DoesNotContain(known.Lines.ToArray(), static line => line.IsCounted);
+            return true;
+        },
+        iter: 1_000,
+        threads: 1);
+
     /// <summary>Each way of getting it wrong is caught, by the property that is there to catch it.</summary>
     [Theory]
     [InlineData(Mutant.BucketByReceipt, "I8 a late receipt changes when a line is shown and not where")]
@@ -70,6 +87,7 @@ public sealed class StatisticsPropertiesTests
     [InlineData(Mutant.LastReceivedWins, "I22 the last version holds in whatever order versions come")]
     [InlineData(Mutant.DroppedRetractions, "I6 releases add up to what is known")]
     [InlineData(Mutant.RolledForward, "I19 a late fact changes no month but its own")]
+    [InlineData(Mutant.CancelledForGood, "I18 what is cancelled and reinstated stands where it stood")]
     public void A_mutant_dies_of(Mutant mutant, string property)
     {
         var killed = 0;

@@ -52,6 +52,7 @@ public enum Mutant
     LastReceivedWins,
     DroppedRetractions,
     RolledForward,
+    CancelledForGood,
 }
 
 /// <summary>The policy once more, as plainly as can be, with a calendar of its own, to try the engine by.</summary>
@@ -106,7 +107,8 @@ internal sealed class NaiveModel(Mutant mutant = Mutant.None) : IStatisticsUnder
             : departure.At < accepted ? StandingReason.BeforeAcceptance
             : StandingReason.None;
         var final = current.IsSimplified ? facts.OfType<SupplementedFact>().MaxBy(static fact => fact.Version) : null;
-        var isCancelled = facts.OfType<CancelledFact>().Any(fact => fact.Version >= current.Version);
+        var isCancelled = facts.OfType<CancelledFact>()
+            .Any(fact => fact.Version >= current.Version || mutant == Mutant.CancelledForGood);
         foreach (var line in (final?.Lines ?? current.Lines))
         {
             var (state, why) = isCancelled ? (LineState.Cancelled, StandingReason.None)

@@ -48,11 +48,40 @@ public sealed class SuppressionTests
     }
 
     [Fact]
+    public void I20_low_values_put_together_keep_chapters_countries_and_every_release_in_step() => Histories.Any.Sample(
+        static facts =>
+        {
+            var (fold, low) = (new Facts().With(facts).Fold(), new LowValue { ValuePence = 500_000 });
+            var sums = new Dictionary<StatisticalCell, StatisticalAmount>();
+            for (var month = new VintageMonth(2003, 1); month <= new VintageMonth(2004, 12); month = month.Next)
+            {
+                var (plain, together) = (
+                    fold.Release(month, VintageCalendar.Default),
+                    fold.Release(month, VintageCalendar.Default, low));
+                Assert.Equal(Chapters(plain), Chapters(together));
+                foreach (ref readonly var row in together.Rows)
+                {
+                    sums[row.Cell] = sums.GetValueOrDefault(row.Cell) + row.Amount;
+                    Assert.True(
+                        row.Kind != RecordKind.Base || LowValue.IsLowValue(row.Cell.Commodity)
+                        || row.Amount.ValuePence >= low.ValuePence);
+                }
+            }
+
+            // What was once shown together is taken back together: nothing is left negative or without lines.
+            Assert.All(sums.Values, static sum => Assert.True(sum.Lines > 0 || sum == default));
+        },
+        iter: 300,
+        threads: 1);
+
+    [Fact]
     public void A_suppressed_code_still_shows_its_chapter()
     {
         Assert.Equal("87", Suppression.ChapterOf("99087782").ToString());
         Assert.Equal("99", Suppression.ChapterOf("99050000").ToString());
         Assert.Equal("72", Suppression.ChapterOf("72042900").ToString());
+        Assert.Equal("72", Suppression.ChapterOf("99507200").ToString());
+        Assert.Equal("99", Suppression.ChapterOf("99500000").ToString());
     }
 
     [Fact]
