@@ -30,6 +30,20 @@ internal static class LedgerLoad
 
     private static async Task<int> RunAsync(LedgerLoadOptions options, string path)
     {
+        var measured = await MeasureAsync(options, path);
+        var folder = Directory.CreateDirectory(path + "-bare");
+        try
+        {
+            return Report(options, measured, BareStore.Measure(path, folder.FullName));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<Measured> MeasureAsync(LedgerLoadOptions options, string path)
+    {
         var opening = Stopwatch.StartNew();
         await using var ledger = SqliteLedger.Open(path, new LoadClerk());
         Console.WriteLine($"opened with {ledger.LastPosition:N0} rows in {opening.ElapsedMilliseconds} ms");
@@ -58,7 +72,7 @@ internal static class LedgerLoad
         await load;
         clock.Stop();
         Console.WriteLine(ThreadTimes.Since(threads, ledger.LastPosition - start));
-        return Report(options, new Measured(
+        return new Measured(
             ledger.LastPosition - start,
             callers.Sum(caller => caller.Stored),
             before,
@@ -66,7 +80,7 @@ internal static class LedgerLoad
             WrittenBytes() - written,
             Environment.CpuUsage.TotalTime - processor.TotalTime,
             GC.CollectionCount(2) - gen2,
-            Merge(callers)));
+            Merge(callers));
     }
 
     private static async Task WarmUpAsync(SqliteLedger ledger, byte[][] texts, LedgerLoadOptions options)
@@ -86,7 +100,7 @@ internal static class LedgerLoad
         return all;
     }
 
-    private static int Report(LedgerLoadOptions options, Measured measured)
+    private static int Report(LedgerLoadOptions options, Measured measured, double barePerSecond)
     {
         if (measured.Rows != measured.Stored || measured.Stored != options.Count / options.Callers * options.Callers)
         {
@@ -103,16 +117,19 @@ internal static class LedgerLoad
             $"{measured.WrittenBytes / measured.Rows:N0} bytes written a row; " +
             $"{measured.Processor.TotalMicroseconds / measured.Rows:N1} us of processor a row; " +
             $"gen2 {measured.Gen2}; {Environment.WorkingSet / 1048576:N0} MiB");
+        Console.WriteLine(
+            $"the bare store takes {barePerSecond:N0} of the same rows a second: {perSecond / barePerSecond:N2} of it");
         if (options.RecordPath is { } file)
         {
-            File.AppendAllText(file, Line(options, measured, perSecond, Milliseconds) + "\n");
+            File.AppendAllText(file, Line(options, measured, perSecond, barePerSecond, Milliseconds) + "\n");
         }
 
         return 0;
     }
 
     private static string Line(
-        LedgerLoadOptions options, Measured m, double perSecond, Func<double, double> milliseconds) =>
+        LedgerLoadOptions options, Measured m, double perSecond, double barePerSecond,
+        Func<double, double> milliseconds) =>
         JsonSerializer.Serialize(new
         {
             at = DateTimeOffset.UtcNow.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
@@ -122,6 +139,7 @@ internal static class LedgerLoad
             rowsBefore = m.Before,
             rows = m.Rows,
             perSecond = Math.Round(perSecond),
+            barePerSecond = Math.Round(barePerSecond),
             p50Ms = milliseconds(50),
             p99Ms = milliseconds(99),
             p999Ms = milliseconds(99.9),
