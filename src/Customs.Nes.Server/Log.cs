@@ -14,6 +14,9 @@ internal static partial class Log
     [LoggerMessage(3, LogLevel.Information, "Stopped, ledger at position {Position}")]
     public static partial void Stopped(this ILogger log, long position);
 
+    [LoggerMessage(5, LogLevel.Information, "Listening for HTTP on {EndPoint}, partners known by {Identity}")]
+    public static partial void ListeningForHttp(this ILogger log, EndPoint endPoint, string identity);
+
     [LoggerMessage(10, LogLevel.Warning, "No place for another connection from {Address}")]
     public static partial void ConnectionRefused(this ILogger log, IPAddress address);
 

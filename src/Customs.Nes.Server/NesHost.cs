@@ -44,6 +44,8 @@ public sealed class NesHost : IAsyncDisposable
 
     public IReadOnlyList<BoundListener> Listeners { get; private set; } = [];
 
+    public IReadOnlyList<BoundListener> HttpListeners { get; private set; } = [];
+
     /// <summary>Set when the host stopped because it could not go on; such a process must not exit with 0.</summary>
     public Exception? Fault => _desk.Fault;
 
@@ -62,16 +64,23 @@ public sealed class NesHost : IAsyncDisposable
         {
             BasisFiles.Keep(ledger, basis);
             var partners = options.ToPartnerBook();
-            var ports = new EdiPorts(options, partners);
+            var identities = new PortIdentities(options, partners);
+            var ports = new EdiPorts(options.Edi, identities);
+            var http = new HttpPorts(options.Http, identities);
             var builder = CreateBuilder(options, parts);
             builder.Services.AddSingleton(ledger);
             builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<Desk>(
                 services, parts.Clock, () => basis, options.Edi));
-            builder.WebHost.ConfigureKestrel(
-                kestrel => ports.Listen(kestrel, kestrel.ApplicationServices.GetRequiredService<Desk>()));
+            builder.WebHost.ConfigureKestrel(kestrel =>
+            {
+                ports.Listen(kestrel, kestrel.ApplicationServices.GetRequiredService<Desk>());
+                http.Listen(kestrel);
+            });
             host = new NesHost(builder.Build(), ledger, basis, partners, parts);
+            host._application.Run(new InventoryEndpoint(host._desk, options.Edi.OurId).HandleAsync);
             await host._application.StartAsync(cancellation);
             host.Listeners = ports.Bound();
+            host.HttpListeners = http.Bound();
             host.LogReady();
             return host;
         }
@@ -157,6 +166,11 @@ public sealed class NesHost : IAsyncDisposable
         foreach (var listener in Listeners)
         {
             _log.Listening(listener.EndPoint, listener.Options.Describe());
+        }
+
+        foreach (var listener in HttpListeners)
+        {
+            _log.ListeningForHttp(listener.EndPoint, listener.Options.Describe());
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Customs.Nes.Clearance.Intake;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Features;
@@ -29,11 +30,15 @@ internal sealed class ConnectionIdentity
     /// <summary>False when the connection must be closed; a null partner is one that UNB will name.</summary>
     public bool TryIdentify(ConnectionContext connection, out Partner? partner)
     {
+        return TryIdentify(connection.Features.Get<ITlsConnectionFeature>()?.ClientCertificate, out partner);
+    }
+
+    public bool TryIdentify(X509Certificate2? certificate, out Partner? partner)
+    {
         partner = _dedicatedTo;
         if (_certificates is not null)
         {
             // The handshake has checked it already; a connection without one must still not pass as nobody's.
-            var certificate = connection.Features.Get<ITlsConnectionFeature>()?.ClientCertificate;
             partner = certificate is null ? null : _certificates.Find(certificate);
             return partner is not null;
         }

@@ -29,6 +29,9 @@ internal sealed class Desk(
     /// <summary>What messages are dated with; a scenario sets it.</summary>
     public DateTimeOffset Now => clock.GetUtcNow();
 
+    /// <summary>What is decided by at the moment.</summary>
+    public DecisionBasis Basis => basis();
+
     public Intake OpenIntake(PartnerBook? trustedSenders) => new(_settings, trustedSenders, basis);
 
     /// <summary>Durable, all of them, when it returns.</summary>

@@ -1,21 +1,13 @@
 using System.Net;
-using System.Security.Authentication;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
-using Customs.Nes.Clearance.Intake;
 using Customs.Nes.Server.Settings;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace Customs.Nes.Server.Channels;
 
 /// <summary>Opens the listeners of the EDI port, each with its own way to know who connects.</summary>
-internal sealed class EdiPorts(NesOptions options, PartnerBook partners)
+internal sealed class EdiPorts(EdiOptions options, PortIdentities identities)
 {
-    // Enough for a slow line; a peer that connects and says nothing is cut here before any of its bytes are ours.
-    private static readonly TimeSpan HandshakeTimeout = TimeSpan.FromSeconds(10);
-
     private readonly List<(ListenerOptions Options, ListenOptions Listen)> _ports = [];
 
     /// <summary>As they came up; call once the server runs.</summary>
@@ -24,51 +16,15 @@ internal sealed class EdiPorts(NesOptions options, PartnerBook partners)
 
     public void Listen(KestrelServerOptions kestrel, Desk desk)
     {
-        foreach (var listener in options.Edi.Listeners)
+        foreach (var listener in options.Listeners)
         {
             kestrel.Listen(IPAddress.Parse(listener.Address), listener.Port, listen =>
             {
-                var identity = Open(listener, listen);
+                var identity = identities.Open(listener, listen);
                 var connection = new DeclarationConnection(desk, identity);
                 listen.Run(connection.OnConnectedAsync);
                 _ports.Add((listener, listen));
             });
-        }
-    }
-
-    private ConnectionIdentity Open(ListenerOptions listener, ListenOptions listen)
-    {
-        if (listener.Tls is { } tls)
-        {
-            var book = new CertificateBook(options, partners);
-            listen.UseHttps(https => Secure(https, tls, book));
-            return ConnectionIdentity.ByCertificate(book);
-        }
-
-        return listener.Partner is { } partner
-            ? ConnectionIdentity.DedicatedTo(partners.ById(partner)!)
-            : ConnectionIdentity.BySender(partners);
-    }
-
-    private static void Secure(HttpsConnectionAdapterOptions https, TlsOptions tls, CertificateBook book)
-    {
-        https.ServerCertificate = LoadCertificate(tls);
-        https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
-        https.HandshakeTimeout = HandshakeTimeout;
-        https.ClientCertificateMode = ClientCertificateMode.RequireCertificate;
-        https.ClientCertificateValidation = (certificate, _, _) => book.Find(certificate) is not null;
-    }
-
-    private static X509Certificate2 LoadCertificate(TlsOptions tls)
-    {
-        OwnerOnlyFile.ThrowIfExposed(tls.KeyFile);
-        try
-        {
-            return X509Certificate2.CreateFromPemFile(tls.CertificateFile, tls.KeyFile);
-        }
-        catch (CryptographicException fault)
-        {
-            throw new SettingsException($"{tls.CertificateFile}, {tls.KeyFile}: {fault.Message}", fault);
         }
     }
 }

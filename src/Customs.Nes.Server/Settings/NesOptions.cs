@@ -33,6 +33,8 @@ public sealed record NesOptions
 
     public EdiOptions Edi { get; init; } = new();
 
+    public HttpOptions Http { get; init; } = new();
+
     /// <summary>By our name for them, which is stored with everything they send.</summary>
     public Dictionary<string, PartnerOptions> Partners { get; init; } = [];
 

@@ -14,18 +14,24 @@ internal static class OptionsCheck
     {
         var faults = new List<string>();
         Validate(options, "", faults);
-        foreach (var (listener, index) in options.Edi.Listeners.Select((listener, index) => (listener, index)))
-        {
-            if (listener.Partner is { } partner && !options.Partners.ContainsKey(partner))
-            {
-                faults.Add($"Edi:Listeners:{index}:Partner: there is no partner '{partner}'");
-            }
-        }
-
+        AddUnknownPartners("Edi", options.Edi.Listeners, options, faults);
+        AddUnknownPartners("Http", options.Http.Listeners, options, faults);
         AddSharedIdentities(options, faults);
         if (faults.Count > 0)
         {
             throw new SettingsException(faults);
+        }
+    }
+
+    private static void AddUnknownPartners(
+        string section, IReadOnlyList<ListenerOptions> listeners, NesOptions options, List<string> faults)
+    {
+        for (var index = 0; index < listeners.Count; index++)
+        {
+            if (listeners[index].Partner is { } partner && !options.Partners.ContainsKey(partner))
+            {
+                faults.Add($"{section}:Listeners:{index}:Partner: there is no partner '{partner}'");
+            }
         }
     }
 

@@ -18,6 +18,12 @@ public sealed partial class SampleMessagesTests
     [InlineData("efd-prelodged eal", "29", "")]
     [InlineData("efd-prelodged eal edl", "29", "")]
     [InlineData("esp-arrived esd", "29", "")]
+    [InlineData("efd-prelodged eaa", "29", "")]
+    [InlineData("efd-prelodged ret", "29", "")]
+    [InlineData("efd-prelodged eaa eal eac", "29", "")]
+    [InlineData("efd-prelodged eaa eal eac cst", "29", "")]
+    [InlineData("efd-prelodged eaa eal eac cst que", "29", "")]
+    [InlineData("efd-prelodged eaa eal eac cst que edl", "29", "")]
     [InlineData("eal", "45", "410")]
     [InlineData("esd", "45", "424")]
     public void A_valid_example_is_accepted(string files, string function, string codes) =>
@@ -29,6 +35,11 @@ public sealed partial class SampleMessagesTests
     [InlineData("esd-refused")]
     [InlineData("eal-refused")]
     [InlineData("edl-refused")]
+    [InlineData("eaa-refused")]
+    [InlineData("ret-refused")]
+    [InlineData("eac-refused")]
+    [InlineData("cst-refused")]
+    [InlineData("que-refused")]
     public void A_refused_example_is_refused_for_the_reasons_the_guide_names(string file) =>
         AssertAnswer(file, "27", CodesInGuide(file));
 
