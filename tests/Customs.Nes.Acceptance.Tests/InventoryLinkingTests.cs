@@ -14,7 +14,7 @@ namespace Customs.Nes.Acceptance.Tests;
 /// <summary>
 /// HMRC's published trade test scenarios for inventory linking, posted to the real host over HTTP: every request is
 /// taken, every answer is valid by the published schema, and the codes in it are those of the example notifications.
-/// The files are not ours to keep: NES_INVENTORY_LINKING names a folder with them.
+/// The files are not ours to keep: INVENTORY_LINKING_SCENARIOS names a folder with them.
 /// </summary>
 public sealed partial class InventoryLinkingTests
 {
@@ -33,13 +33,13 @@ public sealed partial class InventoryLinkingTests
     public static TheoryData<string> Scenarios =>
         Folder is null ? ["none"] : [.. Directory.EnumerateDirectories(Folder).Select(path => Path.GetFileName(path)!).Order()];
 
-    private static string? Folder => Environment.GetEnvironmentVariable("NES_INVENTORY_LINKING");
+    private static string? Folder => Environment.GetEnvironmentVariable("INVENTORY_LINKING_SCENARIOS");
 
     [Theory]
     [MemberData(nameof(Scenarios))]
     public async Task A_published_scenario_is_taken_and_answered_with_its_codes(string scenario)
     {
-        Assert.SkipWhen(Folder is null, "NES_INVENTORY_LINKING names no folder with the scenarios.");
+        Assert.SkipWhen(Folder is null, "INVENTORY_LINKING_SCENARIOS names no folder with the scenarios.");
         var requests = RequestsOf(Path.Combine(Folder!, scenario));
         Assert.SkipWhen(requests.Count == 0, "The scenario has no inventory linking requests: declarations only.");
         var expected = ExpectedOf(Path.Combine(Folder!, scenario));
