@@ -28,6 +28,9 @@ switch (args)
         await StatisticsYear.RunAsync(
             int.Parse(months, CultureInfo.InvariantCulture), int.Parse(lines, CultureInfo.InvariantCulture));
         return;
+    case ["statistics-view", var store]:
+        StatisticsViewCost.Run(store);
+        return;
     case ["edifact-send", var port]:
         await EdifactLoopback.SendAsync(port);
         return;

@@ -30,9 +30,15 @@ internal sealed class Attribution
     /// <param name="isConsolidation">Something has been put into it.</param>
     public void Evaluate(
         ConsignmentFacts consignment, bool isConsolidation, List<LineStanding> standings,
-        List<UnknownDeparture> unknown)
+        List<UnknownDeparture> unknown) =>
+        Evaluate(consignment, consignment.Read(), isConsolidation, standings, unknown);
+
+    /// <inheritdoc cref="Evaluate(ConsignmentFacts, bool, List{LineStanding}, List{UnknownDeparture})"/>
+    /// <param name="facts">In the order of their positions, each once.</param>
+    public void Evaluate(
+        ConsignmentFacts consignment, ReadOnlySpan<StatisticalFact> facts, bool isConsolidation,
+        List<LineStanding> standings, List<UnknownDeparture> unknown)
     {
-        var facts = consignment.Read();
         _declared.Read(facts, _asOf);
         _arrivals.Read(facts, _asOf);
         _departures.Read(facts, _asOf);

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Customs.Nes.Clearance.Statistics;
 
 /// <summary>A change of a month: what one fact, or the clock, added to a cell or took back from it.</summary>
@@ -113,21 +115,12 @@ public sealed class StatisticsLedger
         var standings = _standings.GetValueOrDefault(ucr) ?? [];
         new Attribution(_policy, _sterling, _consignments, at).Evaluate(
             _consignments[ucr], isConsolidation: true, fresh, _unknown);
-        int before = 0, now = 0;
-        while (before < standings.Length || now < fresh.Count)
-        {
-            var order = before == standings.Length ? 1
-                : now == fresh.Count ? -1
-                : standings[before].Line.Item.CompareTo(fresh[now].Line.Item);
-            var old = order <= 0 ? standings[before++] : default;
-            var next = order >= 0 ? fresh[now++] : default;
-            Enter(old, next, at, position, entries);
-        }
-
+        LineChanges.Join(standings, CollectionsMarshal.AsSpan(fresh), (in LineStanding old, in LineStanding next) =>
+            Enter(old, next, at, position, entries));
         _standings[ucr] = [.. fresh];
     }
 
-    private static void Enter(
+    internal static void Enter(
         in LineStanding old, in LineStanding next, DateTimeOffset at, long position, List<LedgerEntry> entries)
     {
         var isSame = old.IsCounted && next.IsCounted

@@ -1,3 +1,4 @@
+using Customs.Nes.Clearance.Reference;
 using Customs.Nes.Ledger.Sqlite;
 using Dapper;
 
@@ -18,11 +19,12 @@ public sealed class LedgerViews : IDisposable
     private readonly Thread _thread;
     private volatile Exception? _fault;
 
-    private LedgerViews(string path, ILedger ledger)
+    private LedgerViews(string path, ILedger ledger, ReferenceData? reference)
     {
         _path = path;
         _ledger = ledger;
-        _store = new ViewStore(path, ledger.LastPosition, new ConsignmentView(), new MailboxView());
+        IFactView[] statistics = reference is null ? [] : [new StatisticsView(reference)];
+        _store = new ViewStore(path, ledger.LastPosition, [new ConsignmentView(), new MailboxView(), .. statistics]);
         _thread = new Thread(Run) { Name = "ledger views", IsBackground = true };
         _thread.Start();
     }
@@ -33,7 +35,9 @@ public sealed class LedgerViews : IDisposable
     /// <summary>Why the views stand still; null while they do not. The ledger goes on without them.</summary>
     public Exception? Fault => _fault;
 
-    public static LedgerViews Open(string path, ILedger ledger) => new(Path.GetFullPath(path), ledger);
+    /// <param name="reference">What the statistics rest on; null keeps none.</param>
+    public static LedgerViews Open(string path, ILedger ledger, ReferenceData? reference = null) =>
+        new(Path.GetFullPath(path), ledger, reference);
 
     /// <summary>Removes the views; the next <see cref="Open"/> builds them anew.</summary>
     public static void Drop(string path)
@@ -56,6 +60,13 @@ public sealed class LedgerViews : IDisposable
     {
         using var connection = SqliteConnections.OpenReader(_path);
         return connection.Query<long>(ViewSql.Mailbox, new { partner, after, limit }).AsList();
+    }
+
+    /// <summary>Signed entries of the statistics, in the order in which they were made.</summary>
+    public IReadOnlyList<StatisticsEntryLine> StatisticsEntries(StatisticsQuery query)
+    {
+        using var connection = SqliteConnections.OpenReader(_path);
+        return connection.Query<StatisticsEntryLine>(ViewSql.StatisticsEntries, query).AsList();
     }
 
     public void Dispose()

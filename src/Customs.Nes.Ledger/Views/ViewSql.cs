@@ -12,6 +12,16 @@ internal static class ViewSql
     public static readonly string MailboxTables = Load("mailbox_tables");
     public static readonly string MailboxPut = Load("mailbox_put");
     public static readonly string Mailbox = Load("mailbox");
+    public static readonly string StatisticsTables = Load("statistics_tables");
+    public static readonly string StatisticsFactPut = Load("statistics_fact_put");
+    public static readonly string StatisticsFacts = Load("statistics_facts");
+    public static readonly string StatisticsAwait = Load("statistics_await");
+    public static readonly string StatisticsDue = Load("statistics_due");
+    public static readonly string StatisticsDone = Load("statistics_done");
+    public static readonly string StatisticsReached = Load("statistics_reached");
+    public static readonly string StatisticsReach = Load("statistics_reach");
+    public static readonly string StatisticsEnter = Load("statistics_enter");
+    public static readonly string StatisticsEntries = Load("statistics_entries");
 
     private static string Load(string name)
     {

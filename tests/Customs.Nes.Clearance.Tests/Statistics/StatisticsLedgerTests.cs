@@ -28,6 +28,48 @@ public sealed class StatisticsLedgerTests
             iter: 3_000,
             threads: 1);
 
+    /// <summary>As a view does it that keeps facts and entries in tables, one consignment at a time.</summary>
+    [Fact]
+    public void I5_entries_made_from_the_facts_of_one_consignment_are_those_of_the_whole() =>
+        Histories.Any.Sample(
+            static facts =>
+            {
+                var (ledger, expected) = (new StatisticsLedger(), new List<LedgerEntry>());
+                var (single, made) = (new ConsignmentEntries(), new List<LedgerEntry>());
+                var known = facts.Select(static fact => fact.Ucr).Distinct()
+                    .ToDictionary(static ucr => ucr, static _ => new List<StatisticalFact>());
+                var awaited = new SortedSet<(DateTimeOffset At, string Ucr)>();
+                void LetPass(DateTimeOffset until)
+                {
+                    while (awaited.Count > 0 && awaited.Min is var due && due.At <= until)
+                    {
+                        StatisticalFact[] told = [.. known[due.Ucr]];
+                        single.Enter(due.Ucr, told, due.At.AddTicks(-1), told, due.At, position: 0, made);
+                        awaited.Remove(due);
+                    }
+                }
+
+                foreach (var fact in facts.OrderBy(static fact => fact.ReceivedAt))
+                {
+                    ledger.Add(fact, expected);
+                    LetPass(fact.ReceivedAt);
+                    StatisticalFact[] before = [.. known[fact.Ucr]];
+                    known[fact.Ucr] = [.. before.Append(fact).OrderBy(static told => told.Position)];
+                    single.Enter(
+                        fact.Ucr, before, fact.ReceivedAt, [.. known[fact.Ucr]], fact.ReceivedAt, fact.Position, made);
+                    if (fact is MovedFact moved && moved.At > fact.ReceivedAt)
+                    {
+                        awaited.Add((moved.At, fact.Ucr));
+                    }
+                }
+
+                ledger.AdvanceTo(Facts.At("2010-01-01T00:00Z"), expected);
+                LetPass(Facts.At("2010-01-01T00:00Z"));
+                Assert.Equal(expected, made);
+            },
+            iter: 2_000,
+            threads: 1);
+
     [Fact]
     public void I9_I10_a_correction_takes_back_exactly_what_was_entered() => Histories.Any.Sample(
         static facts =>

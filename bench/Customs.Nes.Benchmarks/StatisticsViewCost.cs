@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using System.Globalization;
+using Customs.Nes.Clearance.Intake;
+using Customs.Nes.Ledger;
+using Customs.Nes.Ledger.Sqlite;
+using Customs.Nes.Ledger.Views;
+using Customs.Nes.Server;
+using Customs.Nes.Server.Settings;
+
+namespace Customs.Nes.Benchmarks;
+
+/// <summary>
+/// What the statistics cost as a view behind a ledger: all views of a store with them and without, in turn. The
+/// difference is what keeping statistics adds to each row, on a thread of its own.
+/// </summary>
+internal static class StatisticsViewCost
+{
+    public static void Run(string store)
+    {
+        var rows = SqliteArchive.Open(store).Read().ToList();
+        var reference = BasisFiles.LoadReference(new NesOptions());
+        var path = Path.Combine(Directory.CreateTempSubdirectory("nes-views").FullName, "views.db");
+        for (var round = 0; round < 3; round++)
+        {
+            foreach (var withStatistics in (bool[])[false, true])
+            {
+                LedgerViews.Drop(path);
+                var watch = Stopwatch.StartNew();
+                using var views = LedgerViews.Open(path, new Rows(rows), withStatistics ? reference : null);
+                SpinWait.SpinUntil(() => views.Lag == 0 || views.Fault is not null);
+                var (name, took) = (withStatistics ? "with statistics" : "without", watch.Elapsed);
+                Console.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{name,-16} {rows.Count / took.TotalSeconds,10:N0} rows/s {1e6 * took.TotalSeconds / rows.Count:F1} us"));
+            }
+        }
+    }
+
+    private sealed class Rows(List<Fact> rows) : ILedger
+    {
+        public long LastPosition => rows.Count;
+
+        public IEnumerable<Fact> Read(long fromPosition = 1) => rows.Skip((int)fromPosition - 1);
+
+        public ValueTask CommitAsync(Submission submission) => throw new NotSupportedException();
+
+        public IEnumerable<Fact> History(UcrKey ucr) => throw new NotSupportedException();
+
+        public void Keep(string kind, string hash, string text) => throw new NotSupportedException();
+
+        public string? Kept(string kind, string hash) => null;
+
+        public ValueTask DisposeAsync() => default;
+    }
+}

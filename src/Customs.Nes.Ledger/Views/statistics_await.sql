@@ -1,0 +1,1 @@
+INSERT INTO statistics_awaited (at, ucr) VALUES (?1, ?2) ON CONFLICT DO NOTHING

@@ -1,0 +1,1 @@
+DELETE FROM statistics_awaited WHERE at = ?1 AND ucr = ?2

@@ -1,0 +1,1 @@
+UPDATE statistics_reached SET at = ?1
