@@ -20,6 +20,7 @@ internal static class CommandLine
         new SubmitCommand(),
         new EdifactCommand(),
         new ExtractCommand(),
+        new RatesCommand(),
         new GenerateCommand(),
         new VerifyCommand(),
         new ProfileCommand(),
