@@ -22,7 +22,8 @@ internal sealed class RatesCommand : INesCommand
 
     public Command Build()
     {
-        var command = new Command("rates", "Look published monthly rates of exchange over, and write them as our table.");
+        var command = new Command(
+            "rates", "Look published monthly rates of exchange over, and write our table of them.");
         command.Arguments.Add(_files);
         command.Options.Add(_out);
         command.SetAction(Run);
