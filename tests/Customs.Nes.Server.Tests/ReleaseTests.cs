@@ -244,6 +244,24 @@ public sealed class ReleaseTests(AprilLedger april) : IClassFixture<AprilLedger>
     }
 
     [Fact]
+    public async Task What_is_to_be_hidden_is_in_no_file()
+    {
+        var options = new StatisticsOptions { SuppressedCommodities = ["88033000"] };
+        var publisher = AprilLedger.Publisher(_folder, april.Rows(), options);
+        publisher.Close(April);
+        await publisher.PublishAsync(April);
+        using var month = new MemoryStream();
+        var shown = MonthExtract.Write(
+            month, publisher.Feed(), new(2003, 1), April, publisher.Archive.Calendar(), options.ToSuppression());
+
+        Assert.Equal(40_018_000_000, shown.Amount.ValuePence);
+        Assert.DoesNotContain("88033000", Encoding.UTF8.GetString(month.ToArray()), StringComparison.Ordinal);
+        Assert.All(
+            Directory.EnumerateFiles(publisher.Archive.FolderOf(April), "*", SearchOption.AllDirectories),
+            static file => Assert.DoesNotContain("88033000", File.ReadAllText(file), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Sdmx_in_both_forms_holds_the_same_observations()
     {
         var publisher = AprilLedger.Publisher(_folder, april.Rows());

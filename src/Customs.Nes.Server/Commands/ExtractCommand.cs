@@ -85,7 +85,8 @@ internal sealed class ExtractCommand : INesCommand
         var file = result.GetValue(_out)!.FullName;
         ControlTotals totals = null!;
         WholeFile.Write(file, stream => totals = MonthExtract.Write(
-            stream, feed, month, vintage, new ReleaseArchive(options.Statistics).Calendar()));
+            stream, feed, month, vintage, new ReleaseArchive(options.Statistics).Calendar(),
+            options.Statistics.ToSuppression()));
         var pounds = totals.Amount.ValuePence / 100m;
         result.InvocationConfiguration.Error.WriteLine(FormattableString.Invariant(
             $"{file}: {totals.Records} records, GBP {pounds:N2}, SHA-256 {totals.BodySha256}"));
