@@ -13,6 +13,7 @@ internal sealed class ConsolidationDesk
 {
     private readonly HandingDown _members = new();
     private readonly ConsolidationChanges _changes = new();
+    private readonly List<MovementFact> _due = [];
 
     private Submission _submission = null!;
     private IFactArchive _archive = null!;
@@ -94,20 +95,30 @@ internal sealed class ConsolidationDesk
         }
 
         Record.ShutAt = _submission.ReceivedAt;
-        var departure = default(MovementFact);
-        foreach (var (fact, toldAt) in Record.Movements.ToArray())
+        _due.Clear();
+        foreach (var (fact, toldAt) in Record.Movements)
         {
             if (fact.Kind == MovementKind.Departure && toldAt == default)
             {
-                Record.TryKeep(new ConsolidationMovement(fact, _submission.ReceivedAt));
-                departure = fact.IsVoid ? departure : fact;
-                _members.ReachAlso(mucr, Record.OpenedPosition, new MembersAt(fact.At, _submission.ReceivedAt), fact);
+                _due.Add(fact);
             }
         }
 
+        foreach (var fact in _due)
+        {
+            Record.TryKeep(new ConsolidationMovement(fact, _submission.ReceivedAt));
+        }
+
         WriteOwn(mucr);
-        _members.ApplyDue();
-        return departure.Kind == MovementKind.None ? LifecycleOutcome.Accepted : OutcomeOf(departure);
+        var outcome = LifecycleOutcome.Accepted;
+        foreach (var fact in _due)
+        {
+            _members.Reach(mucr, Record.OpenedPosition, new MembersAt(fact.At, _submission.ReceivedAt));
+            _members.Apply(fact);
+            outcome = OutcomeOf(fact);
+        }
+
+        return outcome;
     }
 
     /// <summary>Puts a consignment into a consolidation; what holds for that already then holds for it.</summary>
@@ -174,16 +185,16 @@ internal sealed class ConsolidationDesk
         Keep(
             master, above, isFirst ? MembershipChange.JoinedFirst : MembershipChange.Joined, mucr,
             Record.DeclarationCount);
-        var now = new MembersAt(_submission.ReceivedAt, _submission.ReceivedAt);
+        _members.Reach(
+            mucr, Record.OpenedPosition, new MembersAt(_submission.ReceivedAt, _submission.ReceivedAt));
         foreach (var movement in above.Movements)
         {
             if (IsDue(movement, isFirst))
             {
-                _members.ReachAlso(mucr, Record.OpenedPosition, now, movement.Fact);
+                _members.Apply(movement.Fact);
             }
         }
 
-        _members.ApplyDue();
         return LifecycleOutcome.Accepted;
     }
 

@@ -27,7 +27,7 @@ internal sealed class HandingDown
     private readonly List<UcrKey> _reached = [];
     private readonly List<UcrKey> _former = [];
     private readonly HashSet<UcrKey> _seen = [];
-    private readonly List<MovementFact> _due = [];
+    private readonly Dictionary<UcrKey, int> _rows = [];
 
     private Submission _submission = null!;
     private IFactArchive _archive = null!;
@@ -47,7 +47,7 @@ internal sealed class HandingDown
     {
         (_submission, _position, _archive, _draft, _changes) = (submission, position, archive, draft, changes);
         _reached.Clear();
-        _due.Clear();
+        _rows.Clear();
         Totals.Clear();
         Reason = RuleCode.None;
     }
@@ -59,38 +59,15 @@ internal sealed class HandingDown
         _tree.Find(mucr, openedPosition, at, _archive, _reached);
     }
 
-    /// <summary>Adds one more movement to carry down, and whom it reaches.</summary>
-    public void ReachAlso(in UcrKey mucr, long openedPosition, in MembersAt at, in MovementFact movement)
-    {
-        if (_due.Count == 0)
-        {
-            Reach(mucr, openedPosition, at);
-        }
-        else
-        {
-            _former.Clear();
-            _tree.Find(mucr, openedPosition, at, _archive, _former);
-            _seen.Clear();
-            _seen.UnionWith(_reached);
-            _reached.AddRange(_former.Where(_seen.Add));
-        }
-
-        _due.Add(movement with { IsInherited = true });
-    }
-
+    /// <summary>Carries a movement to all that were found.</summary>
     public void Apply(in MovementFact movement)
     {
-        _due.Clear();
-        _due.Add(movement with { IsInherited = true });
-        ApplyDue();
-    }
-
-    public void ApplyDue()
-    {
+        Totals.Clear();
+        var inherited = movement with { IsInherited = true };
         foreach (var ucr in _reached)
         {
-            _consignment.Load(_archive.RecordOf(ucr, out var previous));
-            Apply(ucr, previous);
+            _consignment.Load(Newest(ucr, out var previous));
+            Apply(ucr, previous, inherited);
             Totals.Add(ucr, _consignment.Record);
         }
     }
@@ -109,10 +86,10 @@ internal sealed class HandingDown
                 continue;
             }
 
-            _consignment.Load(_archive.RecordOf(ucr, out var previous));
+            _consignment.Load(Newest(ucr, out var previous));
             if (_consignment.Record.TryFind(movement.Kind, movement.Source, out _))
             {
-                Apply(ucr, previous);
+                Apply(ucr, previous, movement with { IsInherited = true });
             }
         }
     }
@@ -167,18 +144,24 @@ internal sealed class HandingDown
 
     private long NextPosition => _position + 1 + _draft.Consequences.Length;
 
-    private void Apply(in UcrKey ucr, long previous)
+    /// <summary>What earlier movements of the same message made of it counts.</summary>
+    private ReadOnlySpan<byte> Newest(in UcrKey ucr, out long previous)
     {
-        _examiner.Begin(_archive, _submission.Basis!);
-        var outcome = LifecycleOutcome.NoEffect(RuleCode.None);
-        foreach (var movement in _due)
+        if (_rows.TryGetValue(ucr, out var row))
         {
-            var one = _consignment.Report(movement, _submission.ReceivedAt, _examiner.Examine);
-            Note(one);
-            outcome = one.Outcome is FilingOutcome.Accepted or FilingOutcome.Suspended ? one : outcome;
+            previous = _position + 1 + row;
+            return _draft.RecordOf(_draft.Consequences[row]);
         }
 
-        if (outcome.Outcome == FilingOutcome.NoEffect)
+        return _archive.RecordOf(ucr, out previous);
+    }
+
+    private void Apply(in UcrKey ucr, long previous, in MovementFact movement)
+    {
+        _examiner.Begin(_archive, _submission.Basis!);
+        var outcome = _consignment.Report(movement, _submission.ReceivedAt, _examiner.Examine);
+        Note(outcome);
+        if (outcome.Outcome is not (FilingOutcome.Accepted or FilingOutcome.Suspended))
         {
             return;
         }
@@ -195,6 +178,7 @@ internal sealed class HandingDown
         ConsignmentRecordFormat.Write(_consignment.Record, _record);
         _decision.ResetWrittenCount();
         _decisions.WriteConsequence(_submission, _position, outcome, _consignment, _examiner.Seen, _decision);
+        _rows[ucr] = _draft.Consequences.Length;
         _draft.AddConsequence(ucr, previous, outcome.Outcome, _decision.WrittenSpan, _record.WrittenSpan);
         if (isRefused && !master.IsEmpty)
         {
