@@ -12,19 +12,14 @@ internal sealed class ConsolidationTotals
     /// <summary>Most entries in one answer (inventory linking schema).</summary>
     public const int EntryCountMax = 999;
 
-    /// <summary>Inventory linking's route 0.</summary>
-    private static readonly Code NotAssessed = "0";
-
-    private static readonly List<Code> ByPriority = ["2", "1", "3", NotAssessed, "H", "6"];
-
     private readonly List<(UcrKey Ucr, EntryStatus Status)> _entries = [];
 
     public IReadOnlyList<(UcrKey Ucr, EntryStatus Status)> Entries => _entries;
 
     public int DeclarationCount { get; private set; }
 
-    /// <summary>The route of highest priority: 2, 1, 3, H, 6 (inventory linking); empty without declarations.</summary>
-    public Code Route { get; private set; }
+    /// <summary>The strictest; None without declarations.</summary>
+    public RouteOfEntry Route { get; private set; }
 
     public bool HaveAllPermission { get; private set; }
 
@@ -41,21 +36,17 @@ internal sealed class ConsolidationTotals
         var status = EntryStatus.Of(record);
         DeclarationCount++;
         HaveAllPermission &= record.Status is ConsignmentStatus.Cleared or ConsignmentStatus.Departed;
-        var route = status.Roe.IsEmpty ? NotAssessed : status.Roe;
-        if (Route.IsEmpty || PriorityOf(route) < PriorityOf(Route))
-        {
-            Route = route;
-        }
-
+        var route = status.Route == RouteOfEntry.None ? RouteOfEntry.NotAssessed : status.Route;
+        Route = Route == RouteOfEntry.None || route < Route ? route : Route;
         if (_entries.Count < EntryCountMax)
         {
             _entries.Add((ucr, status));
         }
     }
 
-    /// <summary>Open 0, closed without permission for all C, closed with it 3, empty E.</summary>
-    public Code StatusOf(ConsolidationRecord record) =>
-        DeclarationCount == 0 ? "E" : !record.IsShut ? "0" : HaveAllPermission ? "3" : "C";
-
-    private static int PriorityOf(Code route) => ByPriority.IndexOf(route);
+    public MasterStatusOfEntry StatusOf(ConsolidationRecord record) =>
+        DeclarationCount == 0 ? MasterStatusOfEntry.Empty
+        : !record.IsShut ? MasterStatusOfEntry.Open
+        : HaveAllPermission ? MasterStatusOfEntry.ShutWithPermission
+        : MasterStatusOfEntry.ShutWithoutPermission;
 }

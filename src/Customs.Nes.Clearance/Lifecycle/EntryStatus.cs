@@ -2,31 +2,41 @@ namespace Customs.Nes.Clearance.Lifecycle;
 
 /// <summary>
 /// How a consignment's status is told to trade: input customs status (ICS), route of entry (ROE) and status of entry
-/// (SOE). ICS and ROE are CHIEF's published codes; SOE 1, 3 and D are CHIEF's, 0, 11 and 14 those of HMRC's inventory
-/// linking for exports, which names what CHIEF's published list leaves out.
+/// (SOE).
 /// </summary>
-public readonly record struct EntryStatus(Code Ics, Code Roe, Code Soe)
+public readonly record struct EntryStatus(InputCustomsStatus Input, RouteOfEntry Route, StatusOfEntry Entry)
 {
-    public static EntryStatus Of(ConsignmentRecord record)
+    public Code Ics => Input.ToCode();
+
+    public Code Roe => Route.ToCode();
+
+    public Code Soe => Entry.ToCode();
+
+    public static EntryStatus Of(ConsignmentRecord record) => Of(record.Status, record.Route);
+
+    public static EntryStatus Of(ConsignmentStatus status, Assessment.Route assessed)
     {
-        var route = RouteOf(record.Route);
-        return record.Status switch
+        var route = RouteOf(assessed);
+        return status switch
         {
-            ConsignmentStatus.PreLodged => new("A1", "H", "1"),
-            ConsignmentStatus.DocumentsHeld or ConsignmentStatus.ExaminationHeld => new("00", route, "14"),
-            ConsignmentStatus.Cleared => new("01", route, "3"),
-            ConsignmentStatus.Departed => new("60", route, "D"),
-            ConsignmentStatus.RefusedAtArrival => new("92", "H", "11"),
-            _ => new(default, default, "0"),
+            ConsignmentStatus.PreLodged =>
+                new(InputCustomsStatus.PreLodged, RouteOfEntry.PreLodged, StatusOfEntry.PreLodged),
+            ConsignmentStatus.DocumentsHeld or ConsignmentStatus.ExaminationHeld =>
+                new(InputCustomsStatus.Accepted, route, StatusOfEntry.Held),
+            ConsignmentStatus.Cleared => new(InputCustomsStatus.Cleared, route, StatusOfEntry.Cleared),
+            ConsignmentStatus.Departed => new(InputCustomsStatus.Departed, route, StatusOfEntry.Departed),
+            ConsignmentStatus.RefusedAtArrival =>
+                new(InputCustomsStatus.Cancelled, RouteOfEntry.PreLodged, StatusOfEntry.RefusedAtArrival),
+            _ => new(InputCustomsStatus.None, RouteOfEntry.None, StatusOfEntry.NotDeclared),
         };
     }
 
-    private static Code RouteOf(Assessment.Route route) => route switch
+    private static RouteOfEntry RouteOf(Assessment.Route route) => route switch
     {
-        Assessment.Route.Documents => "1",
-        Assessment.Route.Physical => "2",
-        Assessment.Route.PostClearance => "3",
-        Assessment.Route.Clear => "6",
-        _ => "H",
+        Assessment.Route.Documents => RouteOfEntry.Documents,
+        Assessment.Route.Physical => RouteOfEntry.Examination,
+        Assessment.Route.PostClearance => RouteOfEntry.DocumentsAfterwards,
+        Assessment.Route.Clear => RouteOfEntry.NoCheck,
+        _ => RouteOfEntry.PreLodged,
     };
 }

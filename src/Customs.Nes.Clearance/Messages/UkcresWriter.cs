@@ -64,8 +64,8 @@ internal sealed class UkcresWriter
     /// <summary>The consolidation as a whole, then each declaration in it as far as there is room.</summary>
     private void Totals(ConsolidationRecord record, ConsolidationTotals totals)
     {
-        Status("ROE"u8, totals.Route);
-        Status("SOE"u8, totals.StatusOf(record));
+        Status("ROE"u8, totals.Route.ToCode());
+        Status("SOE"u8, totals.StatusOf(record).ToCode());
         _writer.Begin("CNT"u8).Element("2"u8).Component(totals.DeclarationCount).End();
         for (var index = 0; index < totals.Entries.Count; index++)
         {

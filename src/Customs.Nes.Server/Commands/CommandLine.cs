@@ -24,6 +24,7 @@ internal static class CommandLine
         new GenerateCommand(),
         new VerifyCommand(),
         new ProfileCommand(),
+        new StatesCommand(),
     ];
 
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
