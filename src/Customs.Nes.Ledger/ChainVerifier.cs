@@ -53,6 +53,9 @@ internal sealed class ChainVerifier : IDisposable
         return true;
     }
 
+    /// <summary>The row after the last good one could not even be read.</summary>
+    public void Unreadable(string reason) => Bad(_rowCount + 1, $"it cannot be read: {reason}");
+
     public void Dispose() => _chain.Dispose();
 
     private bool Bad(long position, string reason)

@@ -6,7 +6,7 @@ namespace Customs.Nes.Ledger;
 /// The durable order of everything accepted or refused. One writer per partition takes whatever waits as one
 /// transaction; nothing is updated in place. SQLite is the embedded store, SQL Server the server store.
 /// </summary>
-public interface ILedger : IAsyncDisposable
+public interface ILedger : IFactSource, IAsyncDisposable
 {
     /// <summary>
     /// Returns once the submission is durable (or found to be on record) and its answer is complete. Submissions
@@ -15,13 +15,8 @@ public interface ILedger : IAsyncDisposable
     /// <exception cref="LedgerUnavailableException">
     /// Nothing may be acknowledged: the commit failed, or an earlier one did. It is never retried here.
     /// </exception>
+    /// <exception cref="LedgerFullException">Nothing was recorded; there is no room for new work now.</exception>
     ValueTask CommitAsync(Submission submission);
-
-    /// <summary>Position of the newest durable row; 0 when empty.</summary>
-    long LastPosition { get; }
-
-    /// <summary>Durable rows in order, from a position on. A snapshot: rows committed later do not show.</summary>
-    IEnumerable<Fact> Read(long fromPosition = 1);
 
     /// <summary>The chain of one consignment, oldest first.</summary>
     IEnumerable<Fact> History(UcrKey ucr);

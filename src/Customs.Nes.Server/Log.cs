@@ -26,6 +26,9 @@ internal static partial class Log
     [LoggerMessage(12, LogLevel.Error, "Connection from {Address} ended by a fault of ours")]
     public static partial void ConnectionFailed(this ILogger log, Exception fault, IPAddress address);
 
+    [LoggerMessage(21, LogLevel.Critical, "The store's disk is down to its reserve: connections that send are closed")]
+    public static partial void LedgerFull(this ILogger log);
+
     [LoggerMessage(20, LogLevel.Critical, "The ledger cannot commit; nothing more is acknowledged, the process stops")]
     public static partial void LedgerFailed(this ILogger log, Exception fault);
 }

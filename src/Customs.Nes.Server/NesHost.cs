@@ -2,6 +2,7 @@ using System.Net;
 using Customs.Nes.Clearance.Intake;
 using Customs.Nes.Ledger;
 using Customs.Nes.Ledger.Sqlite;
+using Customs.Nes.Ledger.SqlServer;
 using Customs.Nes.Server.Channels;
 using Customs.Nes.Server.Settings;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -129,11 +130,18 @@ public sealed class NesHost : IAsyncDisposable
         }
     }
 
-    private static SqliteLedger OpenStore(NesOptions options, TimeProvider clock)
+    private static ILedger OpenStore(NesOptions options, TimeProvider clock)
     {
+        var clerk = new Clerk(options.Edi.ToIntakeSettings());
+        if (options.Store == NesOptions.SqlServerStore)
+        {
+            return SqlServerLedger.Open(options.SqlServer, clerk, clock, options.Partition);
+        }
+
         var path = Path.GetFullPath(options.Store);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        return SqliteLedger.Open(path, new Clerk(options.Edi.ToIntakeSettings()), clock);
+        var reserve = options.DiskReserveMegabytes * 1024L * 1024;
+        return SqliteLedger.Open(path, clerk, clock, new SqliteLedgerOptions { DiskReserve = reserve });
     }
 
     /// <summary>

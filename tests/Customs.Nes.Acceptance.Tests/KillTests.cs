@@ -99,12 +99,13 @@ public sealed class KillTests
         Assert.Equal(DeclarationCount, messages);
     }
 
-    private static List<byte[]> Generate()
+    /// <summary>Declarations of AGENT1, dated from now on, each with references of its own.</summary>
+    internal static List<byte[]> Generate(int count = DeclarationCount)
     {
         var reference = BasisFiles.LoadReference(Options("unused.db"));
         var generator = new InterchangeGenerator(20030420, reference, new GeneratorOptions
         {
-            DeclarationCount = DeclarationCount,
+            DeclarationCount = count,
             Sender = Sender,
 
             // The child runs by the machine's clock, and codes and years must be those of the day.
@@ -119,7 +120,7 @@ public sealed class KillTests
             buffer.ResetWrittenCount();
         }
 
-        Assert.Equal(DeclarationCount, interchanges.Count);
+        Assert.Equal(count, interchanges.Count);
         return interchanges;
     }
 

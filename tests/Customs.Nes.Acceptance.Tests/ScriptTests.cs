@@ -42,6 +42,21 @@ public sealed class ScriptTests
     }
 
     [Theory]
+    [MemberData(nameof(Scripts))]
+    public async Task What_a_script_expects_happens_on_a_database_server(string script)
+    {
+        var connection = Environment.GetEnvironmentVariable("NES_SQLSERVER");
+        Assert.SkipUnless(connection is not null, "NES_SQLSERVER names no server.");
+        var scenario = ScenarioParser.ReadFile(Path.Combine(Folders.Scripts, script));
+        using var output = new TemporaryFolder();
+
+        var result = await ScenarioPlayer.PlayAsync(
+            scenario, new PlayOptions { OutputFolder = output.Path, SqlServer = connection }, Conversation.Silent());
+
+        Assert.Empty(result.Failures);
+    }
+
+    [Theory]
     [InlineData("april-2003.nes")]
     [InlineData("scenarios/first-declaration.nes")]
     public async Task A_sample_comes_out(string sample)

@@ -1,5 +1,6 @@
 using Customs.Nes.Clearance.Intake;
 using Customs.Nes.Ledger.Sqlite;
+using Dapper;
 
 namespace Customs.Nes.Ledger.Tests;
 
@@ -29,6 +30,8 @@ public sealed class BackupTests : IDisposable
         }
 
         Assert.True(report.RowCount >= 200);
+        Assert.Throws<IOException>(() => SqliteBackup.Restore(BackupPath, StorePath));
+        File.Move(StorePath, _folder.File("moved.db"));
         SqliteBackup.Restore(BackupPath, StorePath);
 
         await using var restored = SqliteLedger.Open(StorePath, new TinyClerk());
@@ -56,6 +59,51 @@ public sealed class BackupTests : IDisposable
         Assert.Throws<IOException>(() => SqliteBackup.Make(StorePath, BackupPath));
         Assert.Throws<LedgerUnavailableException>(() => SqliteBackup.Restore(BackupPath, StorePath));
         Assert.Equal(3, ledger.LastPosition);
+    }
+
+    [Fact]
+    public async Task Neither_a_slow_reader_nor_a_backup_keeps_the_log_from_starting_over()
+    {
+        await using var ledger = SqliteLedger.Open(StorePath, new TinyClerk());
+        await CommitAsync(ledger, 0, 3000, []);
+        using var slow = ledger.Read().GetEnumerator();
+        Assert.True(slow.MoveNext());
+        using var slower = SqliteArchive.Open(StorePath).Read().GetEnumerator();
+        Assert.True(slower.MoveNext());
+        await CommitAsync(ledger, 3000, 3010, []);
+
+        Assert.True(CanLogStartOver());
+        using (var stranger = SqliteConnections.OpenReader(StorePath))
+        {
+            // The control: what the check must see is a reader that does hold a snapshot.
+            SqliteSchema.Execute(stranger.Handle!, "BEGIN");
+            Assert.Equal(3010, stranger.ExecuteScalar<long>("SELECT count(*) FROM fact"));
+            await CommitAsync(ledger, 3010, 3020, []);
+            Assert.False(CanLogStartOver());
+        }
+
+        // All that was there at the first row, and no more.
+        Assert.Equal(3000, 1 + Rest(slow));
+        Assert.Equal(3000, 1 + Rest(slower));
+    }
+
+    private static int Rest(IEnumerator<Fact> rows)
+    {
+        var count = 0;
+        for (; rows.MoveNext(); count++)
+        {
+            // Counted alone.
+        }
+
+        return count;
+    }
+
+    private bool CanLogStartOver()
+    {
+        using var connection = SqliteConnections.OpenKeeper(StorePath);
+        using var checkpoint = new Statement(connection.Handle!, "PRAGMA wal_checkpoint(TRUNCATE)");
+        Assert.True(checkpoint.Step());
+        return checkpoint.Integer(0) == 0;
     }
 
     private static async Task CommitAsync(SqliteLedger ledger, int from, int to, Dictionary<string, string> answers)

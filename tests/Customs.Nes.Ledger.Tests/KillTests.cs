@@ -28,15 +28,17 @@ public sealed class KillTests : IDisposable
         var killsInCommit = 0;
         for (var round = 0; round < kills; round++)
         {
+            // Rows of the rounds before were looked at then; the chain over all of them is walked at the end.
+            var from = round == 0 ? 1 : SqliteArchive.Open(path).LastPosition() + 1;
             var answers = await LoadAndKillAsync(path, round, TimeSpan.FromMilliseconds(random.Next(20, 250)));
-            killsInCommit += await CheckAsync(path, round, answers) > 0 ? 1 : 0;
+            killsInCommit += await CheckAsync(path, from, round, answers) > 0 ? 1 : 0;
         }
 
         Assert.True(SqliteLedger.Verify(path).IsGood, $"seed {seed}");
         _output.WriteLine($"{kills} kills, {killsInCommit} left something stored and not answered; seed {seed}");
 
-        // Else the kills came when nothing was under way, and prove nothing.
-        Assert.NotEqual(0, killsInCommit);
+        // Else the kills came when nothing was under way, and prove nothing. A few may: many must not.
+        Assert.InRange(killsInCommit, kills < 100 ? 1 : kills * 9 / 10, kills);
     }
 
     /// <summary>The answers the process gave before it died, by key.</summary>
@@ -71,10 +73,11 @@ public sealed class KillTests : IDisposable
     }
 
     /// <summary>How many interchanges are stored that nobody was told of.</summary>
-    private static async Task<int> CheckAsync(string path, int round, Dictionary<string, string> answers)
+    private static async Task<int> CheckAsync(
+        string path, long from, int round, Dictionary<string, string> answers)
     {
         await using var ledger = SqliteLedger.Open(path, new TinyClerk());
-        var stored = ledger.Read().Where(fact => !fact.Key.IsEmpty).Select(fact => fact.Key.Text())
+        var stored = ledger.Read(from).Where(fact => !fact.Key.IsEmpty).Select(fact => fact.Key.Text())
             .Where(key => key.StartsWith($"{round}/", StringComparison.Ordinal)).ToList();
         Assert.Equal(stored.Count, stored.Distinct().Count());
         Assert.NotEmpty(answers);

@@ -94,7 +94,7 @@ public sealed class ViewTests : IAsyncLifetime
         await CommitAsync("K2", "X::c");
         await CommitAsync("K3", "X::d");
 
-        using var views = LedgerViews.Open(ViewsPath, _ledger);
+        using var views = LedgerViews.Follow(ViewsPath, _ledger);
         Assert.True(SpinWait.SpinUntil(() => views.Lag == 0, TimeSpan.FromSeconds(30)), views.Fault?.ToString());
 
         Assert.Equal([1L, 3L, 4L], views.Mailbox("AGENT", after: 0));
@@ -120,7 +120,7 @@ public sealed class ViewTests : IAsyncLifetime
         ledger.Write("U1", "PORT", record);
         ledger.Write("U2", "AGENT", null);
 
-        using var views = LedgerViews.Open(ViewsPath, ledger);
+        using var views = LedgerViews.Follow(ViewsPath, ledger);
         Assert.True(SpinWait.SpinUntil(() => views.Lag == 0, TimeSpan.FromSeconds(30)), views.Fault?.ToString());
 
         var line = Assert.Single(views.Consignments(new ConsignmentQuery()));

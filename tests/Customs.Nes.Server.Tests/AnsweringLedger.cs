@@ -18,6 +18,9 @@ internal sealed class AnsweringLedger : ILedger
     /// <summary>Every commit from this one on fails; 0: none.</summary>
     public int FailsFrom { get; init; }
 
+    /// <summary>Takes nothing for now.</summary>
+    public bool IsFull { get; set; }
+
     /// <summary>What each answer is made longer by, for peers that do not read.</summary>
     public int AnswerPadding { get; init; }
 
@@ -44,6 +47,11 @@ internal sealed class AnsweringLedger : ILedger
 
     public async ValueTask CommitAsync(Submission submission)
     {
+        if (IsFull)
+        {
+            throw new LedgerFullException("No room.");
+        }
+
         lock (_lock)
         {
             LastPosition++;

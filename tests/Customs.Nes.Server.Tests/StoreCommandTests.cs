@@ -137,6 +137,49 @@ public sealed class StoreCommandTests : IDisposable
         Assert.False(File.Exists(Store));
     }
 
+    [Fact]
+    public async Task A_server_store_needs_a_connection_string()
+    {
+        var (code, _, error) = await RunAsync(
+            "serve", "--store", "sqlserver", "--connection", "", "--listen", "127.0.0.1:0", "--trust-sender");
+
+        Assert.Equal(ExitCode.Usage, code);
+        Assert.Contains("SqlServer: a connection string is needed", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Server=tcp:127.0.0.1,1;Database=trade;User Id=nes;Password=secret1;Connect Timeout=2", "'trade'")]
+    [InlineData("Sever=127.0.0.1;Password=secret1", "no connection string")]
+    public async Task A_server_store_that_cannot_be_opened_is_named_and_its_password_is_not(string text, string named)
+    {
+        var (code, _, error) = await RunAsync(
+            "serve", "--store", "sqlserver", "--connection", text, "--listen", "127.0.0.1:0", "--trust-sender");
+
+        Assert.Equal(ExitCode.Failed, code);
+        Assert.Contains(named, error, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret1", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task While_there_is_no_room_connections_that_send_are_closed_and_afterwards_they_are_served()
+    {
+        var ledger = new AnsweringLedger { IsFull = true };
+        await using var host = await TestNes.StartAsync(ledger);
+
+        await using (var refused = await TestNes.ConnectAsync(host))
+        {
+            await refused.SendAsync(TestNes.Interchange("1"));
+            var answer = await Record.ExceptionAsync(async () => Assert.Null(await refused.ReadTextAsync()));
+            Assert.True(answer is null or IOException, answer?.ToString());
+        }
+
+        Assert.Null(host.Fault);
+        ledger.IsFull = false;
+        await using var served = await TestNes.ConnectAsync(host);
+        await served.SendAsync(TestNes.Interchange("1"));
+        Assert.Equal(AnsweringLedger.AnswerTo("1"), await served.ReadTextAsync());
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static string SampleOf(string name) => Path.Combine(AppContext.BaseDirectory, "samples", "messages", name);

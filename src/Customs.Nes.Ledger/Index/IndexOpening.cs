@@ -50,7 +50,8 @@ internal static class IndexOpening
     private static ulong? Hash(Statement statement, int column) =>
         statement.IsNull(column) ? null : unchecked((ulong)statement.Integer(column));
 
-    private static void Delete(string path)
+    /// <summary>The index's file and what SQLite keeps beside it.</summary>
+    public static void Delete(string path)
     {
         foreach (var suffix in (string[])["", "-wal", "-shm"])
         {

@@ -24,12 +24,9 @@ internal sealed class SqlServerFactStore : IFactStore
         _partition = partition;
         _clock = clock;
 
-        // A pooled connection may come back with what a failed bulk copy left on it.
-        _connection = new SqlConnection(
-            new SqlConnectionStringBuilder(connectionString) { Pooling = false, ConnectRetryCount = 0 }.ToString());
+        _connection = SqlServerStart.Connect(connectionString);
         try
         {
-            _connection.Open();
             SqlServerStart.Check(_connection);
             SqlServerStart.Upgrade(_connection);
             _epoch = SqlServerStart.TakeLease(_connection, partition);

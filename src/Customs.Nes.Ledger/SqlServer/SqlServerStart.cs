@@ -7,6 +7,37 @@ namespace Customs.Nes.Ledger.SqlServer;
 /// <summary>What happens before the first commit: checks of the database, its schema, the partition's lease.</summary>
 internal static class SqlServerStart
 {
+    /// <exception cref="LedgerUnavailableException">It cannot be reached, or that is no connection string.</exception>
+    public static SqlConnection Connect(string connectionString)
+    {
+        SqlConnectionStringBuilder settings;
+        try
+        {
+            // A pooled connection may come back with what a failed bulk copy left on it.
+            settings = new SqlConnectionStringBuilder(connectionString) { Pooling = false, ConnectRetryCount = 0 };
+        }
+        catch (ArgumentException fault)
+        {
+            throw new LedgerUnavailableException($"That is no connection string of SQL Server: {fault.Message}", fault);
+        }
+
+        var connection = new SqlConnection(settings.ToString());
+        try
+        {
+            connection.Open();
+            return connection;
+        }
+        catch (SqlException fault)
+        {
+            // Names the server and the database, never the string: it may hold a password.
+            connection.Dispose();
+            throw new LedgerUnavailableException(
+                $"Database '{settings.InitialCatalog}' of SQL Server '{settings.DataSource}' cannot be opened: "
+                + fault.Message,
+                fault);
+        }
+    }
+
     /// <exception cref="LedgerUnavailableException">The database is set up so that it may lose commits.</exception>
     public static void Check(SqlConnection connection)
     {

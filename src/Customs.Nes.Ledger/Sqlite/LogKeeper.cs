@@ -20,6 +20,7 @@ internal sealed class LogKeeper : IDisposable
     private static readonly TimeSpan PassShort = TimeSpan.FromMilliseconds(12);
 
     private readonly SqliteConnection _connection;
+    private readonly DiskRoom _room;
     private readonly Statement _passive;
     private readonly ManualResetEventSlim _stop = new(initialState: false);
     private readonly Thread _thread;
@@ -27,8 +28,9 @@ internal sealed class LogKeeper : IDisposable
     private volatile Exception? _fault;
     private long _frames;
 
-    public LogKeeper(string path)
+    public LogKeeper(string path, DiskRoom room)
     {
+        _room = room;
         _connection = SqliteConnections.OpenKeeper(path);
         _passive = new Statement(_connection.Handle!, "PRAGMA wal_checkpoint(PASSIVE)");
         _thread = new Thread(Run) { Name = "ledger log", IsBackground = true };
@@ -47,6 +49,7 @@ internal sealed class LogKeeper : IDisposable
             throw new LedgerUnavailableException($"The ledger's log cannot be copied: {fault.Message}", fault);
         }
 
+        _room.Look();
         if (!_isResetDue)
         {
             return;
@@ -80,6 +83,7 @@ internal sealed class LogKeeper : IDisposable
                 }
 
                 _isResetDue = _frames > FramesLong;
+                _room.Look();
             }
         }
         catch (Exception error)

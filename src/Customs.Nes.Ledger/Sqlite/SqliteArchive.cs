@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace Customs.Nes.Ledger.Sqlite;
 
 /// <summary>A store opened for reading alone; a server may be writing to it meanwhile.</summary>
-public sealed class SqliteArchive
+public sealed class SqliteArchive : IFactSource
 {
     private readonly string _path;
     private readonly SqliteFactReader _reader;
@@ -49,12 +49,29 @@ public sealed class SqliteArchive
         return connection.QueryFirstOrDefault<long>(SqlText.Last);
     }
 
-    /// <inheritdoc cref="ILedger.Read"/>
-    public IEnumerable<Fact> Read(long fromPosition = 1) => _reader.Read(fromPosition, long.MaxValue);
+    /// <inheritdoc/>
+    long IFactSource.LastPosition => LastPosition();
+
+    /// <inheritdoc/>
+    public IEnumerable<Fact> Read(long fromPosition = 1) => _reader.Read(fromPosition);
 
     /// <inheritdoc cref="ILedger.Kept"/>
     public string? Kept(string kind, string hash) => _reader.Kept(kind, hash);
 
     /// <summary>Walks the hash chain.</summary>
     public ChainReport Verify() => SqliteLedger.Verify(_path);
+
+    /// <summary>
+    /// What SQLite finds wrong with the pages of the file, free ones and those of other tables too. It reads all of it
+    /// in one snapshot, so the store must not be open for writing meanwhile.
+    /// </summary>
+    /// <returns>At most twenty faults; none: the file is sound.</returns>
+    /// <exception cref="LedgerUnavailableException">It is open for writing.</exception>
+    public IReadOnlyList<string> CheckPages()
+    {
+        using var storeLock = StoreLock.Take(_path);
+        using var connection = SqliteConnections.OpenReader(_path);
+        var found = connection.Query<string>("PRAGMA integrity_check(20)").AsList();
+        return found is ["ok"] ? [] : found;
+    }
 }

@@ -6,13 +6,17 @@ using Microsoft.Data.Sqlite;
 
 namespace Customs.Nes.Ledger.Sqlite;
 
-/// <summary>Reads of a store, each on a connection of its own: a snapshot the writer does not wait for.</summary>
+/// <summary>Reads of a store, each on a connection of its own: snapshots the writer does not wait for.</summary>
 internal sealed class SqliteFactReader(string path, MessagePacker packer, Func<IndexSearch>? newSearch = null)
 {
-    public IEnumerable<Fact> Read(long from, long to)
+    // A snapshot is held while this much is fetched, never while a caller works on it.
+    private const int PageRowsMax = 1024;
+    private const int PageLengthMax = 4 * 1024 * 1024;
+
+    public IEnumerable<Fact> Read(long from)
     {
         using var connection = SqliteConnections.OpenReader(path);
-        foreach (var row in Rows(connection, from, to))
+        foreach (var row in Pages(connection, from))
         {
             yield return ToFact(row);
         }
@@ -64,15 +68,69 @@ internal sealed class SqliteFactReader(string path, MessagePacker packer, Func<I
     {
         using var connection = SqliteConnections.OpenReader(path);
         using var verifier = new ChainVerifier();
-        foreach (var row in Rows(connection, 1, long.MaxValue))
+        try
         {
-            if (!verifier.Check(row.ToRow(), row.Body, row.Digest))
+            foreach (var row in Pages(connection, 1))
             {
-                break;
+                if (!verifier.Check(row.ToRow(), row.Body, row.Digest))
+                {
+                    break;
+                }
             }
+        }
+        catch (SqliteException fault)
+        {
+            verifier.Unreadable(fault.Message);
         }
 
         return verifier.Report;
+    }
+
+    /// <summary>
+    /// All there is now, some rows at a time. A row never changes, so each page may come from a snapshot of its own:
+    /// as long as one is held the write-ahead log cannot start over, and a caller may take an hour over what it reads.
+    /// </summary>
+    private static IEnumerable<StoredRow> Pages(SqliteConnection connection, long from)
+    {
+        var to = connection.QueryFirstOrDefault<long>(SqlText.Last);
+        var page = new List<StoredRow>();
+        while (from <= to)
+        {
+            Fill(page, connection, from, to);
+            if (page.Count == 0)
+            {
+                yield break;
+            }
+
+            foreach (var row in page)
+            {
+                yield return row;
+            }
+
+            from = page[^1].Position + 1;
+        }
+    }
+
+    private static void Fill(List<StoredRow> page, SqliteConnection connection, long from, long to)
+    {
+        page.Clear();
+        var length = 0;
+        try
+        {
+            foreach (var row in Rows(connection, from, to))
+            {
+                page.Add(row);
+                length += row.Body.Length;
+                if (page.Count == PageRowsMax || length >= PageLengthMax)
+                {
+                    break;
+                }
+            }
+        }
+        catch (SqliteException) when (page.Count > 0)
+        {
+            // What could be read comes first; the next page begins with what could not, and throws.
+        }
     }
 
     private static IEnumerable<StoredRow> Rows(SqliteConnection connection, long from, long to) =>

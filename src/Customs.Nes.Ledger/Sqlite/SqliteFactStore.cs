@@ -40,7 +40,8 @@ internal sealed class SqliteFactStore : IFactStore
         _index = IndexOpening.Open(path + IndexOpening.Suffix, database, DigestAt);
         _search = NewSearch();
         _restartLog = new Statement(database, "PRAGMA wal_checkpoint(RESTART)");
-        _log = new LogKeeper(path);
+        Room = new DiskRoom(path, options.DiskReserve);
+        _log = new LogKeeper(path, Room);
     }
 
     public long LastPosition { get; private set; }
@@ -83,6 +84,8 @@ internal sealed class SqliteFactStore : IFactStore
 
     public void FindRecords(ulong hash, List<long> positions) =>
         _search.Find(hash, static kind => kind == IndexKind.Record, positions);
+
+    public DiskRoom Room { get; }
 
     /// <summary>Length of the write-ahead log at the last look, in bytes.</summary>
     public long LogLength => _log.Frames * SqliteConnections.PageLength;

@@ -1,5 +1,7 @@
 using Customs.Nes.Clearance.Intake;
+using Customs.Nes.Ledger.Index;
 using Customs.Nes.Ledger.Packing;
+using ZstdSharp;
 
 namespace Customs.Nes.Ledger.Sqlite;
 
@@ -57,12 +59,22 @@ public sealed class SqliteLedger : ILedger
     /// <summary>Walks the hash chain of a store, open or not.</summary>
     public static ChainReport Verify(string path) => SqliteFactReader.Verify(Path.GetFullPath(path));
 
-    /// <inheritdoc/>
-    public ValueTask CommitAsync(Submission submission) =>
-        _writer.CommitAsync(PendingSubmission.Prepare(submission, _packer));
+    /// <summary>Removes the index of a store that is not open: the next <see cref="Open"/> builds it anew.</summary>
+    /// <exception cref="LedgerUnavailableException">It is open for writing.</exception>
+    public static void DropIndex(string path)
+    {
+        path = Path.GetFullPath(path);
+        using var storeLock = StoreLock.Take(path);
+        IndexOpening.Delete(path + IndexOpening.Suffix);
+    }
 
     /// <inheritdoc/>
-    public IEnumerable<Fact> Read(long fromPosition = 1) => _reader.Read(fromPosition, long.MaxValue);
+    public ValueTask CommitAsync(Submission submission) => _store.Room.IsLow
+        ? ValueTask.FromException(new LedgerFullException("The disk of the store has come down to its reserve."))
+        : _writer.CommitAsync(PendingSubmission.Prepare(submission, _packer));
+
+    /// <inheritdoc/>
+    public IEnumerable<Fact> Read(long fromPosition = 1) => _reader.Read(fromPosition);
 
     /// <inheritdoc/>
     public IEnumerable<Fact> History(UcrKey ucr) => _reader.History(ucr);
@@ -76,7 +88,8 @@ public sealed class SqliteLedger : ILedger
 
     /// <summary>
     /// Trains a new dictionary on messages spread over the newest rows, for when they have come to look different;
-    /// rows stored from now on are packed with it. Its id; 0 when there are too few messages.
+    /// rows stored from now on are packed with it. Its id; 0 when there are too few messages, or they are too much
+    /// alike.
     /// </summary>
     public async Task<int> TrainAsync()
     {
@@ -87,7 +100,14 @@ public sealed class SqliteLedger : ILedger
         var step = (int)Math.Max(1, (LastPosition - from + 1) / samplesMax);
         var samples = Read(from).Where((fact, index) => index % step == 0 && fact.Message.Length > 0)
             .Take(samplesMax).Select(fact => fact.Message.ToArray()).ToList();
-        return samples.Count < samplesMin ? 0 : await _packer.TrainAsync(samples);
+        try
+        {
+            return samples.Count < samplesMin ? 0 : await _packer.TrainAsync(samples);
+        }
+        catch (ZstdException)
+        {
+            return 0;
+        }
     }
 
     private async Task<int> KeepDictionaryAsync(byte[] bytes)

@@ -12,7 +12,7 @@ internal sealed class ConsignmentView : IFactView
 
     public string Name => "consignment";
 
-    public int Version => 1;
+    public int Version => 2;
 
     public string Tables => ViewSql.ConsignmentTables;
 
@@ -38,6 +38,7 @@ internal sealed class ConsignmentView : IFactView
         put.Bind(8, _record.IsDeclared ? FactRow.ToStored(_record.LodgedAt) : 0);
         put.Bind(9, fact.Position);
         put.Bind(10, _record.DeclarationPosition == fact.Position ? 1 : 0);
+        put.Bind(11, FactRow.ToStored(fact.ReceivedAt));
         put.Execute();
     }
 

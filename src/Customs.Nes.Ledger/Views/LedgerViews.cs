@@ -5,29 +5,43 @@ using Dapper;
 namespace Customs.Nes.Ledger.Views;
 
 /// <summary>
-/// The views of a ledger, kept up behind it by a thread of their own. They may lag, and say by how much; nothing that
-/// is decided ever reads them.
+/// The views of a ledger, in a file beside it: kept up by a thread of their own (<see cref="Follow"/>), or brought up
+/// to date when somebody asks. They may lag, and say by how much; nothing that is decided ever reads them.
 /// </summary>
 public sealed class LedgerViews : IDisposable
 {
+    /// <summary>A store's views are the file with its name and this.</summary>
+    public const string Suffix = "-views";
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
-    private readonly ILedger _ledger;
+    private readonly IFactSource _ledger;
     private readonly string _path;
+    private readonly StoreLock _lock;
     private readonly ViewStore _store;
     private readonly ManualResetEventSlim _stop = new(initialState: false);
-    private readonly Thread _thread;
+    private Thread? _thread;
     private volatile Exception? _fault;
 
-    private LedgerViews(string path, ILedger ledger, ReferenceData? reference)
+    private LedgerViews(string path, IFactSource ledger, ReferenceData? reference)
     {
         _path = path;
         _ledger = ledger;
-        IFactView[] statistics = reference is null ? [] : [new StatisticsView(reference)];
-        _store = new ViewStore(path, ledger.LastPosition, [new ConsignmentView(), new MailboxView(), .. statistics]);
-        _thread = new Thread(Run) { Name = "ledger views", IsBackground = true };
-        _thread.Start();
+        _lock = StoreLock.Take(path);
+        try
+        {
+            IFactView[] statistics = reference is null ? [] : [new StatisticsView(reference)];
+            _store = new ViewStore(path, ledger.LastPosition, [new ConsignmentView(), new MailboxView(), .. statistics]);
+        }
+        catch
+        {
+            _lock.Dispose();
+            throw;
+        }
     }
+
+    /// <summary>The newest row of the ledger that is in every view.</summary>
+    public long Position => _store.Position;
 
     /// <summary>Rows of the ledger that are not yet in every view.</summary>
     public long Lag => Math.Max(0, _ledger.LastPosition - _store.Position);
@@ -35,24 +49,84 @@ public sealed class LedgerViews : IDisposable
     /// <summary>Why the views stand still; null while they do not. The ledger goes on without them.</summary>
     public Exception? Fault => _fault;
 
+    /// <summary>Opens the views of a ledger, and makes them, empty, where there are none.</summary>
+    /// <param name="path">Of the views, not of the ledger.</param>
+    /// <param name="ledger">What they are built from.</param>
     /// <param name="reference">What the statistics rest on; null keeps none.</param>
-    public static LedgerViews Open(string path, ILedger ledger, ReferenceData? reference = null) =>
+    /// <exception cref="LedgerUnavailableException">They are kept up by another process.</exception>
+    public static LedgerViews Open(string path, IFactSource ledger, ReferenceData? reference = null) =>
         new(Path.GetFullPath(path), ledger, reference);
 
+    /// <summary>Opens them and keeps them up behind the ledger until disposed of.</summary>
+    /// <inheritdoc cref="Open"/>
+    public static LedgerViews Follow(string path, IFactSource ledger, ReferenceData? reference = null)
+    {
+        var views = Open(path, ledger, reference);
+        views._thread = new Thread(views.Run) { Name = "ledger views", IsBackground = true };
+        views._thread.Start();
+        return views;
+    }
+
     /// <summary>Removes the views; the next <see cref="Open"/> builds them anew.</summary>
+    /// <exception cref="LedgerUnavailableException">They are open elsewhere.</exception>
     public static void Drop(string path)
     {
+        path = Path.GetFullPath(path);
+        using var viewLock = StoreLock.Take(path);
         foreach (var suffix in (string[])["", "-wal", "-shm"])
         {
             File.Delete(path + suffix);
         }
     }
 
-    /// <summary>Consignments that meet all that is given, last changed first.</summary>
-    public IReadOnlyList<ConsignmentLine> Consignments(ConsignmentQuery query)
+    /// <summary>Takes in what the ledger has by now.</summary>
+    /// <param name="progress">Told after each transaction where the views stand.</param>
+    public void CatchUp(Action<long>? progress = null)
     {
-        using var connection = SqliteConnections.OpenReader(_path);
-        return connection.Query<ConsignmentLine>(ViewSql.Consignments, query).AsList();
+        while (!_stop.IsSet && _store.Advance(_ledger))
+        {
+            progress?.Invoke(_store.Position);
+        }
+    }
+
+    /// <summary>Consignments that meet all that is given.</summary>
+    public IReadOnlyList<ConsignmentLine> Consignments(ConsignmentQuery query) => Consignments(_path, query);
+
+    /// <summary>As they stand, while another process keeps them up.</summary>
+    /// <param name="path">Of the views, not of the ledger.</param>
+    /// <param name="query">What to look for.</param>
+    public static IReadOnlyList<ConsignmentLine> Consignments(string path, ConsignmentQuery query)
+    {
+        using var connection = SqliteConnections.OpenReader(path);
+        var awaiting = query.Awaiting;
+        return connection.Query<ConsignmentLine>(
+            awaiting is null ? ViewSql.Consignments : ViewSql.ConsignmentsAwaiting,
+            new
+            {
+                query.Ucr,
+                query.Status,
+                query.Location,
+                query.Partner,
+                query.Limit,
+                From = (int)(awaiting?.From ?? default),
+                To = (int)(awaiting?.To ?? default),
+            }).AsList();
+    }
+
+    /// <summary>How many consignments there are of each status and location.</summary>
+    /// <param name="path">Of the views, not of the ledger.</param>
+    public static IReadOnlyList<ConsignmentCount> Counts(string path)
+    {
+        using var connection = SqliteConnections.OpenReader(path);
+        return connection.Query<ConsignmentCount>(ViewSql.ConsignmentCounts).AsList();
+    }
+
+    /// <summary>How far views that another process keeps up have come; 0 when there are none.</summary>
+    /// <param name="path">Of the views, not of the ledger.</param>
+    public static long PositionOf(string path)
+    {
+        using var connection = SqliteConnections.OpenReader(path);
+        return connection.Query<long>(ViewSql.Positions).DefaultIfEmpty().Min();
     }
 
     /// <summary>First rows of a partner's interchanges after its cursor, oldest first.</summary>
@@ -72,8 +146,9 @@ public sealed class LedgerViews : IDisposable
     public void Dispose()
     {
         _stop.Set();
-        _thread.Join();
+        _thread?.Join();
         _store.Dispose();
+        _lock.Dispose();
         _stop.Dispose();
     }
 
@@ -83,10 +158,7 @@ public sealed class LedgerViews : IDisposable
         {
             do
             {
-                while (!_stop.IsSet && _store.Advance(_ledger))
-                {
-                    // More may have come meanwhile.
-                }
+                CatchUp();
             }
             while (!_stop.Wait(Pause));
         }
@@ -95,43 +167,4 @@ public sealed class LedgerViews : IDisposable
             _fault = error;
         }
     }
-}
-
-/// <summary>What to look for; what is null does not matter.</summary>
-public sealed record ConsignmentQuery
-{
-    public string? Ucr { get; init; }
-
-    public int? Status { get; init; }
-
-    public string? Location { get; init; }
-
-    public string? Partner { get; init; }
-
-    public int Limit { get; init; } = 100;
-}
-
-/// <summary>One consignment as its newest record has it.</summary>
-public sealed class ConsignmentLine
-{
-    public string Ucr { get; set; } = "";
-
-    public long Status { get; set; }
-
-    public long Kind { get; set; }
-
-    public long Route { get; set; }
-
-    public string Location { get; set; } = "";
-
-    public string Partner { get; set; } = "";
-
-    public long IsIncomplete { get; set; }
-
-    /// <summary>100 ns since 1970-01-01 UTC; 0 while undeclared.</summary>
-    public long LodgedAt { get; set; }
-
-    public long FirstPosition { get; set; }
-
-    public long LastPosition { get; set; }
 }

@@ -9,6 +9,9 @@ internal static class ViewSql
     public static readonly string ConsignmentTables = Load("consignment_tables");
     public static readonly string ConsignmentPut = Load("consignment_put");
     public static readonly string Consignments = Load("consignments");
+    public static readonly string ConsignmentsAwaiting = Load("consignments_awaiting");
+    public static readonly string ConsignmentCounts = Load("consignment_counts");
+    public static readonly string Positions = Load("positions");
     public static readonly string MailboxTables = Load("mailbox_tables");
     public static readonly string MailboxPut = Load("mailbox_put");
     public static readonly string Mailbox = Load("mailbox");

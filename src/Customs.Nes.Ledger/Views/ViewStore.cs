@@ -57,7 +57,7 @@ internal sealed class ViewStore : IDisposable
     public long Position => Volatile.Read(ref _position);
 
     /// <summary>Takes in what the ledger has by now, up to one transaction; false when there was nothing.</summary>
-    public bool Advance(ILedger ledger)
+    public bool Advance(IFactSource ledger)
     {
         var last = ledger.LastPosition;
         var from = _positions.Values.Min() + 1;

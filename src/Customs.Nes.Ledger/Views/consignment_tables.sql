@@ -7,10 +7,11 @@ CREATE TABLE consignment (
     partner        TEXT    NOT NULL,  -- who declared it; until then, who first named it
     is_incomplete  INTEGER NOT NULL,  -- 1: simplified, its values still to come
     lodged_at      INTEGER NOT NULL,  -- 100 ns since 1970-01-01 UTC; 0 while undeclared
+    since          INTEGER NOT NULL,  -- when the message came that brought it to its status
     first_position INTEGER NOT NULL,
     last_position  INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX consignment_by_status ON consignment (status, location, lodged_at);
+CREATE INDEX consignment_by_status ON consignment (status, location, since);
 
 CREATE INDEX consignment_by_partner ON consignment (partner, last_position);

@@ -1,5 +1,5 @@
 SELECT ucr AS Ucr, status AS Status, kind AS Kind, route AS Route, location AS Location, partner AS Partner,
-       is_incomplete AS IsIncomplete, lodged_at AS LodgedAt, first_position AS FirstPosition,
+       is_incomplete AS IsIncomplete, lodged_at AS LodgedAt, since AS Since, first_position AS FirstPosition,
        last_position AS LastPosition
 FROM consignment
 WHERE (@Ucr IS NULL OR ucr = @Ucr)

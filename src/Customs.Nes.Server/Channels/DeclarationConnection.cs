@@ -102,6 +102,12 @@ internal sealed class DeclarationConnection(Desk desk, ConnectionIdentity identi
             connection.Abort();
             desk.StopWork(fault);
         }
+        catch (LedgerFullException)
+        {
+            // Nothing was recorded: the sender knows by the missing answer, and sends again.
+            connection.Abort();
+            desk.RefuseForNow();
+        }
         catch (Exception fault) when (fault is IOException or OperationCanceledException)
         {
             desk.Log.ConnectionLost(address, fault.Message);

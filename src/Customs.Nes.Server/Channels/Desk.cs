@@ -14,8 +14,11 @@ internal sealed class Desk(
     ILogger<Desk> log,
     IHostApplicationLifetime process)
 {
+    private const long RefusalToldEach = 10_000;
+
     private readonly IntakeSettings _settings = options.ToIntakeSettings();
     private Exception? _fault;
+    private long _nextRefusalTold;
 
     public ConnectionGate Gate { get; } = new(options.ConnectionCountMax, options.ConnectionCountPerAddressMax);
 
@@ -67,6 +70,17 @@ internal sealed class Desk(
         }
 
         batch.Clear();
+    }
+
+    /// <summary>Said once in a while: while the disk is full every connection comes here.</summary>
+    public void RefuseForNow()
+    {
+        var now = Environment.TickCount64;
+        var next = Interlocked.Read(ref _nextRefusalTold);
+        if (now >= next && Interlocked.CompareExchange(ref _nextRefusalTold, now + RefusalToldEach, next) == next)
+        {
+            log.LedgerFull();
+        }
     }
 
     /// <summary>The ledger cannot keep its promise: one clear message, and the process ends, to be restarted.</summary>

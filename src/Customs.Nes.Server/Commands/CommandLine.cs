@@ -23,6 +23,11 @@ internal static class CommandLine
         new RatesCommand(),
         new GenerateCommand(),
         new VerifyCommand(),
+        new ViewsCommand(),
+        new BackupCommand(),
+        new RestoreCommand(),
+        new RebuildCommand(),
+        new TrainCommand(),
         new ProfileCommand(),
         new StatesCommand(),
     ];
@@ -57,7 +62,8 @@ internal static class CommandLine
             return ExitCode.Usage;
         }
         catch (Exception fault) when (
-            fault is IOException or UnauthorizedAccessException or LedgerUnavailableException or DbException)
+            fault is IOException or UnauthorizedAccessException or InvalidDataException
+                or LedgerUnavailableException or DbException)
         {
             await error.WriteLineAsync($"nes: {fault.Message}");
             return ExitCode.Failed;

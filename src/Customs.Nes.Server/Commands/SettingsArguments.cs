@@ -4,7 +4,8 @@ using Customs.Nes.Server.Settings;
 namespace Customs.Nes.Server.Commands;
 
 /// <summary>The options by which commands share one way to say where things are.</summary>
-internal sealed class SettingsArguments(bool withProfiles = true, bool withStore = true)
+internal sealed class SettingsArguments(
+    bool withProfiles = true, bool withStore = true, bool withReference = true)
 {
     private readonly Option<FileInfo?> _settings = new("--settings")
     {
@@ -25,7 +26,11 @@ internal sealed class SettingsArguments(bool withProfiles = true, bool withStore
             command.Options.Add(_store);
         }
 
-        command.Options.Add(_reference);
+        if (withReference)
+        {
+            command.Options.Add(_reference);
+        }
+
         if (withProfiles)
         {
             command.Options.Add(_profiles);
@@ -37,7 +42,7 @@ internal sealed class SettingsArguments(bool withProfiles = true, bool withStore
     {
         var overrides = new Dictionary<string, string?>();
         Add(overrides, nameof(NesOptions.Store), withStore ? result.GetValue(_store) : null);
-        Add(overrides, nameof(NesOptions.ReferenceFolder), result.GetValue(_reference));
+        Add(overrides, nameof(NesOptions.ReferenceFolder), withReference ? result.GetValue(_reference) : null);
         Add(overrides, nameof(NesOptions.ProfilesFolder), withProfiles ? result.GetValue(_profiles) : null);
         return NesConfiguration.Load(result.GetValue(_settings)?.FullName, overrides);
     }

@@ -8,6 +8,9 @@ public sealed record PlayOptions
     /// <summary>Null: a new store, gone afterwards.</summary>
     public string? Store { get; init; }
 
+    /// <summary>Connection string of a SQL Server database to play in, in a partition of its own; null: a file.</summary>
+    public string? SqlServer { get; init; }
+
     /// <summary>
     /// Messages go out in an order drawn from this number, each at its own time. Only what is expected after the last
     /// of them still applies then.

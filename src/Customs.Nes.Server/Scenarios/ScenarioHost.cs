@@ -30,7 +30,9 @@ internal sealed class ScenarioHost : IAsyncDisposable
     public NesOptions Options => _options;
 
     /// <param name="store">Null: a new store, deleted afterwards.</param>
-    public static async Task<ScenarioHost> StartAsync(Scenario scenario, ScenarioClock clock, string? store)
+    /// <param name="sqlServer">Null: the store is a file. Else the database, of which it gets a new partition.</param>
+    public static async Task<ScenarioHost> StartAsync(
+        Scenario scenario, ScenarioClock clock, string? store, string? sqlServer = null)
     {
         var folder = Directory.CreateTempSubdirectory("nes-scenario-").FullName;
         var profiles = Path.Combine(folder, "profiles");
@@ -52,7 +54,9 @@ internal sealed class ScenarioHost : IAsyncDisposable
         };
         var options = new NesOptions
         {
-            Store = store ?? Path.Combine(folder, "nes.db"),
+            Store = sqlServer is not null ? NesOptions.SqlServerStore : store ?? Path.Combine(folder, "nes.db"),
+            SqlServer = sqlServer ?? "",
+            Partition = sqlServer is null ? 0 : Random.Shared.Next(1, int.MaxValue),
             ReferenceFolder = NesConfiguration.FindFolder(Path.Combine("samples", "reference")),
             ProfilesFolder = profiles,
             Edi = scenario.InterchangeLengthMax is { } limit ? edi with { InterchangeLengthMax = limit } : edi,

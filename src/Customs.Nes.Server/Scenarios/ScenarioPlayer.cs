@@ -34,7 +34,7 @@ public sealed class ScenarioPlayer
     {
         var player = new ScenarioPlayer(scenario, options, conversation);
         conversation.Begin(scenario);
-        player._host = await ScenarioHost.StartAsync(scenario, player._clock, options.Store);
+        player._host = await ScenarioHost.StartAsync(scenario, player._clock, options.Store, options.SqlServer);
         await using (player._host)
         {
             if (options.ShuffleSeed is { } seed)

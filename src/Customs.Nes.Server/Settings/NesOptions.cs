@@ -9,9 +9,26 @@ namespace Customs.Nes.Server.Settings;
 /// </summary>
 public sealed record NesOptions
 {
-    /// <summary>The ledger's file; made when it is not there.</summary>
+    /// <summary>The value of <see cref="Store"/> that means a database server.</summary>
+    public const string SqlServerStore = "sqlserver";
+
+    /// <summary>The ledger's file, made when it is not there; or `sqlserver`, the database of the next two.</summary>
     [Required]
     public string Store { get; init; } = "nes.db";
+
+    /// <summary>Connection string of a SQL Server database. With a password in it, better NES_SqlServer.</summary>
+    public string SqlServer { get; init; } = "";
+
+    /// <summary>The partition of the database that this process writes; whoever wrote it before no longer can.</summary>
+    [Range(0, int.MaxValue)]
+    public int Partition { get; init; }
+
+    /// <summary>
+    /// New work is refused while the store's disk has less room than this, in megabytes; 0: it is taken until a write
+    /// fails, which ends the process. What waits and the write-ahead log at its longest are some 150.
+    /// </summary>
+    [Range(0, 1_000_000)]
+    public int DiskReserveMegabytes { get; init; } = 256;
 
     /// <summary>Countries, rates, locations ...; looked for here, then beside the executable.</summary>
     [Required]

@@ -16,6 +16,11 @@ internal static class OptionsCheck
         Validate(options, "", faults);
         AddUnknownPartners("Edi", options.Edi.Listeners, options, faults);
         AddUnknownPartners("Http", options.Http.Listeners, options, faults);
+        if (options.Store == NesOptions.SqlServerStore && options.SqlServer.Length == 0)
+        {
+            faults.Add("SqlServer: a connection string is needed when Store is sqlserver");
+        }
+
         AddSharedIdentities(options, faults);
         if (faults.Count > 0)
         {

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using Customs.Nes.Clearance.Intake;
+using Customs.Nes.Ledger.Sqlite;
+using Customs.Nes.Ledger.Views;
+
+namespace Customs.Nes.Server.Commands;
+
+/// <summary>Drops what is derived from the ledger, and derives it again.</summary>
+internal sealed class RebuildCommand : INesCommand
+{
+    private readonly SettingsArguments _settings = new(withProfiles: false, withReference: false);
+
+    public IReadOnlyList<string> Examples { get; } = ["nes rebuild --store nes.db"];
+
+    public Command Build()
+    {
+        var command = new Command(
+            "rebuild", "Drop the index and the views of a store nobody has open, and build them anew from its rows.");
+        _settings.AddTo(command);
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult result, CancellationToken cancellation)
+    {
+        var options = _settings.Load(result);
+        var output = result.InvocationConfiguration.Output;
+        var rows = SqliteArchive.Open(options.Store).LastPosition();
+        SqliteLedger.DropIndex(options.Store);
+        LedgerViews.Drop(options.Store + LedgerViews.Suffix);
+
+        var start = Stopwatch.GetTimestamp();
+        var clerk = new Clerk(options.Edi.ToIntakeSettings());
+        await using var ledger = SqliteLedger.Open(options.Store, clerk);
+        await output.WriteLineAsync($"index: {rows} rows{Since(start)}");
+
+        start = Stopwatch.GetTimestamp();
+        using var views = LedgerViews.Open(options.Store + LedgerViews.Suffix, ledger);
+        var progress = new FileProgress(result.InvocationConfiguration.Error, rows, shownFrom: 100_000);
+        views.CatchUp(progress.Show);
+        progress.End();
+        await output.WriteLineAsync($"views: {views.Position} rows, {views.Lag} behind{Since(start)}");
+        return ExitCode.Done;
+    }
+
+    private static string Since(long start) =>
+        string.Create(CultureInfo.InvariantCulture, $" in {Stopwatch.GetElapsedTime(start).TotalSeconds:N1} s");
+}
