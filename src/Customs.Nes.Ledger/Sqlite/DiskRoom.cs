@@ -1,8 +1,8 @@
 namespace Customs.Nes.Ledger.Sqlite;
 
 /// <summary>
-/// Whether the store's disk has room for new work. A write that fails for want of room leaves a transaction whose end is
-/// not known, and ends the process; so work is refused while there still is room for all that was taken before.
+/// Whether the store's disk has room for new work. A write that fails for want of room leaves a transaction whose end
+/// is not known, and ends the process; so work is refused while there still is room for all that was taken before.
 /// Looked at by the writer and by the log's keeper, asked by every thread that hands work in.
 /// </summary>
 internal sealed class DiskRoom

@@ -58,7 +58,7 @@ public sealed class ConsignmentLine
     /// <summary>0 while undeclared.</summary>
     public long LodgedAt { get; set; }
 
-    /// <summary>When the message came that brought it to its status: how long it has waited counts from there.</summary>
+    /// <summary>When the message came that brought it to its status: what it waits for counts from there.</summary>
     public long Since { get; set; }
 
     public long FirstPosition { get; set; }

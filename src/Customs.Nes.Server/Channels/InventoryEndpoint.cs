@@ -64,6 +64,12 @@ internal sealed class InventoryEndpoint(Desk desk, string ourId)
             context.Response.ContentLength = xml.Length;
             await context.Response.Body.WriteAsync(xml.GetBuffer().AsMemory(0, (int)xml.Length));
         }
+        catch (LedgerFullException)
+        {
+            // Nothing was recorded.
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            desk.RefuseForNow();
+        }
         catch (LedgerUnavailableException unavailable)
         {
             // Nothing decided here may be answered, and nothing new may be taken.

@@ -8,7 +8,7 @@ public sealed record PlayOptions
     /// <summary>Null: a new store, gone afterwards.</summary>
     public string? Store { get; init; }
 
-    /// <summary>Connection string of a SQL Server database to play in, in a partition of its own; null: a file.</summary>
+    /// <summary>A SQL Server database to play in, in a partition of its own; null: the store is a file.</summary>
     public string? SqlServer { get; init; }
 
     /// <summary>

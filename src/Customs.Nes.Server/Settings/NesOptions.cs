@@ -19,7 +19,7 @@ public sealed record NesOptions
     /// <summary>Connection string of a SQL Server database. With a password in it, better NES_SqlServer.</summary>
     public string SqlServer { get; init; } = "";
 
-    /// <summary>The partition of the database that this process writes; whoever wrote it before no longer can.</summary>
+    /// <summary>The partition of the database that this process writes; who wrote it before no longer can.</summary>
     [Range(0, int.MaxValue)]
     public int Partition { get; init; }
 
