@@ -26,7 +26,7 @@ internal static class StatisticsViewCost
             {
                 LedgerViews.Drop(path);
                 var watch = Stopwatch.StartNew();
-                using var views = LedgerViews.Open(path, new Rows(rows), withStatistics ? reference : null);
+                using var views = LedgerViews.Follow(path, new Rows(rows), withStatistics ? reference : null);
                 SpinWait.SpinUntil(() => views.Lag == 0 || views.Fault is not null);
                 var (name, took) = (withStatistics ? "with statistics" : "without", watch.Elapsed);
                 Console.WriteLine(string.Create(

@@ -78,7 +78,7 @@ public sealed class StatisticsViewTests(AprilLedger april) : IClassFixture<April
 
     private LedgerViews Build(List<Fact> rows)
     {
-        var views = LedgerViews.Open(Path, new RowsAsLedger(rows), AprilLedger.Reference);
+        var views = LedgerViews.Follow(Path, new RowsAsLedger(rows), AprilLedger.Reference);
         Assert.True(SpinWait.SpinUntil(() => views.Lag == 0 || views.Fault is not null, TimeSpan.FromMinutes(2)));
         Assert.Null(views.Fault);
         return views;

@@ -30,8 +30,9 @@ public sealed class LedgerViews : IDisposable
         _lock = StoreLock.Take(path);
         try
         {
-            IFactView[] statistics = reference is null ? [] : [new StatisticsView(reference)];
-            _store = new ViewStore(path, ledger.LastPosition, [new ConsignmentView(), new MailboxView(), .. statistics]);
+            IFactView[] views = [new ConsignmentView(), new MailboxView()];
+            _store = new ViewStore(
+                path, ledger.LastPosition, reference is null ? views : [.. views, new StatisticsView(reference)]);
         }
         catch
         {
@@ -121,7 +122,7 @@ public sealed class LedgerViews : IDisposable
         return connection.Query<ConsignmentCount>(ViewSql.ConsignmentCounts).AsList();
     }
 
-    /// <summary>How far views that another process keeps up have come; 0 when there are none.</summary>
+    /// <summary>How far consignments that another process keeps up have come; 0 when there are none.</summary>
     /// <param name="path">Of the views, not of the ledger.</param>
     public static long PositionOf(string path)
     {

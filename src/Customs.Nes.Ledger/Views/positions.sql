@@ -1,1 +1,1 @@
-SELECT position FROM view_state
+SELECT position FROM view_state WHERE name = 'consignment'
