@@ -24,6 +24,8 @@ public sealed class Clerk : IClerk
     private readonly CusresWriter _cusres = new();
     private readonly UkcresWriter _ukcres = new();
     private readonly DecisionWriter _decisions = new();
+    private IFactArchive _archive = null!;
+
     public Clerk(IntakeSettings settings)
     {
         _envelope = new AnswerEnvelope(settings.OurId);
@@ -78,6 +80,7 @@ public sealed class Clerk : IClerk
     private void Begin(Submission submission, long position, IFactArchive archive, FactDraft draft)
     {
         draft.Reset();
+        _archive = archive;
         _examiner.Begin(archive, submission.Basis!);
         _consolidations.Begin(submission, position, archive, draft);
     }
@@ -100,11 +103,12 @@ public sealed class Clerk : IClerk
             draft.Decision);
         switch (filing.Kind)
         {
-            case FilingKind.Efd or FilingKind.Esp or FilingKind.Esd:
+            case FilingKind.Efd or FilingKind.Esp or FilingKind.Esd or FilingKind.DeclarantAct:
                 _cusres.Write(submission, filing, outcome, _consignment.Record, position, draft.Response);
                 break;
-            case >= FilingKind.Arrival and <= FilingKind.Query:
-                _ukcres.Write(submission, filing, outcome, _consignment.Record, _consolidations, draft.Response);
+            case (>= FilingKind.Arrival and <= FilingKind.Query) or FilingKind.OfficerAct:
+                _ukcres.Write(
+                    submission, filing, outcome, _consignment.Record, _consolidations, _archive, draft.Response);
                 break;
         }
     }
@@ -139,6 +143,9 @@ public sealed class Clerk : IClerk
                     : _consignment.Record.Status == ConsignmentStatus.None
                         ? LifecycleOutcome.Refused(RuleCode.QueriedUnknown)
                     : LifecycleOutcome.Accepted;
+            case FilingKind.OfficerAct or FilingKind.DeclarantAct:
+                return _consignment.Act(new CustomsAct(
+                    filing.Act, PartnerMark.Of(submission.Partner), submission.ReceivedAt, position, filing.Route));
             default:
                 throw new UnreachableException($"A {filing.Kind} that was not refused.");
         }
@@ -152,7 +159,8 @@ public sealed class Clerk : IClerk
         filing.Epu,
         filing.Route,
         submission.ReceivedAt,
-        position);
+        position,
+        PartnerMark.Of(submission.Partner));
 
     /// <summary>A repeated declaration is refused as such, not because its first is in there already.</summary>
     private RuleCode JoinAsDeclared(Filing filing)

@@ -1,4 +1,5 @@
 using Customs.Nes.Clearance.Assessment;
+using Customs.Nes.Clearance.Lifecycle;
 using Customs.Nes.Edifact;
 
 namespace Customs.Nes.Clearance.Intake;
@@ -26,7 +27,7 @@ public sealed class Filing
     public UcrKey Ucr { get; set; }
 
     /// <summary>Whether a message of its own answers it; where not, the CONTRL does.</summary>
-    public bool HasResponse => Kind is >= FilingKind.Efd and <= FilingKind.Query;
+    public bool HasResponse => Kind is >= FilingKind.Efd and <= FilingKind.DeclarantAct;
 
     /// <summary>Whether anything found so far refuses the message.</summary>
     public bool IsRefused { get; set; }
@@ -72,6 +73,9 @@ public sealed class Filing
     /// <summary>The consolidation to go into (EAC, arrivals, declarations); empty when none is named.</summary>
     public UcrKey Master { get; set; }
 
+    /// <summary>Of an act; its new route, where it orders one, is in <see cref="Route"/>.</summary>
+    public ActKind Act { get; set; }
+
     internal void Reset()
     {
         Kind = FilingKind.RefusedMessage;
@@ -81,6 +85,7 @@ public sealed class Filing
         IsRefused = IsArrivedForm = IsVoid = false;
         FindingStart = FindingCount = 0;
         Route = default;
+        Act = default;
         Version = 1;
         Location = Shed = default;
         Epu = 0;

@@ -28,6 +28,12 @@ public enum FilingKind : byte
     /// <summary>QUE: what stands of a UCR; changes nothing.</summary>
     Query = 10,
 
+    /// <summary>What an officer did about a consignment.</summary>
+    OfficerAct = 20,
+
+    /// <summary>What a declarant asks of officers, or answers them.</summary>
+    DeclarantAct = 21,
+
     /// <summary>
     /// No message of its own: what the message of an earlier row of the same interchange did to another UCR.
     /// </summary>

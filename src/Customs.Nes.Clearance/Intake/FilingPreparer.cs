@@ -33,7 +33,18 @@ internal sealed class FilingPreparer
             }
             else if (type.SequenceEqual("CUSDEC"u8))
             {
-                PrepareDeclaration(submission, filing, interchange.SegmentsOf(index), partner, basis);
+                if (ActMessage.IsIn(interchange.SegmentsOf(index)))
+                {
+                    PrepareAct(submission, filing, partner, FilingKind.DeclarantAct);
+                }
+                else
+                {
+                    PrepareDeclaration(submission, filing, interchange.SegmentsOf(index), partner, basis);
+                }
+            }
+            else if (type.SequenceEqual("UKCACT"u8))
+            {
+                PrepareAct(submission, filing, partner, FilingKind.OfficerAct);
             }
             else if (type.SequenceEqual("UKCINV"u8))
             {
@@ -129,6 +140,21 @@ internal sealed class FilingPreparer
             filing.Kind = filing.Kind == FilingKind.Association ? FilingKind.Shut : filing.Kind;
         }
 
+        KeepFindings(submission, filing, _findings);
+    }
+
+    private void PrepareAct(Submission submission, Filing filing, Partner partner, FilingKind kind)
+    {
+        var message = submission.Bytes.Slice(filing.Message.Offset, filing.Message.Length);
+        var act = ActMessage.Read(message, submission.Service);
+        filing.Kind = kind;
+        filing.Act = act.Kind;
+        filing.Route = act.Route;
+        filing.Name = Shift(act.KindText, filing);
+        filing.SourceReference = Shift(act.Reference, filing);
+        filing.Ucr = KeyOf(act.Ucr.Of(message.Span), act.UcrPart.Of(message.Span), submission.Service);
+        _findings.Clear();
+        act.Check(filing.Ucr, partner, _findings);
         KeepFindings(submission, filing, _findings);
     }
 

@@ -13,6 +13,9 @@ public enum PartnerRights
 
     /// <summary>Report movements (UKCINV).</summary>
     Move = 2,
+
+    /// <summary>Decide about consignments as customs does (UKCACT). One partner is one officer.</summary>
+    Officer = 4,
 }
 
 /// <summary>

@@ -37,7 +37,8 @@ public sealed class Consignment
         int epu,
         Route route,
         DateTimeOffset at,
-        long position)
+        long position,
+        uint lodgedBy = 0)
     {
         if (Record.IsDeclared)
         {
@@ -55,6 +56,7 @@ public sealed class Consignment
         Record.IsArrivedForm = isArrived;
         Record.DeclarationPosition = position;
         Record.LodgedAt = at;
+        Record.LodgedBy = lodgedBy;
         Record.Location = location;
         Record.Shed = shed;
         Record.Epu = epu;
@@ -80,6 +82,11 @@ public sealed class Consignment
 
     public LifecycleOutcome Supplement(int version, long position)
     {
+        if (Record.Status == ConsignmentStatus.Cancelled)
+        {
+            return LifecycleOutcome.Refused(RuleCode.DeclarationCancelled);
+        }
+
         if (Record.Kind == DeclarationKind.Efd)
         {
             return LifecycleOutcome.Refused(RuleCode.SupplementaryNotExpected);
@@ -153,6 +160,28 @@ public sealed class Consignment
 
         Move(LifecycleEvent.Announced);
         return LifecycleOutcome.Suspended(RuleCode.MemberNotDeclared);
+    }
+
+    /// <summary>What an officer does about it, or its declarant asks of them.</summary>
+    public LifecycleOutcome Act(in CustomsAct act)
+    {
+        var outcome = ActJudgement.Judge(Record, act, out var happening);
+        if (happening == default)
+        {
+            return outcome;
+        }
+
+        Move(happening);
+        Record.Work = ActJudgement.After(Record.Work, act, happening);
+        if (happening is LifecycleEvent.RoutedToDocuments or LifecycleEvent.RoutedToExamination
+            or LifecycleEvent.RoutedToClearance)
+        {
+            Record.Route = act.Route;
+        }
+
+        // A departure may be on record that waited for this.
+        SettleDeparture();
+        return outcome;
     }
 
     private LifecycleOutcome RefusalOf(in MovementFact movement)
@@ -262,6 +291,11 @@ public sealed class Consignment
         if (Record.Status == ConsignmentStatus.RefusedAtArrival)
         {
             return LifecycleOutcome.Suspended(RuleCode.RefusedAtArrival);
+        }
+
+        if (Record.Status == ConsignmentStatus.Cancelled)
+        {
+            return LifecycleOutcome.Suspended(RuleCode.DeclarationCancelled);
         }
 
         if (movement.IsVoid || movement.Kind == MovementKind.AnticipatedArrival)

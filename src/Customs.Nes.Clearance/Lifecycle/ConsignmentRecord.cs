@@ -61,6 +61,15 @@ public sealed class ConsignmentRecord
     /// <summary>It is or was in a consolidation: what was told of a later one before does not hold for it.</summary>
     public bool WasConsolidated { get; set; }
 
+    /// <summary>
+    /// Who lodged the declaration, as <see cref="PartnerMark"/> has it; 0 while nobody did. Only that partner may
+    /// answer for it or withdraw it.
+    /// </summary>
+    public uint LodgedBy { get; set; }
+
+    /// <summary>What officers did about it; the default while they have not touched it.</summary>
+    public CustomsWork Work { get; set; }
+
     public bool IsDeclared => DeclarationPosition != 0;
 
     /// <summary>A simplified declaration whose values have not come yet.</summary>
@@ -96,6 +105,8 @@ public sealed class ConsignmentRecord
         Route = Route.None;
         Location = Shed = default;
         Epu = SupplementaryVersion = 0;
+        LodgedBy = 0;
+        Work = default;
         _movements.Clear();
     }
 

@@ -8,12 +8,16 @@ namespace Customs.Nes.Clearance.Lifecycle;
 
 /// <summary>
 /// The bytes of a record in the ledger: little endian, fixed fields, then the movements; in version 2 the consolidation
-/// it is in after them. Frozen per version; a new layout gets a new version number and all are read.
+/// it is in after them. Version 3 says in its flags what follows the movements (officers' work, then the consolidation)
+/// and keeps who lodged it. Frozen per version; a new layout gets a new version number and all are read.
 /// </summary>
 public static class ConsignmentRecordFormat
 {
     private const byte Version = 1;
     private const byte ConsolidatedVersion = 2;
+    private const byte FlaggedVersion = 3;
+    private const byte HasMaster = 4;
+    private const byte HasWork = 8;
     private const int HeadLength = 66;
     internal const int MovementLength = 46;
 
@@ -21,12 +25,15 @@ public static class ConsignmentRecordFormat
     {
         var movements = record.Movements;
         var masterLength = record.Master.IsEmpty ? 0 : MasterFormat.LengthOf(record.Master);
-        var length = HeadLength + (MovementLength * movements.Length) + masterLength;
+        var work = record.Work;
+        var workLength = work == default ? 0 : CustomsWork.Length;
+        var length = HeadLength + (MovementLength * movements.Length) + workLength + masterLength;
         var span = output.GetSpan(length)[..length];
-        span[0] = masterLength == 0 ? Version : ConsolidatedVersion;
+        span[0] = FlaggedVersion;
         span[1] = (byte)record.Status;
         span[2] = (byte)record.Kind;
-        span[3] = (byte)((record.IsArrivedForm ? 1 : 0) | (record.WasConsolidated ? 2 : 0));
+        span[3] = (byte)((record.IsArrivedForm ? 1 : 0) | (record.WasConsolidated ? 2 : 0)
+            | (masterLength > 0 ? HasMaster : 0) | (workLength > 0 ? HasWork : 0));
         span[4] = (byte)record.Route;
         span[5] = (byte)movements.Length;
         BinaryPrimitives.WriteInt64LittleEndian(span[6..], record.DeclarationPosition);
@@ -36,12 +43,19 @@ public static class ConsignmentRecordFormat
         BinaryPrimitives.WriteUInt64LittleEndian(span[38..], record.Shed.Packed);
         BinaryPrimitives.WriteInt64LittleEndian(span[46..], record.SupplementaryPosition);
         BinaryPrimitives.WriteInt32LittleEndian(span[54..], record.SupplementaryVersion);
-        BinaryPrimitives.WriteInt64LittleEndian(span[58..], record.Epu);
+        BinaryPrimitives.WriteInt32LittleEndian(span[58..], record.Epu);
+        BinaryPrimitives.WriteUInt32LittleEndian(span[62..], record.LodgedBy);
         var rest = span[HeadLength..];
         foreach (var movement in movements)
         {
             WriteMovement(movement, rest);
             rest = rest[MovementLength..];
+        }
+
+        if (workLength > 0)
+        {
+            work.Write(rest);
+            rest = rest[workLength..];
         }
 
         if (masterLength > 0)
@@ -53,7 +67,7 @@ public static class ConsignmentRecordFormat
     }
 
     /// <summary>Whether the bytes are a consignment's record, and not a consolidation's.</summary>
-    public static bool IsOf(ReadOnlySpan<byte> record) => !record.IsEmpty && record[0] <= ConsolidatedVersion;
+    public static bool IsOf(ReadOnlySpan<byte> record) => !record.IsEmpty && record[0] <= FlaggedVersion;
 
     /// <exception cref="InvalidDataException">The bytes are not a record: the ledger is damaged.</exception>
     public static void Read(ReadOnlySpan<byte> span, ConsignmentRecord record)
@@ -65,15 +79,15 @@ public static class ConsignmentRecordFormat
         }
 
         var end = span.Length < HeadLength ? 0 : HeadLength + (MovementLength * span[5]);
-        if (end == 0 || span[0] is not (Version or ConsolidatedVersion)
-            || span.Length < end || (span.Length > end) != (span[0] == ConsolidatedVersion))
+        if (end == 0 || span.Length < end || span[0] is < Version or > FlaggedVersion
+            || (span.Length > end) != HasMore(span))
         {
             throw new InvalidDataException($"A consignment record of {span.Length} bytes and version {span[0]}.");
         }
 
         if (span.Length > end)
         {
-            (record.Master, record.MasterPosition) = MasterFormat.Read(span[end..]);
+            ReadMore(span[end..], span[0] == ConsolidatedVersion ? HasMaster : span[3], record);
             span = span[..end];
         }
 
@@ -89,10 +103,28 @@ public static class ConsignmentRecordFormat
         record.Shed = Code.FromPacked(BinaryPrimitives.ReadUInt64LittleEndian(span[38..]));
         record.SupplementaryPosition = BinaryPrimitives.ReadInt64LittleEndian(span[46..]);
         record.SupplementaryVersion = BinaryPrimitives.ReadInt32LittleEndian(span[54..]);
-        record.Epu = (int)BinaryPrimitives.ReadInt64LittleEndian(span[58..]);
+        record.Epu = BinaryPrimitives.ReadInt32LittleEndian(span[58..]);
+        record.LodgedBy = BinaryPrimitives.ReadUInt32LittleEndian(span[62..]);
         for (var rest = span[HeadLength..end]; !rest.IsEmpty; rest = rest[MovementLength..])
         {
             record.Add(ReadMovement(rest));
+        }
+    }
+
+    private static bool HasMore(ReadOnlySpan<byte> span) =>
+        span[0] == ConsolidatedVersion || (span[0] == FlaggedVersion && (span[3] & (HasMaster | HasWork)) != 0);
+
+    private static void ReadMore(ReadOnlySpan<byte> rest, byte flags, ConsignmentRecord record)
+    {
+        if ((flags & HasWork) != 0)
+        {
+            record.Work = CustomsWork.Read(rest);
+            rest = rest[CustomsWork.Length..];
+        }
+
+        if ((flags & HasMaster) != 0)
+        {
+            (record.Master, record.MasterPosition) = MasterFormat.Read(rest);
         }
     }
 

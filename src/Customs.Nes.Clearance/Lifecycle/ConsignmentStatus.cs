@@ -31,6 +31,21 @@ public enum ConsignmentStatus : byte
 
     /// <summary>Refused when the goods arrived: the declaration is void and the goods may not progress.</summary>
     RefusedAtArrival = 8,
+
+    /// <summary>An officer holds the goods, for whatever reason but a route's.</summary>
+    Held = 9,
+
+    /// <summary>The trader has been asked something, or for documents; the goods wait for the answer.</summary>
+    Queried = 10,
+
+    /// <summary>Detained by customs (CHIEF 08).</summary>
+    Detained = 11,
+
+    /// <summary>Seized by customs (CHIEF 07).</summary>
+    Seized = 12,
+
+    /// <summary>The declaration was cancelled (CHIEF 92): goods need another one to leave.</summary>
+    Cancelled = 13,
 }
 
 /// <summary>What happens to a consignment. Written into decisions: append only.</summary>
@@ -49,6 +64,27 @@ public enum LifecycleEvent : byte
 
     /// <summary>The departure that counted was withdrawn or corrected to one that cannot count.</summary>
     DepartureWithdrawn = 10,
+
+    /// <summary>Permission to progress, by an officer.</summary>
+    Released = 11,
+    Held = 12,
+    Detained = 13,
+    Seized = 14,
+    Queried = 15,
+    QueryAnswered = 16,
+    Cancelled = 17,
+
+    /// <summary>An officer took it up; others leave it alone until it is handed over.</summary>
+    Taken = 18,
+    HandedOver = 19,
+
+    /// <summary>The result of a check is on record.</summary>
+    Checked = 20,
+    CancellationRequested = 21,
+    CancellationRefused = 22,
+
+    /// <summary>One officer wants a milder route; it takes a second one.</summary>
+    LoweringProposed = 23,
 }
 
 /// <summary>Names as decisions and pages have them; no reflection, no allocation.</summary>
@@ -65,6 +101,11 @@ public static class LifecycleText
         ConsignmentStatus.Cleared => "cleared",
         ConsignmentStatus.Departed => "departed",
         ConsignmentStatus.RefusedAtArrival => "refused at arrival",
+        ConsignmentStatus.Held => "held by an officer",
+        ConsignmentStatus.Queried => "queried",
+        ConsignmentStatus.Detained => "detained",
+        ConsignmentStatus.Seized => "seized",
+        ConsignmentStatus.Cancelled => "cancelled",
         _ => throw new ArgumentOutOfRangeException(nameof(status)),
     };
 
@@ -80,6 +121,19 @@ public static class LifecycleText
         LifecycleEvent.RoutedToClearance => "routed to clearance",
         LifecycleEvent.GoodsDeparted => "goods departed",
         LifecycleEvent.DepartureWithdrawn => "departure withdrawn",
+        LifecycleEvent.Released => "released",
+        LifecycleEvent.Held => "held",
+        LifecycleEvent.Detained => "detained",
+        LifecycleEvent.Seized => "seized",
+        LifecycleEvent.Queried => "queried",
+        LifecycleEvent.QueryAnswered => "query answered",
+        LifecycleEvent.Cancelled => "cancelled",
+        LifecycleEvent.Taken => "taken up",
+        LifecycleEvent.HandedOver => "handed over",
+        LifecycleEvent.Checked => "checked",
+        LifecycleEvent.CancellationRequested => "cancellation requested",
+        LifecycleEvent.CancellationRefused => "cancellation refused",
+        LifecycleEvent.LoweringProposed => "milder route proposed",
         _ => throw new ArgumentOutOfRangeException(nameof(happening)),
     };
 }

@@ -21,6 +21,18 @@ public enum InputCustomsStatus : byte
 
     /// <summary>92: void.</summary>
     Cancelled = 5,
+
+    /// <summary>03: cleared by an officer.</summary>
+    Released = 6,
+
+    /// <summary>04: cleared by an officer after a query.</summary>
+    ReleasedAfterQuery = 7,
+
+    /// <summary>07: seized.</summary>
+    Seized = 8,
+
+    /// <summary>08: detained.</summary>
+    Detained = 9,
 }
 
 /// <summary>Route of entry (ROE), in inventory linking's order of strictness: the first holds for a MUCR.</summary>
@@ -67,6 +79,9 @@ public enum StatusOfEntry : byte
 
     /// <summary>11: refused at arrival.</summary>
     RefusedAtArrival = 5,
+
+    /// <summary>4: invalidated; cancelled or seized.</summary>
+    Invalidated = 6,
 }
 
 /// <summary>Status of entry (SOE) of a consolidation, inventory linking's.</summary>
@@ -96,6 +111,10 @@ public static class EntryCodes
         InputCustomsStatus.Cleared => "01",
         InputCustomsStatus.Departed => "60",
         InputCustomsStatus.Cancelled => "92",
+        InputCustomsStatus.Released => "03",
+        InputCustomsStatus.ReleasedAfterQuery => "04",
+        InputCustomsStatus.Seized => "07",
+        InputCustomsStatus.Detained => "08",
         _ => throw new UnreachableException($"ICS {status}"),
     };
 
@@ -119,6 +138,7 @@ public static class EntryCodes
         StatusOfEntry.Cleared => "3",
         StatusOfEntry.Departed => "D",
         StatusOfEntry.RefusedAtArrival => "11",
+        StatusOfEntry.Invalidated => "4",
         _ => throw new UnreachableException($"SOE {status}"),
     };
 

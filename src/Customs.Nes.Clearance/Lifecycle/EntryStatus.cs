@@ -12,7 +12,17 @@ public readonly record struct EntryStatus(InputCustomsStatus Input, RouteOfEntry
 
     public Code Soe => Entry.ToCode();
 
-    public static EntryStatus Of(ConsignmentRecord record) => Of(record.Status, record.Route);
+    public static EntryStatus Of(ConsignmentRecord record)
+    {
+        var status = Of(record.Status, record.Route);
+        return status.Input == InputCustomsStatus.Cleared && record.Work.IsReleased
+            ? status with
+            {
+                Input = record.Work.WasQueried
+                    ? InputCustomsStatus.ReleasedAfterQuery : InputCustomsStatus.Released,
+            }
+            : status;
+    }
 
     public static EntryStatus Of(ConsignmentStatus status, Assessment.Route assessed)
     {
@@ -21,12 +31,16 @@ public readonly record struct EntryStatus(InputCustomsStatus Input, RouteOfEntry
         {
             ConsignmentStatus.PreLodged =>
                 new(InputCustomsStatus.PreLodged, RouteOfEntry.PreLodged, StatusOfEntry.PreLodged),
-            ConsignmentStatus.DocumentsHeld or ConsignmentStatus.ExaminationHeld =>
+            ConsignmentStatus.DocumentsHeld or ConsignmentStatus.ExaminationHeld
+                or ConsignmentStatus.Held or ConsignmentStatus.Queried =>
                 new(InputCustomsStatus.Accepted, route, StatusOfEntry.Held),
             ConsignmentStatus.Cleared => new(InputCustomsStatus.Cleared, route, StatusOfEntry.Cleared),
             ConsignmentStatus.Departed => new(InputCustomsStatus.Departed, route, StatusOfEntry.Departed),
             ConsignmentStatus.RefusedAtArrival =>
                 new(InputCustomsStatus.Cancelled, RouteOfEntry.PreLodged, StatusOfEntry.RefusedAtArrival),
+            ConsignmentStatus.Detained => new(InputCustomsStatus.Detained, route, StatusOfEntry.Held),
+            ConsignmentStatus.Seized => new(InputCustomsStatus.Seized, route, StatusOfEntry.Invalidated),
+            ConsignmentStatus.Cancelled => new(InputCustomsStatus.Cancelled, route, StatusOfEntry.Invalidated),
             _ => new(InputCustomsStatus.None, RouteOfEntry.None, StatusOfEntry.NotDeclared),
         };
     }

@@ -24,6 +24,37 @@ public readonly record struct Transition(ConsignmentStatus From, LifecycleEvent 
         new(Arrived, RoutedToClearance, Cleared),
         new(Cleared, GoodsDeparted, Departed),
         new(Departed, DepartureWithdrawn, Cleared),
+
+        .. Waiting(DocumentsHeld),
+        .. Waiting(ExaminationHeld),
+        .. Waiting(ConsignmentStatus.Held),
+        .. Waiting(ConsignmentStatus.Queried),
+        new(ConsignmentStatus.Queried, QueryAnswered, ConsignmentStatus.Held),
+
+        .. Attended(ConsignmentStatus.Detained),
+        .. Cancellable(ConsignmentStatus.Detained),
+        new(ConsignmentStatus.Detained, Released, Cleared),
+        new(ConsignmentStatus.Detained, LifecycleEvent.Held, ConsignmentStatus.Held),
+        new(ConsignmentStatus.Detained, LifecycleEvent.Seized, ConsignmentStatus.Seized),
+
+        // Goods given back wait for an officer, as they did before.
+        .. Attended(ConsignmentStatus.Seized),
+        new(ConsignmentStatus.Seized, LifecycleEvent.Held, ConsignmentStatus.Held),
+
+        // Until the goods have left, customs may think again.
+        .. Attended(Cleared),
+        .. Cancellable(Cleared),
+        new(Cleared, LifecycleEvent.Held, ConsignmentStatus.Held),
+        new(Cleared, LifecycleEvent.Detained, ConsignmentStatus.Detained),
+        new(Cleared, LifecycleEvent.Seized, ConsignmentStatus.Seized),
+        new(Cleared, RoutedToDocuments, DocumentsHeld),
+        new(Cleared, RoutedToExamination, ExaminationHeld),
+
+        // Route 3: documents are looked at when the goods have left.
+        .. Attended(Departed),
+
+        // Before presentation a declaration is its declarant's to withdraw.
+        new(PreLodged, LifecycleEvent.Cancelled, ConsignmentStatus.Cancelled),
     ];
 
     private static readonly ConsignmentStatus[,] Table = Index();
@@ -33,6 +64,32 @@ public readonly record struct Transition(ConsignmentStatus From, LifecycleEvent 
         to = Table[(int)from, (int)happening];
         return to != None;
     }
+
+    /// <summary>Goods that wait for an officer's decision.</summary>
+    private static IEnumerable<Transition> Waiting(ConsignmentStatus from) =>
+    [
+        .. Attended(from),
+        .. Cancellable(from),
+        new(from, Released, Cleared),
+        new(from, LifecycleEvent.Detained, ConsignmentStatus.Detained),
+        new(from, LifecycleEvent.Seized, ConsignmentStatus.Seized),
+        new(from, LifecycleEvent.Queried, ConsignmentStatus.Queried),
+        new(from, LoweringProposed, from),
+        new(from, RoutedToDocuments, DocumentsHeld),
+        new(from, RoutedToExamination, ExaminationHeld),
+        new(from, RoutedToClearance, Cleared),
+    ];
+
+    /// <summary>What changes who works on it and what is known, and not where it stands.</summary>
+    private static IEnumerable<Transition> Attended(ConsignmentStatus from) =>
+        [new(from, Taken, from), new(from, HandedOver, from), new(from, Checked, from)];
+
+    private static IEnumerable<Transition> Cancellable(ConsignmentStatus from) =>
+    [
+        new(from, CancellationRequested, from),
+        new(from, CancellationRefused, from),
+        new(from, LifecycleEvent.Cancelled, ConsignmentStatus.Cancelled),
+    ];
 
     private static ConsignmentStatus[,] Index()
     {

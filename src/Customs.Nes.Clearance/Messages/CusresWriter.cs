@@ -53,7 +53,11 @@ internal sealed class CusresWriter
         // A supplementary is an entry of its own, lodged at the office of the simplified declaration it completes.
         var isSupplementary = filing.Kind == FilingKind.Esd;
         var office = record.Epu != 0 ? record.Epu : filing.Epu;
-        var entry = new EntryReference(office, position, LondonClock.DayOf(submission.ReceivedAt));
+        var isAct = filing.Kind == FilingKind.DeclarantAct;
+        var entry = new EntryReference(
+            office,
+            isAct ? record.DeclarationPosition : position,
+            LondonClock.DayOf(isAct ? record.LodgedAt : submission.ReceivedAt));
         Span<byte> number = stackalloc byte[EntryReference.NumberLength];
         Span<byte> mrn = stackalloc byte[EntryReference.MrnLength];
         entry.WriteNumber(number);

@@ -10,6 +10,7 @@ internal static class TradeTag
     public const uint Doc = 'D' | ('O' << 8) | ('C' << 16);
     public const uint Dtm = 'D' | ('T' << 8) | ('M' << 16);
     public const uint Ftx = 'F' | ('T' << 8) | ('X' << 16);
+    public const uint Gei = 'G' | ('E' << 8) | ('I' << 16);
     public const uint Imd = 'I' | ('M' << 8) | ('D' << 16);
     public const uint Loc = 'L' | ('O' << 8) | ('C' << 16);
     public const uint Mea = 'M' | ('E' << 8) | ('A' << 16);

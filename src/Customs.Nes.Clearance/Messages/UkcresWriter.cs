@@ -20,6 +20,7 @@ internal sealed class UkcresWriter
         in LifecycleOutcome outcome,
         ConsignmentRecord record,
         ConsolidationDesk consolidations,
+        IFactArchive archive,
         IBufferWriter<byte> output)
     {
         var isMucr = filing.Ucr.IsMucr;
@@ -49,6 +50,10 @@ internal sealed class UkcresWriter
             if (!isMucr)
             {
                 Status(EntryStatus.Of(record));
+                if (filing.Kind == FilingKind.Query && record.LodgedBy == PartnerMark.Of(submission.Partner))
+                {
+                    ActReport.Write(_writer, record.Work, archive);
+                }
             }
             else if (filing.Kind is not (FilingKind.Association or FilingKind.Shut))
             {

@@ -66,6 +66,9 @@ public sealed class StatisticalFactReader
                 }
 
                 break;
+            case FilingKind.OfficerAct or FilingKind.DeclarantAct:
+                ReadCancellation(row, facts);
+                return;
             case FilingKind.Association or FilingKind.Consequence:
                 // What was told of its consolidation stands in its own record; a repeated fact is no other fact.
                 break;
@@ -96,6 +99,20 @@ public sealed class StatisticalFactReader
             {
                 facts.Add(fact);
             }
+        }
+    }
+
+    private void ReadCancellation(in StatisticalRow row, List<StatisticalFact> facts)
+    {
+        if (row.Record.IsEmpty)
+        {
+            return;
+        }
+
+        ConsignmentRecordFormat.Read(row.Record.Span, _record);
+        if (_record.Status == ConsignmentStatus.Cancelled)
+        {
+            facts.Add(new CancelledFact(row.Ucr.ToString(), row.Position, row.ReceivedAt, Version: 1));
         }
     }
 

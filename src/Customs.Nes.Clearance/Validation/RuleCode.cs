@@ -391,6 +391,51 @@ public enum RuleCode : short
     /// <summary>Nothing is known of the UCR asked for (ILE 16).</summary>
     QueriedUnknown = 457,
 
+    /// <summary>The message names no act that customs or a declarant can do.</summary>
+    ActUnknown = 460,
+
+    /// <summary>What an act is about is not declared.</summary>
+    ActOnUndeclared = 461,
+
+    /// <summary>The act cannot be done about a consignment that stands where this one does.</summary>
+    ActNotPossible = 462,
+
+    /// <summary>The act has been done; nothing changed.</summary>
+    ActRepeated = 463,
+
+    /// <summary>Another officer works on it.</summary>
+    TakenByAnother = 464,
+
+    /// <summary>A milder route takes a second officer.</summary>
+    SecondOfficerNeeded = 465,
+
+    /// <summary>Only who lodged a declaration may answer for it or ask to cancel it.</summary>
+    NotTheDeclarant = 466,
+
+    /// <summary>No query is open that could be answered.</summary>
+    NoQuestionOpen = 467,
+
+    /// <summary>The goods were presented, so that customs decides about cancelling.</summary>
+    CancellationUnderReview = 468,
+
+    /// <summary>Nobody asked to cancel.</summary>
+    CancellationNotRequested = 469,
+
+    /// <summary>The declaration was cancelled.</summary>
+    DeclarationCancelled = 470,
+
+    /// <summary>The goods have left.</summary>
+    DepartedForGood = 471,
+
+    /// <summary>A query has no question, an answer no text, a check no result.</summary>
+    ActTextMissing = 472,
+
+    /// <summary>A request for documents names none.</summary>
+    ActDocumentsMissing = 473,
+
+    /// <summary>A new route is none of 1, 2, 3 and 6.</summary>
+    ActRouteInvalid = 474,
+
     /// <summary>The partner is not allowed to send this kind of message.</summary>
     NotAuthorised = 501,
 

@@ -16,7 +16,7 @@ public sealed record RuleText(RuleCode Code, Severity Severity, string Reference
         .. new[]
             {
                 HeaderRuleTexts.All, ItemRuleTexts.All, TotalRuleTexts.All, OtherRuleTexts.All,
-                ConsolidationRuleTexts.All,
+                ConsolidationRuleTexts.All, ActRuleTexts.All,
             }
             .SelectMany(texts => texts).OrderBy(text => text.Code),
     ];

@@ -18,6 +18,7 @@ internal static class CommandLine
         new DemoCommand(),
         new PlayCommand(),
         new SubmitCommand(),
+        new ActCommand(),
         new EdifactCommand(),
         new ExtractCommand(),
         new RatesCommand(),

@@ -113,7 +113,7 @@ internal sealed class SubmitCommand : INesCommand
         return count;
     }
 
-    private static EndPoint ParseServer(string text)
+    internal static EndPoint ParseServer(string text)
     {
         if (IPEndPoint.TryParse(text, out var address) && address.Port != 0)
         {

@@ -11,8 +11,9 @@ internal readonly record struct ToldError(int Code, int Item, string Text, strin
 /// </summary>
 internal static class AnswerReading
 {
-    // Findings that say "known already": 403 superseded supplementary, 415 repeated, 416 superseded, 426 late.
-    private static readonly int[] NoEffectCodes = [403, 415, 416, 426];
+    // Findings that say "known already": 403 superseded supplementary, 415 repeated, 416 superseded, 426 late,
+    // 463 done before.
+    private static readonly int[] NoEffectCodes = [403, 415, 416, 426, 463];
 
     /// <summary>accepted, rejected, suspended or no effect, from BGM 1225.</summary>
     public static string OutcomeOf(AnswerMessage message) =>
@@ -32,6 +33,7 @@ internal static class AnswerReading
         "ics" => Status(message, "ICS") ?? message.First("RFF", "ABS")?.Value(1, 2) ?? "",
         "route" => Status(message, "ROE") ?? message.First("RFF", "AHZ")?.Value(1, 3) ?? "",
         "soe" => Status(message, "SOE") ?? "",
+        "report" => Status(message, "RPT") ?? "",
         _ => "",
     };
 

@@ -5,7 +5,7 @@ internal static class ExpectParser
 {
     private static readonly string[] Openings =
     [
-        "accepted", "rejected", "suspended", "no", "message", "route", "ics", "soe", "entry", "mrn", "error", "text",
+        "accepted", "rejected", "suspended", "no", "message", "route", "ics", "soe", "entry", "mrn", "report", "error", "text",
         "segment", "CONTRL", "notice", "same", "answers", "officer", "figure", "state", "extract",
     ];
 
@@ -130,7 +130,7 @@ internal static class ExpectParser
         }
 
         var name = words.OneOf("something to expect", Openings);
-        if (name is not ("route" or "ics" or "soe" or "entry" or "mrn"))
+        if (name is not ("route" or "ics" or "soe" or "entry" or "mrn" or "report"))
         {
             words.Fail($"'{name}' is not complete here");
         }

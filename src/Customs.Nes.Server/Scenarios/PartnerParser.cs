@@ -12,10 +12,11 @@ internal static class PartnerParser
     public static Partner Read(WordReader words)
     {
         var id = words.Text("the partner's name");
-        var rights = words.OneOf("what the partner is", "agent", "port", "stranger") switch
+        var rights = words.OneOf("what the partner is", "agent", "port", "officer", "stranger") switch
         {
             "agent" => PartnerRights.Declare,
             "port" => PartnerRights.Move,
+            "officer" => PartnerRights.Officer,
 
             // Somebody who knows where we listen and is nobody's partner.
             _ => PartnerRights.None,

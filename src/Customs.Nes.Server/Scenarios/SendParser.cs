@@ -10,7 +10,8 @@ namespace Customs.Nes.Server.Scenarios;
 /// </summary>
 internal sealed class SendParser(string folder)
 {
-    private static readonly string[] Verbs = ["lodges", "supplements", .. MovementParser.Verbs, "sends", "repeats"];
+    private static readonly string[] Verbs =
+        ["lodges", "supplements", .. MovementParser.Verbs, .. ActParser.Verbs, "sends", "repeats"];
 
     private readonly List<Partner> _partners = [];
     private readonly Dictionary<string, SendStep> _called = [];
@@ -91,6 +92,7 @@ internal sealed class SendParser(string folder)
         var access = $"C{_count + 1:0000}";
         var (what, message) = MovementParser.Verbs.Contains(verb)
             ? MovementParser.Read(verb, words, at, access)
+            : ActParser.Verbs.Contains(verb) ? ActParser.Read(verb, words, access)
             : DeclarationParser.Read(words, verb == "supplements", access);
         var body = new InterchangeBody(partner.SenderIds[0], message, 1);
         var reference = words.Takes("under", "reference") ? words.Text("the reference") : NextReference();

@@ -22,6 +22,62 @@ public sealed class TransitionTests
         (Arrived, RoutedToClearance, Cleared),
         (Cleared, GoodsDeparted, Departed),
         (Departed, DepartureWithdrawn, Cleared),
+
+        .. OnGoodsThatWait(DocumentsHeld),
+        .. OnGoodsThatWait(ExaminationHeld),
+        .. OnGoodsThatWait(ConsignmentStatus.Held),
+        .. OnGoodsThatWait(ConsignmentStatus.Queried),
+        (ConsignmentStatus.Queried, QueryAnswered, ConsignmentStatus.Held),
+
+        (ConsignmentStatus.Detained, Taken, ConsignmentStatus.Detained),
+        (ConsignmentStatus.Detained, HandedOver, ConsignmentStatus.Detained),
+        (ConsignmentStatus.Detained, Checked, ConsignmentStatus.Detained),
+        (ConsignmentStatus.Detained, CancellationRequested, ConsignmentStatus.Detained),
+        (ConsignmentStatus.Detained, CancellationRefused, ConsignmentStatus.Detained),
+        (ConsignmentStatus.Detained, LifecycleEvent.Cancelled, ConsignmentStatus.Cancelled),
+        (ConsignmentStatus.Detained, Released, Cleared),
+        (ConsignmentStatus.Detained, LifecycleEvent.Held, ConsignmentStatus.Held),
+        (ConsignmentStatus.Detained, LifecycleEvent.Seized, ConsignmentStatus.Seized),
+
+        (ConsignmentStatus.Seized, Taken, ConsignmentStatus.Seized),
+        (ConsignmentStatus.Seized, HandedOver, ConsignmentStatus.Seized),
+        (ConsignmentStatus.Seized, Checked, ConsignmentStatus.Seized),
+        (ConsignmentStatus.Seized, LifecycleEvent.Held, ConsignmentStatus.Held),
+
+        (Cleared, Taken, Cleared),
+        (Cleared, HandedOver, Cleared),
+        (Cleared, Checked, Cleared),
+        (Cleared, CancellationRequested, Cleared),
+        (Cleared, CancellationRefused, Cleared),
+        (Cleared, LifecycleEvent.Cancelled, ConsignmentStatus.Cancelled),
+        (Cleared, LifecycleEvent.Held, ConsignmentStatus.Held),
+        (Cleared, LifecycleEvent.Detained, ConsignmentStatus.Detained),
+        (Cleared, LifecycleEvent.Seized, ConsignmentStatus.Seized),
+        (Cleared, RoutedToDocuments, DocumentsHeld),
+        (Cleared, RoutedToExamination, ExaminationHeld),
+
+        (Departed, Taken, Departed),
+        (Departed, HandedOver, Departed),
+        (Departed, Checked, Departed),
+        (PreLodged, LifecycleEvent.Cancelled, ConsignmentStatus.Cancelled),
+    ];
+
+    private static (ConsignmentStatus, LifecycleEvent, ConsignmentStatus)[] OnGoodsThatWait(ConsignmentStatus from) =>
+    [
+        (from, Taken, from),
+        (from, HandedOver, from),
+        (from, Checked, from),
+        (from, CancellationRequested, from),
+        (from, CancellationRefused, from),
+        (from, LoweringProposed, from),
+        (from, LifecycleEvent.Cancelled, ConsignmentStatus.Cancelled),
+        (from, Released, Cleared),
+        (from, LifecycleEvent.Detained, ConsignmentStatus.Detained),
+        (from, LifecycleEvent.Seized, ConsignmentStatus.Seized),
+        (from, LifecycleEvent.Queried, ConsignmentStatus.Queried),
+        (from, RoutedToDocuments, DocumentsHeld),
+        (from, RoutedToExamination, ExaminationHeld),
+        (from, RoutedToClearance, Cleared),
     ];
 
     [Fact]
@@ -55,7 +111,8 @@ public sealed class TransitionTests
     public void Stored_numbers_never_change()
     {
         Assert.Equal(
-            "None=0 Awaited=1 PreLodged=2 Arrived=3 DocumentsHeld=4 ExaminationHeld=5 Cleared=6 Departed=7 RefusedAtArrival=8",
+            "None=0 Awaited=1 PreLodged=2 Arrived=3 DocumentsHeld=4 ExaminationHeld=5 Cleared=6 Departed=7 "
+                + "RefusedAtArrival=8 Held=9 Queried=10 Detained=11 Seized=12 Cancelled=13",
             string.Join(' ', Enum.GetValues<ConsignmentStatus>().Select(status => $"{status}={(int)status}")));
     }
 }

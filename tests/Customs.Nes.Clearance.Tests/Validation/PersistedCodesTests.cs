@@ -138,6 +138,21 @@ public sealed class PersistedCodesTests
             455 UcrTypeContradicts
             456 MemberNotDeclared
             457 QueriedUnknown
+            460 ActUnknown
+            461 ActOnUndeclared
+            462 ActNotPossible
+            463 ActRepeated
+            464 TakenByAnother
+            465 SecondOfficerNeeded
+            466 NotTheDeclarant
+            467 NoQuestionOpen
+            468 CancellationUnderReview
+            469 CancellationNotRequested
+            470 DeclarationCancelled
+            471 DepartedForGood
+            472 ActTextMissing
+            473 ActDocumentsMissing
+            474 ActRouteInvalid
             501 NotAuthorised
             502 LocationNotAuthorised
             503 DeclarantNotAuthorised
