@@ -65,7 +65,7 @@ public sealed class ActTests
         Assert.Equal(LifecycleOutcome.Accepted, Act(ActKind.Release));
 
         Assert.Equal(ConsignmentStatus.Departed, _consignment.Record.Status);
-        Assert.Equal([LifecycleEvent.Released, LifecycleEvent.GoodsDeparted], _consignment.Events);
+        Assert.Equal([LifecycleEvent.Released, LifecycleEvent.GoodsDeparted], _consignment.Events.TakeLast(2));
     }
 
     [Fact]
