@@ -5,7 +5,8 @@ internal static class ExpectParser
 {
     private static readonly string[] Openings =
     [
-        "accepted", "rejected", "suspended", "no", "message", "route", "ics", "soe", "entry", "mrn", "report", "error", "text",
+        "accepted", "rejected", "suspended", "no", "message", "route", "ics", "soe", "entry", "mrn", "report",
+        "error", "text",
         "segment", "CONTRL", "notice", "same", "answers", "officer", "figure", "state", "extract",
     ];
 
