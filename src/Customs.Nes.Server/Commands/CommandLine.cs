@@ -23,6 +23,7 @@ internal static class CommandLine
         new ExtractCommand(),
         new RatesCommand(),
         new GenerateCommand(),
+        new StatusCommand(),
         new VerifyCommand(),
         new ViewsCommand(),
         new BackupCommand(),

@@ -1,0 +1,96 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Customs.Nes.Clearance;
+using Customs.Nes.Clearance.Intake;
+using Customs.Nes.Clearance.Lifecycle;
+using Customs.Nes.Ledger;
+using Customs.Nes.Ledger.Sqlite;
+
+namespace Customs.Nes.Server.Commands;
+
+/// <summary>
+/// Tells what stands of one consignment: its history with who and when, what it waits for, whose move that is and until
+/// when. Reads the store's own rows, beside a running server if there is one.
+/// </summary>
+internal sealed class StatusCommand : INesCommand
+{
+    private readonly Argument<string> _ucr = new("ucr") { Description = "The DUCR" };
+
+    private readonly Option<string> _part = new("--part") { Description = "The DUCR's part" };
+
+    private readonly SettingsArguments _settings = new(withProfiles: false);
+
+    public IReadOnlyList<string> Examples { get; } = ["nes status 3GB123456789000-INV42 --store nes.db"];
+
+    public Command Build()
+    {
+        var command = new Command(
+            "status", "Show the history of a consignment, what it waits for and until when. Reads the whole store.");
+        command.Arguments.Add(_ucr);
+        command.Options.Add(_part);
+        _settings.AddTo(command);
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult result, CancellationToken cancellation)
+    {
+        var output = result.InvocationConfiguration.Output;
+        if (!UcrKey.TryCreate(
+            Encoding.Latin1.GetBytes(result.GetValue(_ucr)!),
+            Encoding.Latin1.GetBytes(result.GetValue(_part) ?? ""),
+            out var ucr))
+        {
+            await output.WriteLineAsync("That is longer than a UCR may be.");
+            return ExitCode.Usage;
+        }
+
+        var record = default(ReadOnlyMemory<byte>);
+        foreach (var fact in SqliteArchive.Open(_settings.Load(result).Store).Read().Where(fact => fact.Ucr == ucr))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            await output.WriteLineAsync(LineOf(fact));
+            record = fact.Record.IsEmpty ? record : fact.Record;
+        }
+
+        if (!ConsignmentRecordFormat.IsOf(record.Span))
+        {
+            await output.WriteLineAsync("Nothing is known of this reference.");
+            return ExitCode.Failed;
+        }
+
+        var standing = new ConsignmentRecord();
+        ConsignmentRecordFormat.Read(record.Span, standing);
+        await output.WriteLineAsync($"status: {standing.Status.ToText()}");
+        await output.WriteLineAsync(LineOf(Deadline.Of(standing, new TimeLimits())));
+        return ExitCode.Done;
+    }
+
+    private static string LineOf(Fact fact)
+    {
+        using var decision = JsonDocument.Parse(fact.Decision);
+        var events = decision.RootElement.TryGetProperty("events"u8, out var told)
+            ? string.Join(", ", told.EnumerateArray().Select(happening => happening.GetString()))
+            : "";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{LondonClock.DateTimeOf(fact.ReceivedAt):yyyy-MM-dd HH:mm}  row {fact.Position}  {fact.Partner}  "
+                + $"{fact.Kind}  {fact.Outcome}{(events.Length > 0 ? $": {events}" : "")}");
+    }
+
+    private static string LineOf(in Deadline deadline)
+    {
+        var line = $"missing: {deadline.Missing}; the move is {deadline.Mover switch
+        {
+            Mover.Declarant => "the declarant's",
+            Mover.Port => "the port's",
+            Mover.Officer => "an officer's",
+            _ => "nobody's",
+        }}";
+        return deadline.By is { } by
+            ? string.Create(CultureInfo.InvariantCulture, $"{line}; by {LondonClock.DateTimeOf(by):yyyy-MM-dd HH:mm}")
+            : line;
+    }
+}
