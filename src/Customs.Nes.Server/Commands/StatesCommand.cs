@@ -57,7 +57,8 @@ internal sealed class StatesCommand : INesCommand
     {
         ConsignmentStatus.DocumentsHeld => (Route.Documents, ""),
         ConsignmentStatus.ExaminationHeld => (Route.Physical, ""),
-        ConsignmentStatus.Cleared or ConsignmentStatus.Departed => (Route.Clear, "any"),
+        ConsignmentStatus.Cleared or ConsignmentStatus.Departed or >= ConsignmentStatus.Held =>
+            (Route.Clear, "any"),
         _ => (Route.None, ""),
     };
 }
