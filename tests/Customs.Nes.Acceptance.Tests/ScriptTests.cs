@@ -59,6 +59,7 @@ public sealed class ScriptTests
     [Theory]
     [InlineData("april-2003.nes")]
     [InlineData("scenarios/first-declaration.nes")]
+    [InlineData("scenarios/checked-and-released.nes")]
     public async Task A_sample_comes_out(string sample)
     {
         var scenario = ScenarioParser.ReadFile(Path.Combine(Folders.Samples, sample));
