@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using Customs.Nes.Clearance;
 using Customs.Nes.Clearance.Declarations;
@@ -19,6 +20,9 @@ internal sealed class RiskTraffic(int seed)
     public const int LocationCount = 80;
     public const int CpcCount = 40;
     public const int DocumentCount = 60;
+
+    /// <summary>Octets of a declaration's text; no more than profiles read of it.</summary>
+    public const int MessageLength = 160;
 
     private readonly Random _random = new(seed);
 
@@ -54,11 +58,42 @@ internal sealed class RiskTraffic(int seed)
         return median * Math.Exp(spread * normal);
     }
 
+    /// <summary>
+    /// Makes <paramref name="to"/> what <paramref name="from"/> is, its text in <paramref name="text"/>: as the reader
+    /// leaves one declaration after the other in the same place, where the processor still has it at hand.
+    /// </summary>
+    public static void Make(Declaration from, Declaration to, byte[] text)
+    {
+        from.Message.CopyTo(text);
+        to.Reset(text, from.Service);
+        to.Kind = from.Kind;
+        to.Destination = from.Destination;
+        to.Location = from.Location;
+        to.BorderMode = from.BorderMode;
+        to.Ducr = from.Ducr;
+        to.ExporterEori = from.ExporterEori;
+        to.ConsigneeName = from.ConsigneeName;
+        foreach (var item in from.Items)
+        {
+            var made = to.AddItem(1);
+            made.Commodity = item.Commodity;
+            made.Cpc = item.Cpc;
+            made.Origin = item.Origin;
+            made.StatisticalValueHundredths = item.StatisticalValueHundredths;
+            made.NetMassGrams = item.NetMassGrams;
+            made.GrossMassGrams = item.GrossMassGrams;
+            foreach (ref readonly var document in CollectionsMarshal.AsSpan(item.Documents))
+            {
+                made.AddDocument() = document;
+            }
+        }
+    }
+
     public Declaration[] Declarations(int count) => [.. Enumerable.Range(0, count).Select(Declare)];
 
     private Declaration Declare(int number)
     {
-        var message = new byte[160];
+        var message = new byte[MessageLength];
         var length = 0;
         TextRange Write(string text)
         {
