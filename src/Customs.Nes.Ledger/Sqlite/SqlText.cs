@@ -16,6 +16,7 @@ internal static class SqlText
     public static readonly string Read = Load("read");
     public static readonly string CopyFacts = Load("copy_facts");
     public static readonly string SchemaOfSource = Load("schema_of_source");
+    public static readonly string OfUcr = Load("of_ucr");
 
     public static readonly string IndexTables = Load("index_tables");
     public static readonly string IndexRuns = Load("index_runs");

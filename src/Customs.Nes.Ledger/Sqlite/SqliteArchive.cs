@@ -1,3 +1,4 @@
+using Customs.Nes.Clearance.Intake;
 using Customs.Nes.Ledger.Packing;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -54,6 +55,9 @@ public sealed class SqliteArchive : IFactSource
 
     /// <inheritdoc/>
     public IEnumerable<Fact> Read(long fromPosition = 1) => _reader.Read(fromPosition);
+
+    /// <summary>Everything about one consignment, the oldest first; empty when nothing is known of it.</summary>
+    public IEnumerable<Fact> HistoryOf(UcrKey ucr) => _reader.Search(ucr);
 
     /// <inheritdoc cref="ILedger.Kept"/>
     public string? Kept(string kind, string hash) => _reader.Kept(kind, hash);

@@ -51,6 +51,21 @@ internal sealed class SqliteFactReader(string path, MessagePacker packer, Func<I
         }
     }
 
+    /// <summary>
+    /// The same without the index, which belongs to the writer: it looks at every row's columns, some millions a second.
+    /// </summary>
+    public IEnumerable<Fact> Search(UcrKey ucr)
+    {
+        using var connection = SqliteConnections.OpenReader(path);
+
+        // Taken at once: no snapshot is held while the caller looks at them.
+        var rows = connection.Query<StoredRow>(SqlText.OfUcr, new { hash = unchecked((long)ucr.Hash) });
+        foreach (var fact in rows.Select(ToFact).Where(fact => fact.Ucr == ucr))
+        {
+            yield return fact;
+        }
+    }
+
     public string? Kept(string kind, string hash)
     {
         using var connection = SqliteConnections.OpenReader(path);

@@ -30,6 +30,7 @@ internal static class CommandLine
         new RestoreCommand(),
         new RebuildCommand(),
         new TrainCommand(),
+        new ExplainCommand(),
         new ProfileCommand(),
         new StatesCommand(),
     ];

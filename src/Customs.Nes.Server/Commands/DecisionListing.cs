@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Customs.Nes.Clearance.Intake;
+using Customs.Nes.Clearance.Validation;
+using Customs.Nes.Ledger;
+using RiskRoute = Customs.Nes.Clearance.Assessment.Route;
+
+namespace Customs.Nes.Server.Commands;
+
+/// <summary>Puts the decisions the ledger holds as JSON before a person, one message after the other.</summary>
+internal sealed class DecisionListing(TextWriter output, bool isJson)
+{
+    public int Count { get; private set; }
+
+    public void Write(Fact fact)
+    {
+        Count++;
+        if (isJson)
+        {
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $$"""{"position":{{fact.Position}},"received":"{{fact.ReceivedAt:yyyy-MM-ddTHH:mm:ss.fffffffZ}}","kind":"{{fact.Kind}}","partner":{{JsonSerializer.Serialize(fact.Partner)}},"decision":{{Encoding.UTF8.GetString(fact.Decision.Span)}}}"""));
+            return;
+        }
+
+        using var json = JsonDocument.Parse(fact.Decision);
+        var decision = json.RootElement;
+        var status = Text(decision, "status");
+        var cause = fact.Kind == FilingKind.Consequence ? $" of row {Text(decision, "cause")}" : $" from {fact.Partner}";
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"row {fact.Position}, {fact.ReceivedAt:yyyy-MM-dd HH:mm:ss} UTC: {fact.Kind}{cause}, {Text(decision, "outcome")}"));
+        WriteLine("now", status);
+        WriteLine("reason", decision.TryGetProperty("reason", out var reason) ? RuleOf(reason) : "");
+        WriteLine("events", decision.TryGetProperty("events", out var events)
+            ? string.Join(", ", events.EnumerateArray().Select(e => e.GetString())) : "");
+        WriteLine("basis", Text(decision, "basis"));
+        WriteFindings(decision);
+        if (decision.TryGetProperty("examination", out var examination))
+        {
+            WriteAssessment("risk at lodgement", examination);
+        }
+
+        if (decision.TryGetProperty("atArrival", out var atArrival))
+        {
+            WriteFindings(atArrival);
+            WriteAssessment("risk at arrival", atArrival);
+        }
+    }
+
+    private void WriteFindings(JsonElement decision)
+    {
+        if (!decision.TryGetProperty("findings", out var findings))
+        {
+            return;
+        }
+
+        foreach (var finding in findings.EnumerateArray())
+        {
+            var item = Text(finding, "item");
+            var where = item.Length > 0 ? $", item {item}" : "";
+            WriteLine("finding", $"{RuleOf(finding.GetProperty("code"))} (segment {Text(finding, "segment")}{where})");
+        }
+    }
+
+    private void WriteAssessment(string name, JsonElement examined)
+    {
+        if (!examined.TryGetProperty("assessment", out var assessment))
+        {
+            return;
+        }
+
+        WriteLine(name, $"{RouteOf(assessment)}; rule set {Text(assessment, "rules")}");
+        WriteMatches("fired", assessment);
+        WriteMatches("near", assessment);
+        if (assessment.TryGetProperty("notEvaluated", out var missing))
+        {
+            foreach (var fact in missing.EnumerateObject())
+            {
+                var items = string.Join(", ", fact.Value.EnumerateArray().Select(
+                    i => i.GetInt32() == 0 ? "declaration" : $"item {i.GetInt32()}"));
+                WriteLine("not evaluated", $"{fact.Name}: missing in {items}");
+            }
+        }
+
+        WriteLine("failure", Text(assessment, "failure"));
+    }
+
+    /// <summary>Those that fired, or those the draw alone spared, with what each of their tests read.</summary>
+    private void WriteMatches(string name, JsonElement assessment)
+    {
+        if (!assessment.TryGetProperty(name, out var matches))
+        {
+            return;
+        }
+
+        foreach (var match in matches.EnumerateArray())
+        {
+            var item = match.GetProperty("item").GetInt32();
+            var draw = match.TryGetProperty("draw", out var drawn)
+                ? $", draw {drawn} against {Text(match, "threshold")}" : "";
+            WriteLine(name == "near" ? "not drawn" : name, $"{Text(match, "profile")} version {Text(match, "version")}: "
+                + $"{RouteOf(match)}{(item > 0 ? FormattableString.Invariant($", item {item}") : "")}{draw}");
+            foreach (var test in match.GetProperty("tests").EnumerateArray())
+            {
+                var not = test.TryGetProperty("not", out _) ? "not " : "";
+                output.WriteLine($"{"",20}{not}{Text(test, "test")}: read {Text(test, "read")}");
+            }
+        }
+    }
+
+    private void WriteLine(string name, string text)
+    {
+        if (text.Length > 0)
+        {
+            output.WriteLine($"  {name,-17} {text}");
+        }
+    }
+
+    private static string RouteOf(JsonElement element)
+    {
+        var route = (RiskRoute)element.GetProperty("route").GetInt32();
+        return FormattableString.Invariant($"route {(int)route}, {route}");
+    }
+
+    private static string RuleOf(JsonElement code)
+    {
+        var rule = (RuleCode)code.GetInt32();
+        return FormattableString.Invariant($"{(int)rule} {RuleText.Of(rule).Text}");
+    }
+
+    private static string Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) ? value.ToString() : "";
+}
