@@ -24,6 +24,7 @@ internal sealed class ProfileCommand : INesCommand
     [
         "nes profile check samples/profiles",
         "nes profile check samples/profiles/sanctions.profile --reference samples/reference",
+        "nes profile backtest draft.profile --store nes.db --from 2026-10-01 --to 2026-10-31",
     ];
 
     public Command Build()
@@ -34,7 +35,7 @@ internal sealed class ProfileCommand : INesCommand
         check.Arguments.Add(_path);
         check.Options.Add(_reference);
         check.SetAction(Check);
-        return new Command("profile", "Work on risk profiles.") { check };
+        return new Command("profile", "Work on risk profiles.") { check, BacktestCommand.Build() };
     }
 
     private int Check(ParseResult result)
@@ -68,7 +69,7 @@ internal sealed class ProfileCommand : INesCommand
     }
 
     /// <summary>A file is compiled with the lists beside it, which its profiles may ask for.</summary>
-    private static List<ProfileText> ReadTexts(string path, out string? only)
+    internal static List<ProfileText> ReadTexts(string path, out string? only)
     {
         only = null;
         if (Directory.Exists(path))

@@ -1,0 +1,100 @@
+using System.Text.RegularExpressions;
+using Customs.Nes.Server.Commands;
+
+namespace Customs.Nes.Server.Tests;
+
+/// <summary>Profiles tried on what a store holds.</summary>
+public sealed class BacktestCommandTests : IDisposable
+{
+    private const string Draft = """
+        profile DRF-0001 version 1 "Everything to India"
+          class      mandatory
+          effective  2003-01-01 until 2099-01-01
+          when  destination = IN
+          then  physical check
+          example matches  { destination IN }
+        end
+
+        profile DRF-0002 version 1 "Nothing"
+          effective  2003-01-01 until 2099-01-01
+          when  destination = AQ
+          then  documents check
+          example matches  { destination AQ }
+        end
+
+        profile DRF-0003 version 1 "Hardly ever drawn"
+          effective  2003-01-01 until 2099-01-01
+          when  destination = IN
+          then  documents check, sample 0.000001%
+          example matches  { destination IN }
+        end
+        """;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("nes-backtest").FullName;
+
+    private string Store => Path.Combine(_folder, "nes.db");
+
+    [Fact]
+    public async Task A_draft_is_counted_by_profile_day_and_location()
+    {
+        await LodgeAsync();
+
+        var (code, text) = await RunAsync("2003-01-01", "2098-12-31");
+
+        // The refused one is no declaration; of the others one goes to India, and nothing in force selected it.
+        Assert.Equal(ExitCode.Done, code);
+        Assert.Equal((1, 1, 1, 1), RowOf(text, "DRF-0001 version 1"));
+        Assert.Equal((0, 0, 0, 0), RowOf(text, "DRF-0002 version 1"));
+        Assert.Equal((1, 0, 0, 0), RowOf(text, "DRF-0003 version 1"));
+        Assert.Equal((1, 1, 1, 1), RowOf(text, "GBDOV"));
+        Assert.Contains("1 declarations: 1 matched, 1 selected, 1 of them by nothing in force", text, StringComparison.Ordinal);
+        Assert.Contains("0.5 officer hours more", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Days_outside_the_period_are_not_looked_at()
+    {
+        await LodgeAsync();
+
+        var (_, text) = await RunAsync("2003-01-01", "2003-01-31");
+
+        Assert.Contains("0 declarations: 0 matched", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_day_that_is_none_is_exit_code_2() =>
+        Assert.Equal(ExitCode.Usage, (await RunAsync("2003-01-32", "2003-02-01")).Code);
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static (int Matched, int Selected, int New, int Physical) RowOf(string text, string name)
+    {
+        var row = Regex.Match(text, $"^{Regex.Escape(name)} +([0-9]+) +([0-9]+) +([0-9]+) +([0-9]+)\r?$", RegexOptions.Multiline);
+        int Number(int group) => int.Parse(row.Groups[group].Value, System.Globalization.CultureInfo.InvariantCulture);
+        Assert.True(row.Success, text);
+        return (Number(1), Number(2), Number(3), Number(4));
+    }
+
+    private async Task LodgeAsync()
+    {
+        // Nothing in force, so that all the draft selects is new.
+        var none = Directory.CreateDirectory(Path.Combine(_folder, "profiles")).FullName;
+        await using var host = await NesHost.StartAsync(TestNes.Options() with { Store = Store, ProfilesFolder = none });
+        foreach (var name in (string[])["efd-arrived.edi", "efd-refused.edi"])
+        {
+            var sample = Path.Combine(AppContext.BaseDirectory, "samples", "messages", name);
+            await CommandLine.RunAsync(
+                ["submit", sample, "--to", host.Listeners[0].EndPoint.ToString()], TextWriter.Null, TextWriter.Null);
+        }
+    }
+
+    private async Task<(int Code, string Output)> RunAsync(string from, string to)
+    {
+        var draft = Path.Combine(_folder, "draft.profile");
+        await File.WriteAllTextAsync(draft, Draft);
+        await using var output = new StringWriter();
+        var code = await CommandLine.RunAsync(
+            ["profile", "backtest", draft, "--store", Store, "--from", from, "--to", to], output, TextWriter.Null);
+        return (code, output.ToString());
+    }
+}
