@@ -52,7 +52,7 @@ internal sealed class SqliteFactReader(string path, MessagePacker packer, Func<I
     }
 
     /// <summary>
-    /// The same without the index, which belongs to the writer: it looks at every row's columns, some millions a second.
+    /// The same without the index, which belongs to the writer: it looks at the columns of every row.
     /// </summary>
     public IEnumerable<Fact> Search(UcrKey ucr)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -11,6 +12,8 @@ namespace Customs.Nes.Server.Commands;
 /// <summary>Puts the decisions the ledger holds as JSON before a person, one message after the other.</summary>
 internal sealed class DecisionListing(TextWriter output, bool isJson)
 {
+    private readonly ArrayBufferWriter<byte> _line = new(1024);
+
     public int Count { get; private set; }
 
     public void Write(Fact fact)
@@ -18,19 +21,20 @@ internal sealed class DecisionListing(TextWriter output, bool isJson)
         Count++;
         if (isJson)
         {
-            output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $$"""{"position":{{fact.Position}},"received":"{{fact.ReceivedAt:yyyy-MM-ddTHH:mm:ss.fffffffZ}}","kind":"{{fact.Kind}}","partner":{{JsonSerializer.Serialize(fact.Partner)}},"decision":{{Encoding.UTF8.GetString(fact.Decision.Span)}}}"""));
+            WriteJson(fact);
             return;
         }
 
         using var json = JsonDocument.Parse(fact.Decision);
         var decision = json.RootElement;
         var status = Text(decision, "status");
-        var cause = fact.Kind == FilingKind.Consequence ? $" of row {Text(decision, "cause")}" : $" from {fact.Partner}";
+        var cause = fact.Kind == FilingKind.Consequence
+            ? $" of row {Text(decision, "cause")}"
+            : $" from {fact.Partner}";
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"row {fact.Position}, {fact.ReceivedAt:yyyy-MM-dd HH:mm:ss} UTC: {fact.Kind}{cause}, {Text(decision, "outcome")}"));
+            $"row {fact.Position}, {fact.ReceivedAt:yyyy-MM-dd HH:mm:ss} UTC: {fact.Kind}{cause}, "
+            + $"{Text(decision, "outcome")}"));
         WriteLine("now", status);
         WriteLine("reason", decision.TryGetProperty("reason", out var reason) ? RuleOf(reason) : "");
         WriteLine("events", decision.TryGetProperty("events", out var events)
@@ -47,6 +51,24 @@ internal sealed class DecisionListing(TextWriter output, bool isJson)
             WriteFindings(atArrival);
             WriteAssessment("risk at arrival", atArrival);
         }
+    }
+
+    private void WriteJson(Fact fact)
+    {
+        _line.ResetWrittenCount();
+        using (var json = new Utf8JsonWriter(_line))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("position"u8, fact.Position);
+            json.WriteString("received"u8, fact.ReceivedAt);
+            json.WriteString("kind"u8, fact.Kind.ToString());
+            json.WriteString("partner"u8, fact.Partner);
+            json.WritePropertyName("decision"u8);
+            json.WriteRawValue(fact.Decision.Span, skipInputValidation: true);
+            json.WriteEndObject();
+        }
+
+        output.WriteLine(Encoding.UTF8.GetString(_line.WrittenSpan));
     }
 
     private void WriteFindings(JsonElement decision)
@@ -100,8 +122,10 @@ internal sealed class DecisionListing(TextWriter output, bool isJson)
             var item = match.GetProperty("item").GetInt32();
             var draw = match.TryGetProperty("draw", out var drawn)
                 ? $", draw {drawn} against {Text(match, "threshold")}" : "";
-            WriteLine(name == "near" ? "not drawn" : name, $"{Text(match, "profile")} version {Text(match, "version")}: "
-                + $"{RouteOf(match)}{(item > 0 ? FormattableString.Invariant($", item {item}") : "")}{draw}");
+            var where = item > 0 ? FormattableString.Invariant($", item {item}") : "";
+            WriteLine(
+                name == "near" ? "not drawn" : name,
+                $"{Text(match, "profile")} version {Text(match, "version")}: {RouteOf(match)}{where}{draw}");
             foreach (var test in match.GetProperty("tests").EnumerateArray())
             {
                 var not = test.TryGetProperty("not", out _) ? "not " : "";
