@@ -109,6 +109,7 @@ public sealed class Intake
         }
 
         WriteContrl(submission);
+        NameLimit(submission, status);
         if (partner is null)
         {
             // Whoever it was is nobody we know: told so, but given no room in the ledger.
@@ -190,6 +191,25 @@ public sealed class Intake
         {
             _contrl.Reset(submission.Contrl, _interchange.Service, submission.Repertoire);
             ContrlWriter.Write(_contrl, _interchange, "0"u8, kind);
+        }
+    }
+
+    /// <summary>CONTRL can only say that something is too long, not how long it might have been.</summary>
+    private void NameLimit(Submission submission, FrameStatus status)
+    {
+        var limit = status == FrameStatus.TooLong
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"An interchange has at most {_settings.InterchangeLengthMax} octets here. Send it in parts.")
+            : _interchange.Messages.Length > _settings.MessageCountMax
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"An interchange has at most {_settings.MessageCountMax} messages here. Send it in parts.")
+            : null;
+        if (limit is not null && submission.Contrl.WrittenCount > 0)
+        {
+            AnswerEnvelope.WriteText(_contrl, "1"u8, limit);
+            submission.NamesLimit = true;
         }
     }
 

@@ -98,6 +98,9 @@ public sealed class Submission
         bytes.CopyTo(_bytes);
     }
 
+    /// <summary>After CONTRL stands a UKCTRL that names the limit which the interchange is beyond.</summary>
+    public bool NamesLimit { get; set; }
+
     /// <summary>
     /// Messages the answer will hold. With none there is no answer: an interchange must have something in it.
     /// </summary>
@@ -105,7 +108,7 @@ public sealed class Submission
     {
         get
         {
-            var count = Contrl.WrittenCount > 0 ? 1 : 0;
+            var count = Contrl.WrittenCount == 0 ? 0 : NamesLimit ? 2 : 1;
             foreach (var filing in Filings)
             {
                 count += filing.HasResponse ? 1 : 0;
@@ -143,6 +146,7 @@ public sealed class Submission
         Findings.Clear();
         Notes.ResetWrittenCount();
         Key.ResetWrittenCount();
+        NamesLimit = false;
         Contrl.ResetWrittenCount();
         Answer.ResetWrittenCount();
         KeyHash = 0;

@@ -66,11 +66,17 @@ internal sealed class AnswerEnvelope
             PreparedAt = LondonClock.DateTimeOf(submission.ReceivedAt),
             ControlReference = "0"u8,
         });
-        _writer.BeginMessage("1"u8, "UKCTRL"u8, "D"u8, "00A"u8, "UN"u8, "109001"u8);
-        _writer.Begin("BGM"u8).Element("CTL"u8).Component("105"u8).Component("109"u8).Element().Element("27"u8).End();
-        _writer.Begin("FTX"u8).Element("AAO"u8).Element().Element().ElementText(text).End();
-        _writer.EndMessage();
+        WriteText(_writer, "1"u8, text);
         _writer.EndInterchange();
+    }
+
+    /// <summary>UKCTRL: a refusal in words, where no code says enough.</summary>
+    public static void WriteText(SegmentWriter writer, ReadOnlySpan<byte> reference, string text)
+    {
+        writer.BeginMessage(reference, "UKCTRL"u8, "D"u8, "00A"u8, "UN"u8, "109001"u8);
+        writer.Begin("BGM"u8).Element("CTL"u8).Component("105"u8).Component("109"u8).Element().Element("27"u8).End();
+        writer.Begin("FTX"u8).Element("AAO"u8).Element().Element().ElementText(text).End();
+        writer.EndMessage();
     }
 
     private void Begin(Submission submission, long position, IBufferWriter<byte> output)

@@ -61,14 +61,15 @@ internal sealed class EdifactCommand : INesCommand
     {
         var output = result.InvocationConfiguration.Output;
         var options = new EdifactListingOptions(
-            result.GetValue(_all), result.GetValue(_json), result.GetValue(_contrl), result.GetValue(_strict));
+            result.GetValue(_all), result.GetValue(_json), result.GetValue(_contrl), result.GetValue(_strict),
+            result.GetValue(_lengthMax));
         var listing = new EdifactListing(output, options);
         foreach (var path in result.GetValue(_paths)!.SelectMany(FilesOf))
         {
             using var stream = path == "-" ? Console.OpenStandardInput() : File.OpenRead(path);
             var progress = new FileProgress(result.InvocationConfiguration.Error, stream);
             listing.BeginFile(path);
-            await ReadAsync(stream, listing, progress, result.GetValue(_lengthMax), cancellation);
+            await ReadAsync(stream, listing, progress, options.LengthMax, cancellation);
             progress.End();
         }
 

@@ -6,7 +6,7 @@ using Customs.Nes.Edifact;
 
 namespace Customs.Nes.Server.Commands;
 
-internal sealed record EdifactListingOptions(bool All, bool Json, bool Contrl, bool Strict);
+internal sealed record EdifactListingOptions(bool All, bool Json, bool Contrl, bool Strict, int LengthMax);
 
 /// <summary>
 /// Interchanges for a person: a line for each segment that matters, with its number and offset, and under it what is
@@ -79,7 +79,7 @@ internal sealed class EdifactListing(TextWriter output, EdifactListingOptions op
     {
         _badFrames++;
         var what = status == FrameStatus.TooLong
-            ? "interchange longer than the limit"
+            ? FormattableString.Invariant($"interchange longer than {options.LengthMax} octets (--max-length)")
             : "neither UNA nor UNB where an interchange should begin";
         var text = Shorten(Encoding.Latin1.GetString(frame.Slice(0, Math.Min(frame.Length, TextLengthMax)).ToArray()));
         if (options.Json)

@@ -35,6 +35,19 @@ public class AcknowledgementTests
         AssertGood(answer);
     }
 
+    /// <summary>CONTRL has a code for too long and none for how long: words after it say so.</summary>
+    [Fact]
+    public void An_interchange_too_long_is_told_the_limit()
+    {
+        var answer = _desk.Send(
+            $"UNB+UNOA:3+AGENT1+EDRCHIEF+030113:0900+R1'UNH+1+UKCINV:D:00A:UN'FTX+{new string('X', 1_100_000)}'");
+
+        Assert.Equal("4", ContrlOf(answer));
+        Assert.Contains("An interchange has at most 1048576 octets here. Send it in parts.", answer, StringComparison.Ordinal);
+        Assert.Contains("UNZ+2+", answer, StringComparison.Ordinal);
+        AssertGood(answer);
+    }
+
     [Fact]
     public void A_refused_group_refuses_its_messages()
     {
