@@ -139,13 +139,9 @@ internal static class ActJudgement
     private static LifecycleEvent RerouteOf(ConsignmentRecord record, in CustomsAct act)
     {
         var isLower = RouteOrder.Strength(act.Route) < RouteOrder.Strength(record.Route);
-        return isLower && !IsAgreement(record, act) ? LifecycleEvent.LoweringProposed
-            : act.Route switch
-            {
-                Route.Documents => LifecycleEvent.RoutedToDocuments,
-                Route.Physical => LifecycleEvent.RoutedToExamination,
-                _ => LifecycleEvent.RoutedToClearance,
-            };
+        return isLower && !IsAgreement(record, act)
+            ? LifecycleEvent.LoweringProposed
+            : Consignment.EventOf(act.Route);
     }
 
     private static bool IsAgreement(ConsignmentRecord record, in CustomsAct act) =>

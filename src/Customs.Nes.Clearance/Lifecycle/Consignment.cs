@@ -235,16 +235,19 @@ public sealed class Consignment
     {
         Record.AcceptedAt = at;
         Record.Route = route;
-        Move(route switch
-        {
-            Route.Documents => LifecycleEvent.RoutedToDocuments,
-            Route.Physical => LifecycleEvent.RoutedToExamination,
-
-            // Route 3 does not hold goods: documents are looked at afterwards.
-            Route.Clear or Route.PostClearance => LifecycleEvent.RoutedToClearance,
-            _ => throw new UnreachableException($"Accepted without a route ({route})."),
-        });
+        Move(EventOf(route));
     }
+
+    /// <summary>What a route means for the goods, whoever decided it.</summary>
+    internal static LifecycleEvent EventOf(Route route) => route switch
+    {
+        Route.Documents => LifecycleEvent.RoutedToDocuments,
+        Route.Physical => LifecycleEvent.RoutedToExamination,
+
+        // Route 3 does not hold goods: documents are looked at afterwards.
+        Route.Clear or Route.PostClearance => LifecycleEvent.RoutedToClearance,
+        _ => throw new UnreachableException($"No route ({route})."),
+    };
 
     private void SettleDeparture()
     {

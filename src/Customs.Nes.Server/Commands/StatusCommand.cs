@@ -48,7 +48,7 @@ internal sealed class StatusCommand : INesCommand
         }
 
         var record = default(ReadOnlyMemory<byte>);
-        foreach (var fact in SqliteArchive.Open(_settings.Load(result).Store).Read().Where(fact => fact.Ucr == ucr))
+        foreach (var fact in SqliteArchive.Open(_settings.Load(result).Store).HistoryOf(ucr))
         {
             cancellation.ThrowIfCancellationRequested();
             await output.WriteLineAsync(LineOf(fact));
