@@ -35,7 +35,8 @@ internal sealed class ConsolidationTotals
     {
         var status = EntryStatus.Of(record);
         DeclarationCount++;
-        HaveAllPermission &= record.Status is ConsignmentStatus.Cleared or ConsignmentStatus.Departed;
+        HaveAllPermission &= record.Status is ConsignmentStatus.Cleared or ConsignmentStatus.Departed
+            or ConsignmentStatus.Finalised;
         var route = status.Route == RouteOfEntry.None ? RouteOfEntry.NotAssessed : status.Route;
         Route = Route == RouteOfEntry.None || route < Route ? route : Route;
         if (_entries.Count < EntryCountMax)

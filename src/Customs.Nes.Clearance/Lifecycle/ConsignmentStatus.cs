@@ -46,6 +46,22 @@ public enum ConsignmentStatus : byte
 
     /// <summary>The declaration was cancelled (CHIEF 92): goods need another one to leave.</summary>
     Cancelled = 13,
+
+    /// <summary>
+    /// Route 3 where that takes time: released when the time-out is over, unless an officer holds the goods before.
+    /// </summary>
+    ReleasePending = 14,
+
+    /// <summary>The goods did not arrive in time (CDS12046): they need another declaration to leave.</summary>
+    ExpiredUnarrived = 15,
+
+    /// <summary>
+    /// Cleared goods of which no exit was told in time. Who has evidence of it may have an officer release them again.
+    /// </summary>
+    ExpiredUndeparted = 16,
+
+    /// <summary>Departed long ago: the entry is closed (CHIEF 06).</summary>
+    Finalised = 17,
 }
 
 /// <summary>What happens to a consignment. Written into decisions: append only.</summary>
@@ -85,6 +101,26 @@ public enum LifecycleEvent : byte
 
     /// <summary>One officer wants a milder route; it takes a second one.</summary>
     LoweringProposed = 23,
+
+    /// <summary>Route 3, and the goods wait for its time-out.</summary>
+    RoutedToTimedRelease = 24,
+
+    /// <summary>The time-out of route 3 is over and nobody held the goods.</summary>
+    ReleaseTimedOut = 25,
+
+    /// <summary>The goods have not arrived and the limit is near (P9).</summary>
+    ArrivalWarned = 26,
+    ArrivalExpired = 27,
+
+    /// <summary>The goods have not left and the limit is near (S0).</summary>
+    DepartureWarned = 28,
+    DepartureExpired = 29,
+    SupplementaryReminded = 30,
+    SupplementaryOverdue = 31,
+    Finalised = 32,
+
+    /// <summary>A departure reached us later than its loader may report it.</summary>
+    DepartureToldLate = 33,
 }
 
 /// <summary>Names as decisions and pages have them; no reflection, no allocation.</summary>
@@ -106,6 +142,10 @@ public static class LifecycleText
         ConsignmentStatus.Detained => "detained",
         ConsignmentStatus.Seized => "seized",
         ConsignmentStatus.Cancelled => "cancelled",
+        ConsignmentStatus.ReleasePending => "release pending",
+        ConsignmentStatus.ExpiredUnarrived => "expired, not arrived",
+        ConsignmentStatus.ExpiredUndeparted => "expired, not departed",
+        ConsignmentStatus.Finalised => "finalised",
         _ => throw new ArgumentOutOfRangeException(nameof(status)),
     };
 
@@ -134,6 +174,16 @@ public static class LifecycleText
         LifecycleEvent.CancellationRequested => "cancellation requested",
         LifecycleEvent.CancellationRefused => "cancellation refused",
         LifecycleEvent.LoweringProposed => "milder route proposed",
+        LifecycleEvent.RoutedToTimedRelease => "routed to timed release",
+        LifecycleEvent.ReleaseTimedOut => "time-out over",
+        LifecycleEvent.ArrivalWarned => "arrival warning",
+        LifecycleEvent.ArrivalExpired => "arrival expired",
+        LifecycleEvent.DepartureWarned => "departure warning",
+        LifecycleEvent.DepartureExpired => "departure expired",
+        LifecycleEvent.SupplementaryReminded => "supplementary reminder",
+        LifecycleEvent.SupplementaryOverdue => "supplementary overdue",
+        LifecycleEvent.Finalised => "finalised",
+        LifecycleEvent.DepartureToldLate => "departure told late",
         _ => throw new ArgumentOutOfRangeException(nameof(happening)),
     };
 }

@@ -33,6 +33,9 @@ public enum InputCustomsStatus : byte
 
     /// <summary>08: detained.</summary>
     Detained = 9,
+
+    /// <summary>06: finalised after six months.</summary>
+    Finalised = 10,
 }
 
 /// <summary>Route of entry (ROE), in inventory linking's order of strictness: the first holds for a MUCR.</summary>
@@ -59,7 +62,7 @@ public enum RouteOfEntry : byte
     NoCheck = 6,
 }
 
-/// <summary>Status of entry (SOE) of a declaration: 1, 3 and D are CHIEF's, 0, 11 and 14 inventory linking's.</summary>
+/// <summary>Status of entry (SOE) of a declaration: 1, 3, 8 and D are CHIEF's, 0, 11 and 14 inventory linking's.</summary>
 public enum StatusOfEntry : byte
 {
     /// <summary>0: not declared.</summary>
@@ -80,8 +83,11 @@ public enum StatusOfEntry : byte
     /// <summary>11: refused at arrival.</summary>
     RefusedAtArrival = 5,
 
-    /// <summary>4: invalidated; cancelled or seized.</summary>
+    /// <summary>4: invalidated; cancelled, seized or run out of time.</summary>
     Invalidated = 6,
+
+    /// <summary>8: finalised, the exit on record (CHIEF's; inventory linking has 22).</summary>
+    Finalised = 7,
 }
 
 /// <summary>Status of entry (SOE) of a consolidation, inventory linking's.</summary>
@@ -115,6 +121,7 @@ public static class EntryCodes
         InputCustomsStatus.ReleasedAfterQuery => "04",
         InputCustomsStatus.Seized => "07",
         InputCustomsStatus.Detained => "08",
+        InputCustomsStatus.Finalised => "06",
         _ => throw new UnreachableException($"ICS {status}"),
     };
 
@@ -139,6 +146,7 @@ public static class EntryCodes
         StatusOfEntry.Departed => "D",
         StatusOfEntry.RefusedAtArrival => "11",
         StatusOfEntry.Invalidated => "4",
+        StatusOfEntry.Finalised => "8",
         _ => throw new UnreachableException($"SOE {status}"),
     };
 

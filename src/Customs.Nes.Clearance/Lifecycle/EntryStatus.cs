@@ -32,7 +32,7 @@ public readonly record struct EntryStatus(InputCustomsStatus Input, RouteOfEntry
             ConsignmentStatus.PreLodged =>
                 new(InputCustomsStatus.PreLodged, RouteOfEntry.PreLodged, StatusOfEntry.PreLodged),
             ConsignmentStatus.DocumentsHeld or ConsignmentStatus.ExaminationHeld
-                or ConsignmentStatus.Held or ConsignmentStatus.Queried =>
+                or ConsignmentStatus.Held or ConsignmentStatus.Queried or ConsignmentStatus.ReleasePending =>
                 new(InputCustomsStatus.Accepted, route, StatusOfEntry.Held),
             ConsignmentStatus.Cleared => new(InputCustomsStatus.Cleared, route, StatusOfEntry.Cleared),
             ConsignmentStatus.Departed => new(InputCustomsStatus.Departed, route, StatusOfEntry.Departed),
@@ -40,7 +40,11 @@ public readonly record struct EntryStatus(InputCustomsStatus Input, RouteOfEntry
                 new(InputCustomsStatus.Cancelled, RouteOfEntry.PreLodged, StatusOfEntry.RefusedAtArrival),
             ConsignmentStatus.Detained => new(InputCustomsStatus.Detained, route, StatusOfEntry.Held),
             ConsignmentStatus.Seized => new(InputCustomsStatus.Seized, route, StatusOfEntry.Invalidated),
-            ConsignmentStatus.Cancelled => new(InputCustomsStatus.Cancelled, route, StatusOfEntry.Invalidated),
+            ConsignmentStatus.Cancelled or ConsignmentStatus.ExpiredUndeparted =>
+                new(InputCustomsStatus.Cancelled, route, StatusOfEntry.Invalidated),
+            ConsignmentStatus.ExpiredUnarrived =>
+                new(InputCustomsStatus.Cancelled, RouteOfEntry.PreLodged, StatusOfEntry.Invalidated),
+            ConsignmentStatus.Finalised => new(InputCustomsStatus.Finalised, route, StatusOfEntry.Finalised),
             _ => new(InputCustomsStatus.None, RouteOfEntry.None, StatusOfEntry.NotDeclared),
         };
     }

@@ -22,6 +22,7 @@ public readonly record struct Transition(ConsignmentStatus From, LifecycleEvent 
         new(Arrived, RoutedToDocuments, DocumentsHeld),
         new(Arrived, RoutedToExamination, ExaminationHeld),
         new(Arrived, RoutedToClearance, Cleared),
+        new(Arrived, RoutedToTimedRelease, ReleasePending),
         new(Cleared, GoodsDeparted, Departed),
         new(Departed, DepartureWithdrawn, Cleared),
 
@@ -55,9 +56,41 @@ public readonly record struct Transition(ConsignmentStatus From, LifecycleEvent 
 
         // Before presentation a declaration is its declarant's to withdraw.
         new(PreLodged, LifecycleEvent.Cancelled, ConsignmentStatus.Cancelled),
+
+        // Route 3 with a time-out: until it is over an officer may do anything about the goods.
+        .. Waiting(ReleasePending),
+        new(ReleasePending, LifecycleEvent.Held, ConsignmentStatus.Held),
+        new(ReleasePending, ReleaseTimedOut, Cleared),
+
+        // Time alone. What has run out takes no more movements, and keeps what is still told of it.
+        new(PreLodged, ArrivalWarned, PreLodged),
+        new(PreLodged, ArrivalExpired, ExpiredUnarrived),
+        new(Cleared, DepartureWarned, Cleared),
+        new(Cleared, DepartureExpired, ExpiredUndeparted),
+        new(Departed, LifecycleEvent.Finalised, ConsignmentStatus.Finalised),
+        .. Awaiting.SelectMany(SupplementaryDue),
+
+        // An exit nobody reported can be proved otherwise; an officer who is convinced lets it count.
+        .. Attended(ExpiredUndeparted),
+        new(ExpiredUndeparted, Released, Cleared),
+
+        // Wherever it stands: the mark is about who reported, not about the goods.
+        .. Reportable.Select(static status => new Transition(status, DepartureToldLate, status)),
     ];
 
     private static readonly ConsignmentStatus[,] Table = Index();
+
+    /// <summary>A simplified declaration may lack its values in any of these.</summary>
+    private static ConsignmentStatus[] Awaiting =>
+    [
+        PreLodged, DocumentsHeld, ExaminationHeld, ConsignmentStatus.Held, ConsignmentStatus.Queried,
+        ConsignmentStatus.Detained, ConsignmentStatus.Seized, ReleasePending, Cleared, Departed,
+        ConsignmentStatus.Finalised,
+    ];
+
+    /// <summary>Where something is known of it, and it is not on its way to somewhere else.</summary>
+    private static IEnumerable<ConsignmentStatus> Reportable => Enum.GetValues<ConsignmentStatus>()
+        .Where(static status => status is not (ConsignmentStatus.None or Arrived));
 
     public static bool TryNext(ConsignmentStatus from, LifecycleEvent happening, out ConsignmentStatus to)
     {
@@ -83,6 +116,9 @@ public readonly record struct Transition(ConsignmentStatus From, LifecycleEvent 
     /// <summary>What changes who works on it and what is known, and not where it stands.</summary>
     private static IEnumerable<Transition> Attended(ConsignmentStatus from) =>
         [new(from, Taken, from), new(from, HandedOver, from), new(from, Checked, from)];
+
+    private static IEnumerable<Transition> SupplementaryDue(ConsignmentStatus from) =>
+        [new(from, SupplementaryReminded, from), new(from, SupplementaryOverdue, from)];
 
     private static IEnumerable<Transition> Cancellable(ConsignmentStatus from) =>
     [

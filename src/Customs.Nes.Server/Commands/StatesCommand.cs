@@ -57,6 +57,8 @@ internal sealed class StatesCommand : INesCommand
     {
         ConsignmentStatus.DocumentsHeld => (Route.Documents, ""),
         ConsignmentStatus.ExaminationHeld => (Route.Physical, ""),
+        ConsignmentStatus.ReleasePending => (Route.PostClearance, ""),
+        ConsignmentStatus.ExpiredUnarrived => (Route.None, ""),
         ConsignmentStatus.Cleared or ConsignmentStatus.Departed or >= ConsignmentStatus.Held =>
             (Route.Clear, "any"),
         _ => (Route.None, ""),

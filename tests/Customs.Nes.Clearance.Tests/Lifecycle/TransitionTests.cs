@@ -60,7 +60,47 @@ public sealed class TransitionTests
         (Departed, HandedOver, Departed),
         (Departed, Checked, Departed),
         (PreLodged, LifecycleEvent.Cancelled, ConsignmentStatus.Cancelled),
+
+        (Arrived, RoutedToTimedRelease, ReleasePending),
+        .. OnGoodsThatWait(ReleasePending),
+        (ReleasePending, LifecycleEvent.Held, ConsignmentStatus.Held),
+        (ReleasePending, ReleaseTimedOut, Cleared),
+        (PreLodged, ArrivalWarned, PreLodged),
+        (PreLodged, ArrivalExpired, ExpiredUnarrived),
+        (Cleared, DepartureWarned, Cleared),
+        (Cleared, DepartureExpired, ExpiredUndeparted),
+        (Departed, LifecycleEvent.Finalised, ConsignmentStatus.Finalised),
+        (ExpiredUndeparted, Taken, ExpiredUndeparted),
+        (ExpiredUndeparted, HandedOver, ExpiredUndeparted),
+        (ExpiredUndeparted, Checked, ExpiredUndeparted),
+        (ExpiredUndeparted, Released, Cleared),
+
+        .. RemindedOfValues(PreLodged), .. RemindedOfValues(ReleasePending),
+        .. RemindedOfValues(DocumentsHeld), .. RemindedOfValues(ExaminationHeld),
+        .. RemindedOfValues(ConsignmentStatus.Held), .. RemindedOfValues(ConsignmentStatus.Queried),
+        .. RemindedOfValues(ConsignmentStatus.Detained), .. RemindedOfValues(ConsignmentStatus.Seized),
+        .. RemindedOfValues(Cleared), .. RemindedOfValues(Departed), .. RemindedOfValues(ConsignmentStatus.Finalised),
+
+        (Awaited, DepartureToldLate, Awaited),
+        (PreLodged, DepartureToldLate, PreLodged),
+        (DocumentsHeld, DepartureToldLate, DocumentsHeld),
+        (ExaminationHeld, DepartureToldLate, ExaminationHeld),
+        (Cleared, DepartureToldLate, Cleared),
+        (Departed, DepartureToldLate, Departed),
+        (ConsignmentStatus.RefusedAtArrival, DepartureToldLate, ConsignmentStatus.RefusedAtArrival),
+        (ConsignmentStatus.Held, DepartureToldLate, ConsignmentStatus.Held),
+        (ConsignmentStatus.Queried, DepartureToldLate, ConsignmentStatus.Queried),
+        (ConsignmentStatus.Detained, DepartureToldLate, ConsignmentStatus.Detained),
+        (ConsignmentStatus.Seized, DepartureToldLate, ConsignmentStatus.Seized),
+        (ConsignmentStatus.Cancelled, DepartureToldLate, ConsignmentStatus.Cancelled),
+        (ReleasePending, DepartureToldLate, ReleasePending),
+        (ExpiredUnarrived, DepartureToldLate, ExpiredUnarrived),
+        (ExpiredUndeparted, DepartureToldLate, ExpiredUndeparted),
+        (ConsignmentStatus.Finalised, DepartureToldLate, ConsignmentStatus.Finalised),
     ];
+
+    private static (ConsignmentStatus, LifecycleEvent, ConsignmentStatus)[] RemindedOfValues(ConsignmentStatus from) =>
+        [(from, SupplementaryReminded, from), (from, SupplementaryOverdue, from)];
 
     private static (ConsignmentStatus, LifecycleEvent, ConsignmentStatus)[] OnGoodsThatWait(ConsignmentStatus from) =>
     [
@@ -112,7 +152,8 @@ public sealed class TransitionTests
     {
         Assert.Equal(
             "None=0 Awaited=1 PreLodged=2 Arrived=3 DocumentsHeld=4 ExaminationHeld=5 Cleared=6 Departed=7 "
-                + "RefusedAtArrival=8 Held=9 Queried=10 Detained=11 Seized=12 Cancelled=13",
+                + "RefusedAtArrival=8 Held=9 Queried=10 Detained=11 Seized=12 Cancelled=13 ReleasePending=14 "
+                + "ExpiredUnarrived=15 ExpiredUndeparted=16 Finalised=17",
             string.Join(' ', Enum.GetValues<ConsignmentStatus>().Select(status => $"{status}={(int)status}")));
     }
 }
