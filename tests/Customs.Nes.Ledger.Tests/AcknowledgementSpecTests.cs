@@ -9,10 +9,10 @@ namespace Customs.Nes.Ledger.Tests;
 /// </summary>
 public sealed class AcknowledgementSpecTests
 {
-    private static readonly int[] Contents = [1, 2];
+    internal static readonly int[] Contents = [1, 2];
 
     /// <summary>How far the row of the interchange has come.</summary>
-    private enum Row
+    internal enum Row
     {
         None,
 
@@ -24,7 +24,7 @@ public sealed class AcknowledgementSpecTests
         Durable,
     }
 
-    private enum Answer
+    internal enum Answer
     {
         None,
         Accepted,
@@ -54,7 +54,7 @@ public sealed class AcknowledgementSpecTests
         Assert.Equal("same answer", report.CaughtBy("take an altered one for a resend"));
     }
 
-    private static Spec<State> Protocol() => Spec.From(new State())
+    internal static Spec<State> Protocol() => Spec.From(new State())
         .Action("send", Contents, (s, _) => s.Runs && s.Waiting == 0, (s, content) => s with { Waiting = content })
         .Action("take", s => s.Runs && s.Waiting != 0 && s.InHand == 0, Take)
         .Action("commit", s => s.Runs && s.InHand != 0 && !s.IsCommitted, s => s with
@@ -141,7 +141,7 @@ public sealed class AcknowledgementSpecTests
     /// <param name="InHand">Content in the transaction.</param>
     /// <param name="Content">Content of the row.</param>
     /// <param name="Accepted">Content that was acknowledged, ever.</param>
-    private sealed record State(
+    internal sealed record State(
         bool Runs = true,
         int Waiting = 0,
         int InHand = 0,

@@ -9,7 +9,7 @@ namespace Customs.Nes.Ledger.Tests;
 /// </summary>
 internal static class KilledLoad
 {
-    public const int Workers = 8;
+    public const int Workers = 64;
 
     public static string ProgramPath => Path.Combine(AppContext.BaseDirectory, "Customs.Nes.Ledger.Tests");
 
