@@ -13,6 +13,14 @@ if (args is ["load-some", var failingPath])
     return await KilledLoad.RunAsync(failingPath, round: 0, countEach: 40);
 }
 
+// And the tests of killed migrations.
+if (args is ["migrate", var oldPath])
+{
+    await using var ledger = Customs.Nes.Ledger.Sqlite.SqliteLedger.Open(oldPath, new TinyClerk());
+    Console.WriteLine("open");
+    return 0;
+}
+
 if (args.Contains("--server") || args.Contains("--internal-msbuild-node"))
 {
     return await Xunit.MicrosoftTestingPlatform.TestPlatformTestFramework.RunAsync(
