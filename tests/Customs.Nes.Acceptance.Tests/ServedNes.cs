@@ -7,29 +7,36 @@ namespace Customs.Nes.Acceptance.Tests;
 /// <summary>`nes serve` as a process of its own, so that it can be killed as a machine would kill it.</summary>
 internal sealed partial class ServedNes : IDisposable
 {
+    public const string Strace = "/usr/bin/strace";
+
     private readonly Process _process;
+    private readonly Task<string> _log;
 
     private ServedNes(Process process, IPEndPoint endPoint)
     {
         _process = process;
+        _log = process.StandardError.ReadToEndAsync();
         EndPoint = endPoint;
     }
 
     public IPEndPoint EndPoint { get; }
 
-    public static async Task<ServedNes> StartAsync(string store, string sender)
+    /// <param name="fault">What strace is to inject into calls on the store's log; null: nothing.</param>
+    public static async Task<ServedNes> StartAsync(string store, string sender, string? fault = null)
     {
         // Started beside its store, so that what it keeps there (the sampling key) is gone with it.
-        var start = new ProcessStartInfo("dotnet")
+        var start = new ProcessStartInfo(fault is null ? "dotnet" : Strace)
         {
             RedirectStandardError = true,
             WorkingDirectory = Path.GetDirectoryName(store)!,
         };
-        foreach (var argument in new[]
-        {
-            Path.Combine(AppContext.BaseDirectory, "nes.dll"), "serve",
+        string[] traced = fault is null
+            ? [] : ["-f", "-qq", "-o", "/dev/null", "-P", store + "-wal", "-e", "inject=" + fault, "dotnet"];
+        foreach (var argument in (string[])
+        [
+            .. traced, Path.Combine(AppContext.BaseDirectory, "nes.dll"), "serve",
             "--store", store, "--listen", "127.0.0.1:0", "--trust-sender",
-        })
+        ])
         {
             start.ArgumentList.Add(argument);
         }
@@ -39,12 +46,11 @@ internal sealed partial class ServedNes : IDisposable
         try
         {
             var endPoint = await ReadEndPointAsync(process.StandardError).WaitAsync(TimeSpan.FromMinutes(2));
-            _ = process.StandardError.ReadToEndAsync();
             return new ServedNes(process, endPoint);
         }
         catch
         {
-            process.Kill();
+            process.Kill(entireProcessTree: true);
             process.Dispose();
             throw;
         }
@@ -53,15 +59,22 @@ internal sealed partial class ServedNes : IDisposable
     /// <summary>SIGKILL: no handler runs, nothing is flushed that the operating system does not have already.</summary>
     public async Task KillAsync()
     {
-        _process.Kill();
+        _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Waits until it ends by itself; what it said after it had begun to listen.</summary>
+    public async Task<(int Code, string Log)> EndAsync(TimeSpan within)
+    {
+        await _process.WaitForExitAsync().WaitAsync(within);
+        return (_process.ExitCode, await _log);
     }
 
     public void Dispose()
     {
         if (!_process.HasExited)
         {
-            _process.Kill();
+            _process.Kill(entireProcessTree: true);
             _process.WaitForExit();
         }
 
