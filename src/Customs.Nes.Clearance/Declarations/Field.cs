@@ -37,6 +37,7 @@ public enum Field : byte
     MovementVersion = 31,
     MovementTime = 32,
     Ucr = 33,
+    MailboxCursor = 34,
 
     ItemNumber = 40,
     Cpc = 41,

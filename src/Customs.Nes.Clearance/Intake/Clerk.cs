@@ -106,7 +106,8 @@ public sealed class Clerk : IClerk
             case FilingKind.Efd or FilingKind.Esp or FilingKind.Esd or FilingKind.DeclarantAct:
                 _cusres.Write(submission, filing, outcome, _consignment.Record, position, draft.Response);
                 break;
-            case (>= FilingKind.Arrival and <= FilingKind.Query) or FilingKind.OfficerAct:
+            case (>= FilingKind.Arrival and <= FilingKind.Query) or FilingKind.OfficerAct
+                or FilingKind.MailboxRequest:
                 _ukcres.Write(
                     submission, filing, outcome, _consignment.Record, _consolidations, _archive, draft.Response);
                 break;
@@ -146,6 +147,9 @@ public sealed class Clerk : IClerk
             case FilingKind.OfficerAct or FilingKind.DeclarantAct:
                 return _consignment.Act(new CustomsAct(
                     filing.Act, PartnerMark.Of(submission.Partner), submission.ReceivedAt, position, filing.Route));
+            case FilingKind.MailboxRequest:
+                // Whoever keeps mailboxes has answered it before it gets here.
+                return LifecycleOutcome.Refused(RuleCode.MailboxNotKept);
             default:
                 throw new UnreachableException($"A {filing.Kind} that was not refused.");
         }

@@ -1,5 +1,6 @@
 using Customs.Nes.Clearance.Assessment;
 using Customs.Nes.Clearance.Lifecycle;
+using Customs.Nes.Clearance.Reports;
 using Customs.Nes.Edifact;
 
 namespace Customs.Nes.Clearance.Intake;
@@ -27,7 +28,7 @@ public sealed class Filing
     public UcrKey Ucr { get; set; }
 
     /// <summary>Whether a message of its own answers it; where not, the CONTRL does.</summary>
-    public bool HasResponse => Kind is >= FilingKind.Efd and <= FilingKind.DeclarantAct;
+    public bool HasResponse => Kind is (>= FilingKind.Efd and <= FilingKind.DeclarantAct) or FilingKind.MailboxRequest;
 
     /// <summary>Whether anything found so far refuses the message.</summary>
     public bool IsRefused { get; set; }
@@ -76,6 +77,9 @@ public sealed class Filing
     /// <summary>Of an act; its new route, where it orders one, is in <see cref="Route"/>.</summary>
     public ActKind Act { get; set; }
 
+    /// <summary>Of a request for reports.</summary>
+    public MailboxAsk Mailbox { get; set; }
+
     internal void Reset()
     {
         Kind = FilingKind.RefusedMessage;
@@ -86,6 +90,7 @@ public sealed class Filing
         FindingStart = FindingCount = 0;
         Route = default;
         Act = default;
+        Mailbox = default;
         Version = 1;
         Location = Shed = default;
         Epu = 0;

@@ -35,6 +35,11 @@ public enum FilingKind : byte
     DeclarantAct = 21,
 
     /// <summary>
+    /// A party asks for its reports. Reading changes nothing and leaves no row; a row is a request that was refused.
+    /// </summary>
+    MailboxRequest = 33,
+
+    /// <summary>
     /// No message of its own: what the message of an earlier row of the same interchange did to another UCR.
     /// </summary>
     Consequence = 60,

@@ -1,6 +1,7 @@
 using Customs.Nes.Clearance.Declarations;
 using Customs.Nes.Clearance.Messages;
 using Customs.Nes.Clearance.Movements;
+using Customs.Nes.Clearance.Reports;
 using Customs.Nes.Clearance.Validation;
 using Customs.Nes.Edifact;
 
@@ -45,6 +46,10 @@ internal sealed class FilingPreparer
             else if (type.SequenceEqual("UKCACT"u8))
             {
                 PrepareAct(submission, filing, partner, FilingKind.OfficerAct);
+            }
+            else if (type.SequenceEqual("UKCREQ"u8))
+            {
+                PrepareMailboxRequest(submission, filing, partner, isAlone: interchange.Messages.Length == 1);
             }
             else if (type.SequenceEqual("UKCINV"u8))
             {
@@ -155,6 +160,19 @@ internal sealed class FilingPreparer
         filing.Ucr = KeyOf(act.Ucr.Of(message.Span), act.UcrPart.Of(message.Span), submission.Service);
         _findings.Clear();
         act.Check(filing.Ucr, partner, _findings);
+        KeepFindings(submission, filing, _findings);
+    }
+
+    private void PrepareMailboxRequest(Submission submission, Filing filing, Partner partner, bool isAlone)
+    {
+        var message = submission.Bytes.Slice(filing.Message.Offset, filing.Message.Length);
+        var asked = MailboxMessage.Read(message, submission.Service);
+        filing.Kind = FilingKind.MailboxRequest;
+        filing.Name = Shift(asked.Name, filing);
+        filing.SourceReference = Shift(asked.Reference, filing);
+        filing.Mailbox = asked.Ask;
+        _findings.Clear();
+        asked.Check(partner, isAlone, _findings);
         KeepFindings(submission, filing, _findings);
     }
 

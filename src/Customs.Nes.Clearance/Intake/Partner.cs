@@ -56,6 +56,14 @@ public sealed class Partner
 
     public IReadOnlyList<string> Eoris { get; }
 
+    /// <summary>Exporters (EORI) whose reports it may read beside its own.</summary>
+    public IReadOnlyList<string> ExporterEoris { get; init; } = [];
+
+    /// <summary>
+    /// Once it has asked for its reports, later ones are sent on the same connection between answers.
+    /// </summary>
+    public bool IsPushed { get; init; }
+
     public bool May(PartnerRights right) => (Rights & right) == right;
 
     public bool MayMoveAt(Code location) => Locations.Count == 0 || Locations.Contains(location);

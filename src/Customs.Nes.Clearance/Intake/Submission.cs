@@ -102,6 +102,12 @@ public sealed class Submission
     public bool NamesLimit { get; set; }
 
     /// <summary>
+    /// One party asks for its reports, and for nothing else: answered beside the ledger, where mailboxes are kept.
+    /// </summary>
+    public bool IsMailboxRequest =>
+        Outcome == SubmissionOutcome.Pending && Filings is [{ Kind: FilingKind.MailboxRequest, IsRefused: false }];
+
+    /// <summary>
     /// Messages the answer will hold. With none there is no answer: an interchange must have something in it.
     /// </summary>
     public int AnswerCount

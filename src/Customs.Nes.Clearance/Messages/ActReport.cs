@@ -36,6 +36,12 @@ internal static class ActReport
                 .ElementEcho(act.Text.Of(message.Span), service).End();
         }
 
+        WriteDocuments(writer, message, service);
+    }
+
+    /// <summary>The documents an act wants.</summary>
+    public static void WriteDocuments(SegmentWriter writer, ReadOnlyMemory<byte> message, ServiceCharacters service)
+    {
         var segment = new SegmentReader(message.Span, service);
         while (segment.Read())
         {

@@ -27,6 +27,16 @@ internal sealed class AnswerEnvelope
         }
     }
 
+    /// <summary>The same around messages that no filing counts.</summary>
+    public void OpenFor(Submission submission, long reference, IBufferWriter<byte> opening)
+    {
+        Begin(submission, reference, opening);
+        opening.Write(submission.Contrl.WrittenSpan);
+    }
+
+    public void CloseFor(Submission submission, long reference, int count, IBufferWriter<byte> closing) =>
+        End(submission, reference, count + (submission.Contrl.WrittenCount > 0 ? 1 : 0), closing);
+
     public void Close(Submission submission, long position, IBufferWriter<byte> closing)
     {
         if (submission.AnswerCount is > 0 and var count)

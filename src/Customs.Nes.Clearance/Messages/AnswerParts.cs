@@ -124,7 +124,7 @@ internal static class AnswerParts
     {
         // 1049: 1 header section, 2 detail section; 1052 the item; 9166 and 1050 tag and number of the segment.
         writer.Begin("ERP"u8).Element(finding.Item == 0 ? "1"u8 : "2"u8);
-        writer.Component(finding.Item == 0 ? "" : finding.Item.ToString(CultureInfo.InvariantCulture));
+        writer.ComponentText(finding.Item == 0 ? "" : finding.Item.ToString(CultureInfo.InvariantCulture));
         ref readonly var place = ref FieldPlace.Of(finding.Field);
         if (place.Tag is { Length: > 0 })
         {
@@ -154,9 +154,10 @@ internal static class AnswerParts
         return writer.Element(bytes[..Encoding.Latin1.GetBytes(text.AsSpan(0, Math.Min(text.Length, 512)), bytes)]);
     }
 
-    private static SegmentWriter Component(this SegmentWriter writer, string text)
+    /// <summary>For texts of ours, of at most 35 characters.</summary>
+    public static SegmentWriter ComponentText(this SegmentWriter writer, string text)
     {
-        Span<byte> bytes = stackalloc byte[16];
+        Span<byte> bytes = stackalloc byte[35];
         return writer.Component(bytes[..Encoding.Latin1.GetBytes(text, bytes)]);
     }
 

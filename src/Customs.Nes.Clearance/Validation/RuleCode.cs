@@ -453,4 +453,13 @@ public enum RuleCode : short
 
     /// <summary>A fault of this service: the message is kept, but could not be decided.</summary>
     Undecided = 603,
+
+    /// <summary>A request for reports shares its interchange with other messages.</summary>
+    MailboxNotAlone = 750,
+
+    /// <summary>The cursor of a request for reports is no number.</summary>
+    MailboxCursorInvalid = 751,
+
+    /// <summary>This service keeps no mailboxes now.</summary>
+    MailboxNotKept = 752,
 }
