@@ -1,4 +1,5 @@
 using Customs.Nes.Clearance.Intake;
+using Customs.Nes.Clearance.Reports;
 using Customs.Nes.Edifact;
 
 namespace Customs.Nes.Ledger;
@@ -45,4 +46,8 @@ public sealed record Fact(
 
     /// <summary>What the clerk wrote after the answers; in the first row.</summary>
     public ReadOnlyMemory<byte> Closing { get; init; }
+
+    /// <summary>As far as reports to parties are made of it.</summary>
+    public ReportSource ToReportSource() =>
+        new(Position, ReceivedAt, Kind, Outcome, Ucr, Service, Message, Decision, Response, Record);
 }

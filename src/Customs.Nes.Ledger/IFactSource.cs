@@ -11,4 +11,7 @@ public interface IFactSource
     /// caller takes over them, nothing is held in the store meanwhile.
     /// </summary>
     IEnumerable<Fact> Read(long fromPosition = 1);
+
+    /// <summary>One durable row; null when there is none at that position.</summary>
+    Fact? At(long position) => Read(position).FirstOrDefault(fact => fact.Position == position);
 }

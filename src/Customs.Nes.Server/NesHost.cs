@@ -3,6 +3,7 @@ using Customs.Nes.Clearance.Intake;
 using Customs.Nes.Ledger;
 using Customs.Nes.Ledger.Sqlite;
 using Customs.Nes.Ledger.SqlServer;
+using Customs.Nes.Ledger.Views;
 using Customs.Nes.Server.Channels;
 using Customs.Nes.Server.Settings;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -19,6 +20,7 @@ public sealed class NesHost : IAsyncDisposable
     private readonly bool _ownsLedger;
     private readonly Desk _desk;
     private readonly ILogger _log;
+    private LedgerViews? _views;
     private bool _isDisposed;
 
     private NesHost(
@@ -78,6 +80,7 @@ public sealed class NesHost : IAsyncDisposable
                 http.Listen(kestrel);
             });
             host = new NesHost(builder.Build(), ledger, basis, partners, parts);
+            host.OpenMailroom(options);
             host._application.Run(new InventoryEndpoint(host._desk, options.Edi.OurId).HandleAsync);
             await host._application.StartAsync(cancellation);
             host.Listeners = ports.Bound();
@@ -87,6 +90,7 @@ public sealed class NesHost : IAsyncDisposable
         }
         catch (Exception fault)
         {
+            host?._views?.Dispose();
             await (host?._application.DisposeAsync() ?? ValueTask.CompletedTask);
             await (parts.Ledger is null ? ledger.DisposeAsync() : ValueTask.CompletedTask);
             if (fault is IOException)
@@ -124,10 +128,22 @@ public sealed class NesHost : IAsyncDisposable
         _isDisposed = true;
         await _application.StopAsync();
         await _application.DisposeAsync();
+        _views?.Dispose();
         if (_ownsLedger)
         {
             await Ledger.DisposeAsync();
         }
+    }
+
+    private void OpenMailroom(NesOptions options)
+    {
+        if (!options.KeepViews || options.Store == NesOptions.SqlServerStore)
+        {
+            return;
+        }
+
+        _views = LedgerViews.Follow(Path.GetFullPath(options.Store) + LedgerViews.Suffix, Ledger);
+        _desk.Mailroom = new Mailroom(_views, Ledger, Partners, options.Edi.ToIntakeSettings());
     }
 
     private static ILedger OpenStore(NesOptions options, TimeProvider clock)

@@ -88,23 +88,6 @@ public sealed class ViewTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_partner_reads_its_mailbox_from_where_it_stopped()
-    {
-        await CommitAsync("K1", "X::a", "X::b");
-        await CommitAsync("K2", "X::c");
-        await CommitAsync("K3", "X::d");
-
-        using var views = LedgerViews.Follow(ViewsPath, _ledger);
-        Assert.True(SpinWait.SpinUntil(() => views.Lag == 0, TimeSpan.FromSeconds(30)), views.Fault?.ToString());
-
-        Assert.Equal([1L, 3L, 4L], views.Mailbox("AGENT", after: 0));
-        Assert.Equal([4L], views.Mailbox("AGENT", after: 3));
-        Assert.Equal([1L], views.Mailbox("AGENT", after: 0, limit: 1));
-        Assert.Empty(views.Mailbox("OTHER", after: 0));
-        Assert.Empty(views.Consignments(new ConsignmentQuery { Partner = "AGENT" }));
-    }
-
-    [Fact]
     public void A_consignment_stands_where_its_newest_record_says()
     {
         var ledger = new WrittenLedger();

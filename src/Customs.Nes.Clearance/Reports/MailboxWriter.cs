@@ -1,6 +1,5 @@
 using System.Buffers;
 using Customs.Nes.Clearance.Intake;
-using Customs.Nes.Clearance.Lifecycle;
 using Customs.Nes.Clearance.Messages;
 using Customs.Nes.Edifact;
 
@@ -54,6 +53,7 @@ public sealed class MailboxWriter(IntakeSettings settings)
 
         _envelope.CloseFor(submission, cursor, 1 + count, output);
         submission.Outcome = SubmissionOutcome.Notice;
+        submission.Position = cursor;
         return count;
     }
 }

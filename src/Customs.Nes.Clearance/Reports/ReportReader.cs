@@ -23,7 +23,7 @@ public sealed class ReportReader
             if (audience == Audience.Carrier && IsMovement(row.Kind)
                 && row.Outcome is FilingOutcome.Accepted or FilingOutcome.Suspended)
             {
-                _reports.Add(ReportKind.ConsolidationStatus);
+                _reports.Add(ReportKind.MasterStatus);
             }
         }
         else if (ConsignmentRecordFormat.IsOf(row.Record.Span))

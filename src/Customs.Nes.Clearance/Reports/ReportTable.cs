@@ -16,52 +16,33 @@ public static class ReportTable
             || events.Contains(LifecycleEvent.LodgedOnArrival);
         for (var index = 0; index < events.Count; index++)
         {
-            var report = ReportOf(events[index]);
-            if (report == ReportKind.None)
-            {
-                continue;
-            }
-
-            if (audience == Audience.Carrier)
-            {
-                report = ReportKind.Status;
-            }
-            else if (isAccepted && report == ReportKind.Selected)
+            var kind = ReportKinds.Of(events[index]);
+            if (isAccepted && kind == ReportKind.Selected && audience != Audience.Carrier)
             {
                 AddOnce(reports, ReportKind.Accepted);
             }
 
-            AddOnce(reports, report);
+            AddOnce(reports, audience == Audience.Carrier ? ToCarrier(kind) : ToTrade(kind));
         }
     }
 
-    private static void AddOnce(List<ReportKind> reports, ReportKind report)
+    private static void AddOnce(List<ReportKind> reports, ReportKind kind)
     {
-        if (!reports.Contains(report))
+        if (kind != ReportKind.None && !reports.Contains(kind))
         {
-            reports.Add(report);
+            reports.Add(kind);
         }
     }
 
-    private static ReportKind ReportOf(LifecycleEvent happening) => happening switch
+    /// <summary>That a loader reports late is between it and customs.</summary>
+    private static ReportKind ToTrade(ReportKind kind) => kind == ReportKind.DepartureLate ? ReportKind.None : kind;
+
+    /// <summary>Who moves goods needs to know where they stand, and what is missing of its own reports.</summary>
+    private static ReportKind ToCarrier(ReportKind kind) => kind switch
     {
-        LifecycleEvent.LodgedBeforeArrival => ReportKind.PreLodged,
-        LifecycleEvent.RoutedToClearance or LifecycleEvent.Released => ReportKind.Accepted,
-        LifecycleEvent.RoutedToDocuments or LifecycleEvent.RoutedToExamination or LifecycleEvent.Held
-            or LifecycleEvent.Detained or LifecycleEvent.Queried => ReportKind.Selected,
-        LifecycleEvent.Seized => ReportKind.Disposal,
-        LifecycleEvent.Cancelled => ReportKind.Cancelled,
-        LifecycleEvent.CancellationRefused => ReportKind.CancellationRefused,
-
-        // Told by the route that follows in the same moment.
-        LifecycleEvent.LodgedOnArrival or LifecycleEvent.GoodsArrived => ReportKind.None,
-
-        // Of no consequence outside customs, or the party's own words.
-        LifecycleEvent.Announced or LifecycleEvent.Taken or LifecycleEvent.HandedOver or LifecycleEvent.Checked
-            or LifecycleEvent.LoweringProposed or LifecycleEvent.QueryAnswered
-            or LifecycleEvent.CancellationRequested => ReportKind.None,
-
-        // CHIEF had no report of its own for departure, or refusal at arrival: the status says it.
-        _ => ReportKind.Status,
+        ReportKind.None or ReportKind.ExitMissing or ReportKind.DepartureLate => kind,
+        ReportKind.ArrivalMissing or ReportKind.SupplementaryDue or ReportKind.SupplementaryOverdue =>
+            ReportKind.None,
+        _ => ReportKind.EntryStatus,
     };
 }

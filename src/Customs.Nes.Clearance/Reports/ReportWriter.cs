@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Customs.Nes.Clearance.Intake;
 using Customs.Nes.Clearance.Lifecycle;
 using Customs.Nes.Clearance.Messages;
@@ -25,7 +26,7 @@ internal static class ReportWriter
             "UN"u8,
             isTrade ? "109790"u8 : "109001"u8,
             default);
-        if (kind == ReportKind.ConsolidationStatus)
+        if (kind == ReportKind.MasterStatus)
         {
             WriteConsolidation(writer, row);
         }
@@ -50,7 +51,7 @@ internal static class ReportWriter
         SegmentWriter writer, in ReportSource row, ReportKind kind, ConsignmentRecord record)
     {
         writer.Begin("BGM"u8).Element("RPA"u8).Component().Component("109"u8)
-            .ComponentText($"DTI-{kind.ToCode()}").Element(row.Position).Element("6"u8).End();
+            .ComponentText($"DTI-{Encoding.ASCII.GetString(kind.ToCode())}").Element(row.Position).Element("6"u8).End();
         AnswerParts.Instant(writer, "7"u8, row.ReceivedAt);
         var act = row.Kind == FilingKind.OfficerAct ? ActMessage.Read(row.Message, row.Service) : default;
         if (!act.Text.IsEmpty)
@@ -101,7 +102,7 @@ internal static class ReportWriter
     /// <summary>Where it stands is what the mover was answered: told again to everybody who moves it.</summary>
     private static void WriteConsolidation(SegmentWriter writer, in ReportSource row)
     {
-        WriteBeginning(writer, ReportKind.ConsolidationStatus, row.Position);
+        WriteBeginning(writer, ReportKind.MasterStatus, row.Position);
         AnswerParts.Instant(writer, "7"u8, row.ReceivedAt);
         AnswerParts.Ucr(writer, row.Ucr);
         WriteCursor(writer, row.Position);
@@ -137,7 +138,7 @@ internal static class ReportWriter
     }
 
     private static void WriteBeginning(SegmentWriter writer, ReportKind kind, long position) =>
-        writer.Begin("BGM"u8).ElementText(kind.ToCode()).Component("105"u8).Component("109"u8)
+        writer.Begin("BGM"u8).Element(kind.ToCode()).Component("105"u8).Component("109"u8)
             .Element(position).Element("6"u8).End();
 
     private static void WriteCursor(SegmentWriter writer, long position) =>

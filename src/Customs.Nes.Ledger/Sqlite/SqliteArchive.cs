@@ -56,6 +56,9 @@ public sealed class SqliteArchive : IFactSource
     /// <inheritdoc/>
     public IEnumerable<Fact> Read(long fromPosition = 1) => _reader.Read(fromPosition);
 
+    /// <inheritdoc/>
+    public Fact? At(long position) => _reader.At(position);
+
     /// <summary>Everything about one consignment, the oldest first; empty when nothing is known of it.</summary>
     public IEnumerable<Fact> HistoryOf(UcrKey ucr) => _reader.Search(ucr);
 

@@ -22,6 +22,12 @@ internal sealed class SqliteFactReader(string path, MessagePacker packer, Func<I
         }
     }
 
+    public Fact? At(long position)
+    {
+        using var connection = SqliteConnections.OpenReader(path);
+        return Rows(connection, position, position).Select(ToFact).FirstOrDefault();
+    }
+
     public IEnumerable<Fact> History(UcrKey ucr)
     {
         if (ucr.IsEmpty || newSearch is null)

@@ -77,6 +77,9 @@ public sealed class SqliteLedger : ILedger
     public IEnumerable<Fact> Read(long fromPosition = 1) => _reader.Read(fromPosition);
 
     /// <inheritdoc/>
+    public Fact? At(long position) => _reader.At(position);
+
+    /// <inheritdoc/>
     public IEnumerable<Fact> History(UcrKey ucr) => _reader.History(ucr);
 
     /// <inheritdoc/>

@@ -130,11 +130,28 @@ public sealed class LedgerViews : IDisposable
         return connection.Query<long>(ViewSql.Positions).DefaultIfEmpty().Min();
     }
 
-    /// <summary>First rows of a partner's interchanges after its cursor, oldest first.</summary>
-    public IReadOnlyList<long> Mailbox(string partner, long after, int limit = 100)
+    /// <summary>Rows a party is told of after its cursor, oldest first.</summary>
+    /// <param name="parties">Partners, or EORIs of exporters, that read as one.</param>
+    /// <param name="after">Position of the last row it has read; 0: from the beginning.</param>
+    /// <param name="limit">At most so many.</param>
+    public IReadOnlyList<MailboxEntry> Mailbox(IReadOnlyList<string> parties, long after, int limit = 100) =>
+        Mailbox(_path, parties, after, limit);
+
+    /// <summary>As it stands, while another process keeps it up.</summary>
+    /// <param name="path">Of the views, not of the ledger.</param>
+    /// <inheritdoc cref="Mailbox(IReadOnlyList{string}, long, int)"/>
+    public static IReadOnlyList<MailboxEntry> Mailbox(
+        string path, IReadOnlyList<string> parties, long after, int limit = 100)
+    {
+        using var connection = SqliteConnections.OpenReader(path);
+        return connection.Query<MailboxEntry>(ViewSql.Mailbox, new { parties, after, limit }).AsList();
+    }
+
+    /// <summary>The newest row they are told of; 0 when there is none.</summary>
+    public long MailboxLast(IReadOnlyList<string> parties)
     {
         using var connection = SqliteConnections.OpenReader(_path);
-        return connection.Query<long>(ViewSql.Mailbox, new { partner, after, limit }).AsList();
+        return connection.QuerySingle<long>(ViewSql.MailboxLast, new { parties });
     }
 
     /// <summary>Signed entries of the statistics, in the order in which they were made.</summary>

@@ -14,7 +14,9 @@ internal static class ViewSql
     public static readonly string Positions = Load("positions");
     public static readonly string MailboxTables = Load("mailbox_tables");
     public static readonly string MailboxPut = Load("mailbox_put");
+    public static readonly string MailboxPartyPut = Load("mailbox_party_put");
     public static readonly string Mailbox = Load("mailbox");
+    public static readonly string MailboxLast = Load("mailbox_last");
     public static readonly string StatisticsTables = Load("statistics_tables");
     public static readonly string StatisticsFactPut = Load("statistics_fact_put");
     public static readonly string StatisticsFacts = Load("statistics_facts");

@@ -1,1 +1,6 @@
-SELECT position FROM mailbox WHERE partner = @partner AND position > @after ORDER BY position LIMIT @limit
+SELECT position AS Position, min(audience) AS Audience
+FROM mailbox
+WHERE party IN @parties AND position > @after
+GROUP BY position
+ORDER BY position
+LIMIT @limit

@@ -1,1 +1,5 @@
-INSERT INTO mailbox (partner, position, received_at) VALUES (?1, ?2, ?3)
+INSERT INTO mailbox (party, position, audience)
+SELECT party, ?1, min(audience)
+FROM mailbox_party
+WHERE (ucr = ?2 OR (ucr = ?3 AND audience = 3)) AND (?4 >> audience) & 1 = 1
+GROUP BY party

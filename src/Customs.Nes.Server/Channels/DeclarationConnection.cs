@@ -24,6 +24,7 @@ internal sealed class DeclarationConnection(Desk desk, ConnectionIdentity identi
         var intake = desk.OpenIntake(identity.TrustedSenders);
         var batch = new List<Submission>();
         var commits = new List<ValueTask>();
+        using var tap = new MailboxTap(desk.Mailroom, input, desk.Clock);
 
         // Without this line one idle connection holds the process for the whole time it is given to stop.
         using var stopping = lifetime.ConnectionClosedRequested.Register(input.CancelPendingRead);
@@ -32,6 +33,13 @@ internal sealed class DeclarationConnection(Desk desk, ConnectionIdentity identi
             // No token: ConnectionClosed fires on a half-close and would drop what is still in the pipe.
             var read = await input.ReadAsync();
             var rest = read.Buffer;
+            if (read.IsCanceled && tap.TakeCall() && !deadline.HasPassed
+                && !lifetime.ConnectionClosedRequested.IsCancellationRequested)
+            {
+                input.AdvanceTo(rest.Start);
+                await PushAsync(tap, output, deadline);
+                continue;
+            }
 
             // The batch owns its bytes: nothing of the pipe is held on to past AdvanceTo.
             var status = intake.Decide(ref rest, partner, desk.Now, batch);
@@ -53,6 +61,7 @@ internal sealed class DeclarationConnection(Desk desk, ConnectionIdentity identi
                 Respond(output, batch);
                 deadline.Await(Wait.AnswersTaken);
                 await output.FlushAsync();
+                tap.TakeFrom(batch);
                 Desk.Release(intake, batch);
                 deadline.Await(isBetween ? Wait.NextInterchange : Wait.RestOfInterchange);
             }
@@ -68,6 +77,16 @@ internal sealed class DeclarationConnection(Desk desk, ConnectionIdentity identi
                 return;
             }
         }
+    }
+
+    /// <summary>Reports to a party that has asked for them, between its answers.</summary>
+    private static async Task PushAsync(MailboxTap tap, PipeWriter output, Deadline deadline)
+    {
+        var wait = deadline.WaitingFor;
+        tap.Write(output);
+        deadline.Await(Wait.AnswersTaken);
+        await output.FlushAsync();
+        deadline.Await(wait);
     }
 
     private static void Respond(PipeWriter output, List<Submission> batch)

@@ -32,8 +32,13 @@ internal sealed class Desk(
     /// <summary>What messages are dated with; a scenario sets it.</summary>
     public DateTimeOffset Now => clock.GetUtcNow();
 
+    public TimeProvider Clock => clock;
+
     /// <summary>What is decided by at the moment.</summary>
     public DecisionBasis Basis => basis();
+
+    /// <summary>Where parties fetch their reports; null where no views are kept.</summary>
+    public Mailroom? Mailroom { get; set; }
 
     public Intake OpenIntake(PartnerBook? trustedSenders) => new(_settings, trustedSenders, basis);
 
@@ -48,7 +53,7 @@ internal sealed class Desk(
         foreach (var submission in batch)
         {
             // What never got as far as an interchange has its answer already and leaves no trace.
-            if (submission.Outcome == SubmissionOutcome.Pending)
+            if (submission.Outcome == SubmissionOutcome.Pending && !IsForMailroom(submission))
             {
 #pragma warning disable CA2012 // Each is awaited once, below.
                 commits.Add(ledger.CommitAsync(submission));
@@ -60,7 +65,18 @@ internal sealed class Desk(
         {
             await commits[index];
         }
+
+        foreach (var submission in batch)
+        {
+            if (IsForMailroom(submission))
+            {
+                await Mailroom!.AnswerAsync(submission);
+            }
+        }
     }
+
+    private bool IsForMailroom(Submission submission) =>
+        submission.IsMailboxRequest && Mailroom is { IsOpen: true };
 
     public static void Release(Intake intake, List<Submission> batch)
     {

@@ -26,6 +26,7 @@ internal static class CommandLine
         new StatusCommand(),
         new VerifyCommand(),
         new ViewsCommand(),
+        new MailboxCommand(),
         new BackupCommand(),
         new RestoreCommand(),
         new RebuildCommand(),

@@ -83,7 +83,8 @@ internal sealed class ViewsCommand : INesCommand
         return ExitCode.Done;
     }
 
-    private static long BringUpToDate(string path, SqliteArchive archive, TextWriter terminal)
+    /// <returns>The newest row that is in every view.</returns>
+    internal static long BringUpToDate(string path, SqliteArchive archive, TextWriter terminal)
     {
         try
         {

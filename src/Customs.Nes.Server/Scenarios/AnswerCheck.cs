@@ -13,6 +13,7 @@ internal static class AnswerCheck
             ? null
             : $"expected a notice (UKCTRL), found {Told(played.Answer)}",
         SameAnswerClaim => CheckSame(played, original),
+        ReportClaim report => CheckReport(report, played.Answer),
         TextClaim text => CheckText(text, played.Answer),
         _ => CheckMessage(claim, played.Answer),
     };
@@ -35,6 +36,18 @@ internal static class AnswerCheck
         var wanted = claim.Code is { } number ? $"CONTRL {number}" : "CONTRL";
         var found = contrls.Count == 0 ? Told(answer) : $"CONTRL {string.Join(", ", codes)}";
         return $"expected {(claim.IsPresent ? "" : "no ")}{wanted}, found {found}";
+    }
+
+    private static string? CheckReport(ReportClaim claim, Answer answer)
+    {
+        var told = answer.Messages.Select(AnswerReading.ReportOf).Where(report => report.Report.Length > 0).ToList();
+        if (told.Contains((claim.Report, claim.Ucr)) == claim.IsPresent)
+        {
+            return null;
+        }
+
+        var found = told.Count == 0 ? "none" : string.Join(", ", told.Select(one => $"{one.Report} of {one.Ucr}"));
+        return $"expected {(claim.IsPresent ? "" : "no ")}{claim.Report} of {claim.Ucr}, found {found}";
     }
 
     private static string? CheckSame(Played played, Played? original)

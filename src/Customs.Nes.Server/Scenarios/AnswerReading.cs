@@ -22,6 +22,7 @@ internal static class AnswerReading
             "29" => "accepted",
             "27" => "rejected",
             "45" => ErrorsOf(message).Any(error => NoEffectCodes.Contains(error.Code)) ? "no effect" : "suspended",
+            "6" => $"report {ReportOf(message).Report}",
             _ => "unclear",
         };
 
@@ -36,6 +37,21 @@ internal static class AnswerReading
         "report" => Status(message, "RPT") ?? "",
         _ => "",
     };
+
+    /// <summary>Which report a message is, and of which UCR; empty texts when it is none.</summary>
+    public static (string Report, string Ucr) ReportOf(AnswerMessage message)
+    {
+        // BGM 1225 = 6: nobody's answer, told of our own accord.
+        if (message.All("BGM").FirstOrDefault() is not { } beginning || beginning.Value(3) != "6")
+        {
+            return ("", "");
+        }
+
+        var printed = beginning.Value(1, 4);
+        var name = printed.Length == 0 ? beginning.Value(1) : printed["DTI-".Length..];
+        var ucr = name == "EMR" ? message.First("RFF", "UCN") : message.First("RFF", "ABO");
+        return (name, ucr?.Value(1, 2) ?? "");
+    }
 
     public static IReadOnlyList<ToldError> ErrorsOf(AnswerMessage message)
     {
@@ -86,6 +102,12 @@ internal static class AnswerReading
     private static string EntryOf(AnswerMessage message)
     {
         var number = message.First("RFF", "ABT")?.Value(1, 2) ?? "";
+        if (number.Contains('-', StringComparison.Ordinal))
+        {
+            // Reports have it in full.
+            return number;
+        }
+
         var day = message.First("DTM", "7")?.Value(1, 2) ?? "";
         return number.Length == 0 || day.Length < 8
             ? number

@@ -29,6 +29,9 @@ public sealed record SegmentClaim(int Message, string Start, bool IsPresent) : A
 /// <param name="Code">Null: a CONTRL whatever it says.</param>
 public sealed record ContrlClaim(int? Code, bool IsPresent) : AnswerClaim(0);
 
+/// <summary>Among the messages that came back is this report (P2, X1, ERS ...) of the UCR.</summary>
+public sealed record ReportClaim(string Report, string Ucr, bool IsPresent) : AnswerClaim(0);
+
 public sealed record AnswerCountClaim(int Count) : AnswerClaim(0);
 
 /// <summary>Byte for byte the answer that the interchange repeated got.</summary>

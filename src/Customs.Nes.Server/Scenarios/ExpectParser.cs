@@ -6,7 +6,7 @@ internal static class ExpectParser
     private static readonly string[] Openings =
     [
         "accepted", "rejected", "suspended", "no", "message", "route", "ics", "soe", "entry", "mrn", "report",
-        "error", "text",
+        "error", "text", "told", "not",
         "segment", "CONTRL", "notice", "same", "answers", "officer", "figure", "state", "extract",
     ];
 
@@ -100,6 +100,14 @@ internal static class ExpectParser
         if (words.Takes("notice"))
         {
             return new NoticeClaim();
+        }
+
+        var isUntold = words.Takes("not", "told");
+        if (isUntold || words.Takes("told"))
+        {
+            var report = words.Text("a report such as P2 or ERS");
+            words.Require("of");
+            return new ReportClaim(report, words.Text("a UCR"), !isUntold);
         }
 
         var isPresent = !words.Takes("no");

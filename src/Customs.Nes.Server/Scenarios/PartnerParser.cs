@@ -3,11 +3,12 @@ using Customs.Nes.Clearance.Intake;
 namespace Customs.Nes.Server.Scenarios;
 
 /// <summary>
-/// partner AGENT1 agent, sends as AGENTONE, may declare, at GBFXT, for GB123456789000, "Forwarding Ltd".
+/// partner AGENT1 agent, sends as AGENTONE, may declare, at GBFXT, for GB123456789000, reads GB987654321000,
+/// "Forwarding Ltd".
 /// </summary>
 internal static class PartnerParser
 {
-    private static readonly string[] Parts = ["sends", "may", "at", "for"];
+    private static readonly string[] Parts = ["sends", "may", "at", "for", "reads"];
 
     public static Partner Read(WordReader words)
     {
@@ -26,6 +27,7 @@ internal static class PartnerParser
         var senders = new List<string>();
         var locations = new List<string>();
         var eoris = new List<string>();
+        var exporters = new List<string>();
         words.Skip(",");
         while (!words.AtEnd)
         {
@@ -52,16 +54,23 @@ internal static class PartnerParser
             {
                 AddWords(words, eoris);
             }
+            else if (words.Takes("reads"))
+            {
+                AddWords(words, exporters);
+            }
             else
             {
                 words.Fail(
-                    $"expected 'sends as', 'may', 'at', 'for' or a name in quotes, found {words.Found()}", Parts);
+                    $"expected 'sends as', 'may', 'at', 'for', 'reads' or a name in quotes, found {words.Found()}", Parts);
             }
 
             words.Skip(",");
         }
 
-        return new Partner(id, name, said ?? rights, senders.Count > 0 ? senders : [id], locations, eoris);
+        return new Partner(id, name, said ?? rights, senders.Count > 0 ? senders : [id], locations, eoris)
+        {
+            ExporterEoris = exporters,
+        };
     }
 
     private static void AddWords(WordReader words, List<string> list)

@@ -59,6 +59,7 @@ internal sealed class ScenarioHost : IAsyncDisposable
             Partition = sqlServer is null ? 0 : Random.Shared.Next(1, int.MaxValue),
             ReferenceFolder = NesConfiguration.FindFolder(Path.Combine("samples", "reference")),
             ProfilesFolder = profiles,
+            KeepViews = true,
             Edi = scenario.InterchangeLengthMax is { } limit ? edi with { InterchangeLengthMax = limit } : edi,
             Partners = known.ToDictionary(partner => partner.Id, OptionsOf),
         };
@@ -110,5 +111,7 @@ internal sealed class ScenarioHost : IAsyncDisposable
         SenderIds = partner.SenderIds,
         Locations = [.. partner.Locations.Select(location => location.ToString()).Order(StringComparer.Ordinal)],
         Eoris = partner.Eoris,
+        ExporterEoris = partner.ExporterEoris,
+        PushReports = partner.IsPushed,
     };
 }

@@ -19,7 +19,11 @@ public sealed record SendStep(
     string What,
     ReadOnlyMemory<byte> Bytes,
     InterchangeBody? Body,
-    SendStep? Original) : ScenarioStep(Line, At);
+    SendStep? Original) : ScenarioStep(Line, At)
+{
+    /// <summary>It asks for what is there now: the same again may get more.</summary>
+    public bool IsReading { get; init; }
+}
 
 /// <summary>The host is stopped and started again on the same store.</summary>
 public sealed record RestartStep(int Line, DateTimeOffset At) : ScenarioStep(Line, At);

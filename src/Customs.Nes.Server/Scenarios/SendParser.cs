@@ -11,7 +11,7 @@ namespace Customs.Nes.Server.Scenarios;
 internal sealed class SendParser(string folder)
 {
     private static readonly string[] Verbs =
-        ["lodges", "supplements", .. MovementParser.Verbs, .. ActParser.Verbs, "sends", "repeats"];
+        ["lodges", "supplements", .. MovementParser.Verbs, .. ActParser.Verbs, FetchParser.Verb, "sends", "repeats"];
 
     private readonly List<Partner> _partners = [];
     private readonly Dictionary<string, SendStep> _called = [];
@@ -93,10 +93,12 @@ internal sealed class SendParser(string folder)
         var (what, message) = MovementParser.Verbs.Contains(verb)
             ? MovementParser.Read(verb, words, at, access)
             : ActParser.Verbs.Contains(verb) ? ActParser.Read(verb, words, access)
+            : verb == FetchParser.Verb ? FetchParser.Read(words, access)
             : DeclarationParser.Read(words, verb == "supplements", access);
         var body = new InterchangeBody(partner.SenderIds[0], message, 1);
         var reference = words.Takes("under", "reference") ? words.Text("the reference") : NextReference();
-        return Named(words, new SendStep(line, at, partner.Id, what, body.Under(reference, at), body, null));
+        var step = new SendStep(line, at, partner.Id, what, body.Under(reference, at), body, null);
+        return Named(words, step with { IsReading = verb == FetchParser.Verb });
     }
 
     private SendStep ReadRaw(WordReader words, Partner partner, int line, DateTimeOffset at)

@@ -24,6 +24,12 @@ public sealed record NesOptions
     public int Partition { get; init; }
 
     /// <summary>
+    /// Keeps the views of a store that is a file up to date, from which parties fetch their reports. Off unless asked
+    /// for: a host that only takes declarations need not spend anything on them.
+    /// </summary>
+    public bool KeepViews { get; init; }
+
+    /// <summary>
     /// New work is refused while the store's disk has less room than this, in megabytes; 0: it is taken until a write
     /// fails, which ends the process. What waits and the write-ahead log at its longest are some 150.
     /// </summary>

@@ -22,8 +22,18 @@ public sealed record PartnerOptions
     /// <summary>Declarants it may declare for; none listed: any.</summary>
     public IReadOnlyList<string> Eoris { get; init; } = [];
 
+    /// <summary>Exporters whose reports it may fetch beside its own, by EORI.</summary>
+    public IReadOnlyList<string> ExporterEoris { get; init; } = [];
+
+    /// <summary>Once it has asked for its reports, later ones follow on the same connection.</summary>
+    public bool PushReports { get; init; }
+
     /// <summary>SHA-256 of its client certificates, in hexadecimal; more than one so that they can overlap.</summary>
     public IReadOnlyList<string> Certificates { get; init; } = [];
 
-    public Partner ToPartner(string id) => new(id, Name, Rights, SenderIds, Locations, Eoris);
+    public Partner ToPartner(string id) => new(id, Name, Rights, SenderIds, Locations, Eoris)
+    {
+        ExporterEoris = ExporterEoris,
+        IsPushed = PushReports,
+    };
 }

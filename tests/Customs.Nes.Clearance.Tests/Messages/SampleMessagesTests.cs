@@ -40,6 +40,7 @@ public sealed partial class SampleMessagesTests
     [InlineData("eac-refused")]
     [InlineData("cst-refused")]
     [InlineData("que-refused")]
+    [InlineData("mbx-refused")]
     public void A_refused_example_is_refused_for_the_reasons_the_guide_names(string file) =>
         AssertAnswer(file, "27", CodesInGuide(file));
 

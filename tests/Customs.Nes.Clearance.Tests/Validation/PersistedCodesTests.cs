@@ -159,6 +159,9 @@ public sealed class PersistedCodesTests
             601 ValueUnreadable
             602 ItemsTooMany
             603 Undecided
+            750 MailboxNotAlone
+            751 MailboxCursorInvalid
+            752 MailboxNotKept
             """.ReplaceLineEndings("\n"),
             string.Join('\n', Enum.GetValues<RuleCode>().Select(code => $"{(int)code} {code}")));
     }
