@@ -61,7 +61,9 @@ internal static class PartnerParser
             else
             {
                 words.Fail(
-                    $"expected 'sends as', 'may', 'at', 'for', 'reads' or a name in quotes, found {words.Found()}", Parts);
+                    "expected 'sends as', 'may', 'at', 'for', 'reads' or a name in quotes, found "
+                        + words.Found(),
+                    Parts);
             }
 
             words.Skip(",");
