@@ -41,6 +41,11 @@ public sealed class ReportReader
     private void ReadEvents(ReadOnlySpan<byte> decision)
     {
         _events.Clear();
+        if (decision.IsEmpty)
+        {
+            return;
+        }
+
         var json = new Utf8JsonReader(decision);
         while (json.Read())
         {
