@@ -1,5 +1,10 @@
+using Customs.Nes.Ledger.Sqlite;
+using Customs.Nes.Ledger.Views;
+using Customs.Nes.Server;
 using Customs.Nes.Server.Commands;
+using Customs.Nes.Server.Extract;
 using Customs.Nes.Server.Scenarios;
+using Customs.Nes.Server.Settings;
 
 namespace Customs.Nes.Acceptance.Tests;
 
@@ -39,6 +44,35 @@ public sealed class ScriptTests
         var (code, text) = await VerifyAsync(store);
 
         Assert.True(code == ExitCode.Done, text);
+    }
+
+    /// <summary>Kept up from row to row and worked out anew: one and the same, whatever was sent.</summary>
+    [Theory]
+    [MemberData(nameof(Scripts))]
+    public async Task I5_the_statistics_kept_up_are_those_worked_out_anew(string script)
+    {
+        var scenario = ScenarioParser.ReadFile(Path.Combine(Folders.Scripts, script));
+        using var output = new TemporaryFolder();
+        var store = Path.Combine(output.Path, "nes.db");
+        await ScenarioPlayer.PlayAsync(
+            scenario, new PlayOptions { OutputFolder = output.Path, Store = store }, Conversation.Silent());
+        var (archive, reference) = (SqliteArchive.Open(store), BasisFiles.LoadReference(new NesOptions()));
+        var feed = StatisticsFeed.Of(archive.Read(), reference);
+        using var views = LedgerViews.Open(Path.Combine(output.Path, "views.db"), archive, reference);
+        views.CatchUp();
+
+        var entries = views.StatisticsEntries(new StatisticsQuery { Limit = int.MaxValue });
+        Assert.Equal(
+            feed.Fold.AsOf(feed.LastReceivedAt).Lines.ToArray().Where(static line => line.IsCounted)
+                .GroupBy(static line => (line.Ucr, line.Month.Number, line.Cell.Commodity.ToString()))
+                .Select(static lines => (lines.Key, lines.Sum(static line => line.Amount.ValuePence))).Order(),
+            entries.GroupBy(static entry => (entry.Ucr, (int)entry.StatMonth, entry.Cn8))
+                .Where(static lines => lines.Sum(static entry => entry.LineCount) != 0)
+                .Select(static lines => (lines.Key, lines.Sum(static entry => entry.ValuePence))).Order());
+        Assert.All(
+            entries.GroupBy(static entry => entry.Ucr),
+            lines => Assert.Equal(
+                lines.Count(), views.StatisticsEntries(new StatisticsQuery { Ucr = lines.Key }).Count));
     }
 
     [Theory]

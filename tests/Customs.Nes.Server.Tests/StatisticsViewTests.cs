@@ -84,9 +84,27 @@ public sealed class StatisticsViewTests(AprilLedger april) : IClassFixture<April
         return views;
     }
 
-    // A ledger's rows are in the order of receipt and numbered without gaps.
-    private static List<Fact> InOrder(List<Fact> rows) =>
-        [.. rows.OrderBy(static row => row.ReceivedAt).Select(static (row, index) => row with { Position = index + 1 })];
+    // A ledger's rows are in the order of receipt, numbered without gaps, each with the one before of its consignment.
+    private static List<Fact> InOrder(List<Fact> rows)
+    {
+        var newest = new Dictionary<string, long>();
+        var ordered = new List<Fact>();
+        foreach (var row in rows.OrderBy(static row => row.ReceivedAt))
+        {
+            var ucr = row.Ucr.ToString();
+            ordered.Add(row with
+            {
+                Position = ordered.Count + 1,
+                PreviousPosition = newest.GetValueOrDefault(ucr),
+            });
+            if (!row.Record.IsEmpty)
+            {
+                newest[ucr] = ordered.Count;
+            }
+        }
+
+        return ordered;
+    }
 
     private static string[] Texts(LedgerViews views) =>
         [.. views.StatisticsEntries(new StatisticsQuery { Limit = int.MaxValue }).Select(static entry =>

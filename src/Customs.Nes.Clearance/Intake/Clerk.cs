@@ -185,7 +185,8 @@ public sealed class Clerk : IClerk
             filing.At,
             filing.Location,
             filing.Shed,
-            position);
+            position,
+            IsOfPart: filing.IsOfPart);
         if (filing.Ucr.IsMucr)
         {
             return _consolidations.Move(filing.Ucr, movement);

@@ -71,6 +71,9 @@ public sealed class Filing
 
     public bool IsVoid { get; set; }
 
+    /// <summary>A departure of a part of the goods.</summary>
+    public bool IsOfPart { get; set; }
+
     /// <summary>The consolidation to go into (EAC, arrivals, declarations); empty when none is named.</summary>
     public UcrKey Master { get; set; }
 
@@ -86,7 +89,7 @@ public sealed class Filing
         Number = 0;
         Message = Name = Reference = CommonAccessReference = Note = TraderReference = SourceReference = default;
         Ucr = Master = default;
-        IsRefused = IsArrivedForm = IsVoid = false;
+        IsRefused = IsArrivedForm = IsVoid = IsOfPart = false;
         FindingStart = FindingCount = 0;
         Route = default;
         Act = default;

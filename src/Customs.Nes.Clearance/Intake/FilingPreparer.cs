@@ -133,6 +133,7 @@ internal sealed class FilingPreparer
         filing.SourceReference = Shift(_movement.Reference, filing);
         filing.Version = _movement.Version;
         filing.IsVoid = _movement.IsVoid;
+        filing.IsOfPart = _movement.IsOfPart;
         filing.At = _movement.At ?? default;
         filing.Location = _movement.Location;
         filing.Shed = _movement.Shed;

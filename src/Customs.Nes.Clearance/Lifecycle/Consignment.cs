@@ -279,7 +279,7 @@ public sealed class Consignment
     {
         foreach (var movement in Record.Movements)
         {
-            if (movement is { Kind: MovementKind.Departure, IsVoid: false }
+            if (movement is { Kind: MovementKind.Departure, IsVoid: false, IsOfPart: false }
                 && Record.WasAt(movement.Location, movement.At))
             {
                 return true;
@@ -319,6 +319,7 @@ public sealed class Consignment
         }
 
         return Record.Status == ConsignmentStatus.Departed
+            || (movement.IsOfPart && Record.Status == ConsignmentStatus.Cleared)
             ? LifecycleOutcome.Accepted
             : LifecycleOutcome.Suspended(RuleCode.NoPermissionToProgress);
     }

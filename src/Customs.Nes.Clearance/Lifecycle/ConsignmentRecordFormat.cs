@@ -131,7 +131,8 @@ public static class ConsignmentRecordFormat
     internal static void WriteMovement(in MovementFact movement, Span<byte> span)
     {
         span[0] = (byte)movement.Kind;
-        span[1] = (byte)((movement.IsVoid ? 1 : 0) | (movement.IsInherited ? 2 : 0));
+        span[1] = (byte)((movement.IsVoid ? 1 : 0) | (movement.IsInherited ? 2 : 0)
+            | (movement.IsOfPart ? 4 : 0));
         BinaryPrimitives.WriteUInt64LittleEndian(span[2..], movement.Source);
         BinaryPrimitives.WriteInt32LittleEndian(span[10..], movement.Version);
         BinaryPrimitives.WriteInt64LittleEndian(span[14..], movement.At.UtcTicks);
@@ -149,7 +150,8 @@ public static class ConsignmentRecordFormat
         Code.FromPacked(BinaryPrimitives.ReadUInt64LittleEndian(span[22..])),
         Code.FromPacked(BinaryPrimitives.ReadUInt64LittleEndian(span[30..])),
         BinaryPrimitives.ReadInt64LittleEndian(span[38..]),
-        (span[1] & 2) != 0);
+        (span[1] & 2) != 0,
+        (span[1] & 4) != 0);
 
     internal static DateTimeOffset Instant(ReadOnlySpan<byte> span) =>
         new(BinaryPrimitives.ReadInt64LittleEndian(span), TimeSpan.Zero);

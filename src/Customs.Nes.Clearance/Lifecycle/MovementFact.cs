@@ -10,6 +10,7 @@ namespace Customs.Nes.Clearance.Lifecycle;
 /// collide in 64 bits within one are not a case worth a text.
 /// </param>
 /// <param name="IsInherited">Told of a consolidation the consignment is or was in.</param>
+/// <param name="IsOfPart">A departure of some of the goods: the rest is where it was.</param>
 public readonly record struct MovementFact(
     MovementKind Kind,
     ulong Source,
@@ -19,7 +20,8 @@ public readonly record struct MovementFact(
     Code Location,
     Code Shed,
     long Position,
-    bool IsInherited = false)
+    bool IsInherited = false,
+    bool IsOfPart = false)
 {
     /// <summary>Whether both tell the same, whichever row they came in.</summary>
     public bool TellsTheSameAs(in MovementFact other) => this with { Position = other.Position } == other;

@@ -46,6 +46,25 @@ internal static class MovementChecks
             CheckTime(movement, receivedAt, findings);
             CheckLocation(movement, partner, receivedAt, reference, findings);
         }
+
+        if (movement.IsOfPart)
+        {
+            CheckPart(movement, findings);
+        }
+    }
+
+    private static void CheckPart(Movement movement, FindingList findings)
+    {
+        if (movement.PartGrams <= 0 || movement.PartPackages <= 0)
+        {
+            Add(findings, RuleCode.ValueUnreadable, Field.Packages, movement.PartSegment, default);
+        }
+
+        if (movement.UcrType == 'M')
+        {
+            // What is in a consolidation leaves whole or not at all.
+            Add(findings, RuleCode.PartOfConsolidation, Field.Packages, movement.PartSegment, default);
+        }
     }
 
     private static void CheckUcr(Movement movement, FindingList findings)

@@ -37,6 +37,9 @@ public static class UkcinvReader
                 case TradeTag.Rff:
                     ReadReference(in segment, movement);
                     break;
+                case TradeTag.Cnt when movement.Kind == MovementKind.Departure:
+                    ReadPart(in segment, movement);
+                    break;
                 case TradeTag.Tdt:
                     movement.TransportMode = segment.Value(3) is [var mode] ? (char)mode : '\0';
                     movement.TransportIdentity = segment.Range(8, 4);
@@ -44,6 +47,25 @@ public static class UkcinvReader
                     movement.TransportNationality = nationality;
                     break;
             }
+        }
+    }
+
+    // 6069: 11 number of packages, 18 total reported quantity in net weight.
+    private static void ReadPart(in SegmentReader segment, Movement movement)
+    {
+        var qualifier = segment.Value(1);
+        var quantity = segment.Value(1, 2);
+        if (qualifier.SequenceEqual("18"u8))
+        {
+            const int GramDecimals = 3;
+            movement.PartSegment = segment.Number;
+            movement.PartGrams = segment.Value(1, 3) is [] or [(byte)'K', (byte)'G', (byte)'M']
+                && EdifactNumber.TryParseFixed(quantity, movement.Service, GramDecimals, out var grams) ? grams : 0;
+        }
+        else if (qualifier.SequenceEqual("11"u8))
+        {
+            movement.PartSegment = segment.Number;
+            movement.PartPackages = EdifactNumber.TryParseInt32(quantity, out var packages) ? packages : 0;
         }
     }
 

@@ -98,6 +98,17 @@ public sealed class Movement
 
     public int AtSegment { get; set; }
 
+    /// <summary>CNT+18, net mass of what left, where a departure is of a part of the goods; null when absent.</summary>
+    public long? PartGrams { get; set; }
+
+    /// <summary>CNT+11, packages of what left, in the same case; null when absent.</summary>
+    public int? PartPackages { get; set; }
+
+    /// <summary>Where a part is told of: a departure of it leaves the rest of the goods where they are.</summary>
+    public int PartSegment { get; set; }
+
+    public bool IsOfPart => PartSegment > 0;
+
     public TextRange TransportIdentity { get; set; }
 
     public char TransportMode { get; set; }
@@ -114,7 +125,9 @@ public sealed class Movement
         Service = service;
         Kind = MovementKind.None;
         KindText = LocationText = Reference = Ucr = UcrPart = Master = AtText = TransportIdentity = default;
-        AtSegment = LocationSegment = UcrSegment = MasterSegment = 0;
+        PartGrams = null;
+        PartPackages = null;
+        PartSegment = AtSegment = LocationSegment = UcrSegment = MasterSegment = 0;
         Version = 1;
         IsVoid = false;
         UcrType = TransportMode = '\0';

@@ -10,62 +10,84 @@ internal sealed class Attribution
 
     private readonly AttributionPolicy _policy;
     private readonly SterlingOf _sterling;
-    private readonly DateTimeOffset _asOf;
-    private readonly Consolidations _consolidations;
     private readonly DeclaredState _declared = new();
     private readonly MovementChains<ArrivedFact> _arrivals = new();
     private readonly MovementChains<DepartedFact> _departures = new();
+    private readonly PartDepartures _parts = new();
 
-    public Attribution(
-        AttributionPolicy policy, SterlingOf sterling, Dictionary<string, ConsignmentFacts> consignments,
-        DateTimeOffset asOf)
+    public Attribution(AttributionPolicy policy, SterlingOf sterling)
     {
-        _consolidations = new Consolidations(consignments, asOf);
         _policy = policy;
         _sterling = sterling;
-        _asOf = asOf;
     }
 
-    /// <summary>Adds one standing for each declared line, or the departures of what nobody has declared.</summary>
-    /// <param name="isConsolidation">Something has been put into it.</param>
-    public void Evaluate(
-        ConsignmentFacts consignment, bool isConsolidation, List<LineStanding> standings,
-        List<UnknownDeparture> unknown) =>
-        Evaluate(consignment, consignment.Read(), isConsolidation, standings, unknown);
+    /// <summary>What was received until then is known, and the clock stands there.</summary>
+    public DateTimeOffset AsOf { get; set; }
 
-    /// <inheritdoc cref="Evaluate(ConsignmentFacts, bool, List{LineStanding}, List{UnknownDeparture})"/>
+    /// <summary>
+    /// Adds one standing for each declared line, or for each share of it where goods left in parts; or the departures of
+    /// what nobody has declared.
+    /// </summary>
     /// <param name="facts">In the order of their positions, each once.</param>
     public void Evaluate(
-        ConsignmentFacts consignment, ReadOnlySpan<StatisticalFact> facts, bool isConsolidation,
-        List<LineStanding> standings, List<UnknownDeparture> unknown)
+        string ucr, ReadOnlySpan<StatisticalFact> facts, List<LineStanding> standings, List<UnknownDeparture> unknown)
     {
-        _declared.Read(facts, _asOf);
-        _arrivals.Read(facts, _asOf);
-        _departures.Read(facts, _asOf);
+        _declared.Read(facts, AsOf);
+        _arrivals.Read(facts, AsOf);
+        _departures.Read(facts, AsOf);
         if (_declared.Original is null)
         {
-            // What is told of a consolidation is told of what is in it.
-            if (isConsolidation)
-            {
-                return;
-            }
-
             foreach (var told in _departures.Standing)
             {
-                unknown.Add(new UnknownDeparture(consignment.Ucr, StatisticalMonth.Of(told.At), told.Location));
+                unknown.Add(new UnknownDeparture(ucr, StatisticalMonth.Of(told.At), told.Location));
             }
 
             return;
         }
 
-        _consolidations.HandDown(consignment, _arrivals, _departures);
+        _parts.Read(_departures.Standing, _declared.Lines, _declared.Packages);
         var acceptedAt = AcceptedAt(_declared.Original);
+        var whole = StandRest(ucr, acceptedAt);
+        if (_parts.Parts.Count == 0)
+        {
+            foreach (var line in _declared.Lines)
+            {
+                standings.Add(Stand(whole, line));
+            }
+
+            return;
+        }
+
+        foreach (var line in _declared.Lines)
+        {
+            StandInParts(whole, line, acceptedAt, standings);
+        }
+    }
+
+    /// <summary>All the goods, or what is left of them where parts have gone.</summary>
+    private LineStanding StandRest(string ucr, DateTimeOffset? acceptedAt)
+    {
         var departure = EffectiveDeparture(
             acceptedAt ?? _declared.DeclaredAt, out var isPlausible, out var hasConflict);
-        var (state, reason) = Consider(departure, isPlausible, acceptedAt);
-        var standing = new LineStanding
+        var standing = StandingOf(ucr, departure, isPlausible, acceptedAt) with
         {
-            Ucr = consignment.Ucr,
+            HasConflict = hasConflict || _parts.HasExcess,
+            Share = _parts.RestShare,
+        };
+
+        // Something is said to have left that cannot have; as long as the rest is still there, that is in doubt.
+        return _parts.HasExcess && standing.State == LineState.PendingDeparture
+            ? standing with { State = LineState.Suspense, Reason = StandingReason.PartsDoNotFit }
+            : standing;
+    }
+
+    private LineStanding StandingOf(
+        string ucr, DepartedFact? departure, bool isPlausible, DateTimeOffset? acceptedAt)
+    {
+        var (state, reason) = Consider(departure, isPlausible, acceptedAt);
+        return new LineStanding
+        {
+            Ucr = ucr,
             Line = null!,
             State = state,
             Reason = reason,
@@ -77,11 +99,59 @@ internal sealed class Attribution
             CompletedAt = departure is null ? default
                 : departure.ReceivedAt > _declared.CompletedAt ? departure.ReceivedAt : _declared.CompletedAt,
             Port = departure?.Location ?? default,
-            HasConflict = hasConflict,
         };
-        foreach (var line in _declared.Lines)
+    }
+
+    // The rest comes first, as the order of lines has it: it is no part.
+    private void StandInParts(
+        in LineStanding rest, in DeclaredLine declared, DateTimeOffset? acceptedAt, List<LineStanding> standings)
+    {
+        var line = declared.Line;
+        var parts = _parts.Parts.Count;
+        var shares = new StatisticalLine[parts + 1];
+        Array.Fill(shares, line);
+        Divide(shares, line.ValueHundredths, static (share, amount) => share with { ValueHundredths = amount });
+        Divide(shares, line.NetMassGrams, static (share, amount) => share with { NetMassGrams = amount });
+        Divide(
+            shares, line.SupplementaryThousandths,
+            static (share, amount) => share with { SupplementaryThousandths = amount });
+        var pence = new long?[parts + 1];
+        if (PenceOf(line, rest.AcceptanceMonth) is { } total)
         {
-            standings.Add(Stand(standing, line));
+            // Divided after it was converted, so that pence add up too.
+            pence = Array.ConvertAll(_parts.Divide(total).ToArray(), static share => (long?)share);
+        }
+
+        if (_parts.HasRest)
+        {
+            standings.Add(Stand(rest, declared with { Line = shares[^1] }, pence[^1]));
+        }
+
+        for (var index = 0; index < parts; index++)
+        {
+            var (told, share) = _parts.Parts[index];
+            var standing = StandingOf(
+                rest.Ucr, told, IsPlausible(told, acceptedAt ?? _declared.DeclaredAt), acceptedAt) with
+            {
+                Part = told.Source,
+                Share = share,
+            };
+            standings.Add(Stand(standing, declared with { Line = shares[index] }, pence[index]));
+        }
+    }
+
+    private void Divide(
+        StatisticalLine[] shares, long? measure, Func<StatisticalLine, long, StatisticalLine> with)
+    {
+        if (measure is not { } total)
+        {
+            return;
+        }
+
+        var amounts = _parts.Divide(total);
+        for (var index = 0; index < shares.Length; index++)
+        {
+            shares[index] = with(shares[index], amounts[index]);
         }
     }
 
@@ -96,7 +166,7 @@ internal sealed class Attribution
         DateTimeOffset? first = null;
         foreach (var arrival in _arrivals.Standing)
         {
-            if (arrival.At <= _asOf && (first is null || arrival.At < first))
+            if (arrival.At <= AsOf && (first is null || arrival.At < first))
             {
                 first = arrival.At;
             }
@@ -109,11 +179,17 @@ internal sealed class Attribution
     {
         DepartedFact? best = null;
         hasConflict = false;
+        DepartedFact? implausible = null;
         foreach (var told in _departures.Standing)
         {
-            if (accepted - told.At > _policy.DepartureBeforeAcceptanceMax
-                || told.At - told.ReceivedAt > _policy.DepartureAheadOfReceiptMax)
+            if (told.Part is not null)
             {
+                continue;
+            }
+
+            if (!IsPlausible(told, accepted))
+            {
+                implausible ??= told;
                 continue;
             }
 
@@ -122,8 +198,12 @@ internal sealed class Attribution
         }
 
         isPlausible = best is not null;
-        return best ?? (_departures.Standing.Count > 0 ? _departures.Standing[0] : null);
+        return best ?? implausible;
     }
+
+    private bool IsPlausible(DepartedFact told, DateTimeOffset accepted) =>
+        accepted - told.At <= _policy.DepartureBeforeAcceptanceMax
+        && told.At - told.ReceivedAt <= _policy.DepartureAheadOfReceiptMax;
 
     // Counted is what is left when nothing speaks against it; the value comes later, line by line.
     private (LineState State, StandingReason Reason) Consider(
@@ -145,7 +225,7 @@ internal sealed class Attribution
         }
 
         var against = !isPlausible ? StandingReason.Implausible
-            : departure.At > _asOf ? StandingReason.Future
+            : departure.At > AsOf ? StandingReason.Future
             : ArrivalFault(departure) is var fault && fault != StandingReason.None ? fault
             : departure.At < acceptedAt ? StandingReason.BeforeAcceptance
             : StandingReason.None;
@@ -163,7 +243,7 @@ internal sealed class Attribution
 
         foreach (var arrival in _arrivals.Standing)
         {
-            if (arrival.Location != departure.Location || arrival.At > _asOf)
+            if (arrival.Location != departure.Location || arrival.At > AsOf)
             {
                 continue;
             }
@@ -179,11 +259,13 @@ internal sealed class Attribution
         return fault;
     }
 
-    private LineStanding Stand(LineStanding standing, DeclaredLine declared)
+    private LineStanding Stand(in LineStanding standing, in DeclaredLine declared) =>
+        Stand(standing, declared, PenceOf(declared.Line, standing.AcceptanceMonth));
+
+    private LineStanding Stand(in LineStanding standing, in DeclaredLine declared, long? pence)
     {
         var line = declared.Line;
         var isProvisional = _declared.IsSimplified && declared.SupplementaryVersion == 0;
-        var pence = PenceOf(line, standing.AcceptanceMonth);
         var isTooLarge = IsTooLarge(pence)
             || IsTooLarge(line.NetMassGrams)
             || IsTooLarge(line.SupplementaryThousandths);

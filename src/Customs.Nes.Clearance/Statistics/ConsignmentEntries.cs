@@ -3,24 +3,19 @@ using System.Runtime.InteropServices;
 namespace Customs.Nes.Clearance.Statistics;
 
 /// <summary>
-/// What a new fact of one consignment enters into the statistics, for those who keep facts and entries somewhere else.
-/// Facts told of a consolidation must have been carried to what is in it, as the ledger does. One thread at a time.
+/// What a new fact of one consignment enters into the statistics, for those who keep facts and entries somewhere else:
+/// the sum of the entries until an instant is what <see cref="StatisticsFold.AsOf"/> says of that instant. Reused from
+/// consignment to consignment; one thread at a time.
 /// </summary>
 public sealed class ConsignmentEntries
 {
-    private readonly Dictionary<string, ConsignmentFacts> _others = [];
-    private readonly FactBytes _writer = new();
-    private readonly AttributionPolicy _policy;
-    private readonly SterlingOf _sterling;
+    private readonly Attribution _attribution;
     private readonly List<LineStanding> _old = [];
     private readonly List<LineStanding> _fresh = [];
     private readonly List<UnknownDeparture> _unknown = [];
 
-    public ConsignmentEntries(SterlingOf? sterling = null, AttributionPolicy? policy = null)
-    {
-        _sterling = sterling ?? (static (_, _, _) => null);
-        _policy = policy ?? AttributionPolicy.Default;
-    }
+    public ConsignmentEntries(SterlingOf? sterling = null, AttributionPolicy? policy = null) => _attribution =
+        new Attribution(policy ?? AttributionPolicy.Default, sterling ?? (static (_, _, _) => null));
 
     /// <summary>Adds what lies between two states of one consignment.</summary>
     /// <param name="before">Its facts until now, in the order of their positions, each once.</param>
@@ -36,18 +31,55 @@ public sealed class ConsignmentEntries
         Evaluate(ucr, after, at, _fresh);
         LineChanges.Join(
             CollectionsMarshal.AsSpan(_old), CollectionsMarshal.AsSpan(_fresh),
-            (in LineStanding old, in LineStanding fresh) =>
-                StatisticsLedger.Enter(old, fresh, at, position, entries));
+            (in LineStanding old, in LineStanding fresh) => Enter(old, fresh, at, position, entries));
     }
 
     private void Evaluate(
         string ucr, ReadOnlySpan<StatisticalFact> facts, DateTimeOffset asOf, List<LineStanding> standings)
     {
         standings.Clear();
-        if (!facts.IsEmpty)
+
+        // Without a departure nothing counts, and what does not count is not entered.
+        if (HasDeparture(facts))
         {
-            new Attribution(_policy, _sterling, _others, asOf).Evaluate(
-                new ConsignmentFacts(ucr, _writer), facts, isConsolidation: true, standings, _unknown);
+            _attribution.AsOf = asOf;
+            _attribution.Evaluate(ucr, facts, standings, _unknown);
+            _unknown.Clear();
+        }
+    }
+
+    private static bool HasDeparture(ReadOnlySpan<StatisticalFact> facts)
+    {
+        foreach (var fact in facts)
+        {
+            if (fact is DepartedFact)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void Enter(
+        in LineStanding old, in LineStanding next, DateTimeOffset at, long position, List<LedgerEntry> entries)
+    {
+        var isSame = old.IsCounted && next.IsCounted
+            && old.Month == next.Month && old.Cell == next.Cell && old.Amount == next.Amount;
+        if (isSame)
+        {
+            return;
+        }
+
+        var cause = Vintage.CauseOf(old, next);
+        if (old.IsCounted)
+        {
+            entries.Add(new(at, position, old.Ucr, old.Line.Item, old.Month, cause, old.Cell, -old.Amount));
+        }
+
+        if (next.IsCounted)
+        {
+            entries.Add(new(at, position, next.Ucr, next.Line.Item, next.Month, cause, next.Cell, next.Amount));
         }
     }
 }

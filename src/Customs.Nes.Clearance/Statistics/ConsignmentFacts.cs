@@ -23,17 +23,13 @@ internal sealed class ConsignmentFacts
 
     public string Ucr { get; }
 
-    /// <summary>It has been in a consolidation at some time, so movements of that may be movements of this.</summary>
-    public bool HasAssociations { get; private set; }
-
     /// <summary>Something had been told by then.</summary>
     public bool IsKnownBy(DateTimeOffset instant) => _firstReceivedAt <= instant.UtcTicks;
 
     /// <summary>
-    /// Everything had been told and had happened by then, so it means the same at every later instant. What has been
-    /// in a consolidation never counts as settled: something may be told of that.
+    /// Everything had been told and had happened by then, so it means the same at every later instant.
     /// </summary>
-    public bool IsSettledBy(DateTimeOffset instant) => _settledAt <= instant.UtcTicks && !HasAssociations;
+    public bool IsSettledBy(DateTimeOffset instant) => _settledAt <= instant.UtcTicks;
 
     public StatisticalFact[] Read()
     {
@@ -64,7 +60,6 @@ internal sealed class ConsignmentFacts
         }
 
         _count++;
-        HasAssociations |= fact is AssociatedFact;
         _firstReceivedAt = Math.Min(_firstReceivedAt, fact.ReceivedAt.UtcTicks);
         var happenedAt = fact is MovedFact moved && moved.At > fact.ReceivedAt ? moved.At : fact.ReceivedAt;
         _settledAt = Math.Max(_settledAt, happenedAt.UtcTicks);

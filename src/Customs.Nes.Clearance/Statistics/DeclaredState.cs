@@ -25,6 +25,9 @@ internal sealed class DeclaredState
     /// <summary>A value may follow in a supplementary declaration.</summary>
     public bool IsSimplified { get; private set; }
 
+    /// <summary>Of all items of the newest version; null when not declared.</summary>
+    public int? Packages { get; private set; }
+
     private SupplementedFact? Supplementary { get; set; }
 
     /// <summary>One line an item, by item number.</summary>
@@ -74,6 +77,7 @@ internal sealed class DeclaredState
         CompletedAt = Supplementary is null ? DeclaredAt : supplementedAt.GetValueOrDefault();
         IsRefused = current is not null && refused >= current.Version;
         IsCancelled = current is not null && cancelled >= current.Version;
+        Packages = current?.Packages;
         ReadLines(current);
     }
 

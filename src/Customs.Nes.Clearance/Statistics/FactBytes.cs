@@ -15,7 +15,9 @@ public sealed class FactBytes
     private const byte Departed = 4;
     private const byte Refused = 5;
     private const byte Cancelled = 6;
-    private const byte Associated = 7;
+    private const byte IsVoidMark = 1;
+    private const byte HasGramsMark = 16;
+    private const byte HasPackagesMark = 32;
 
     private byte[] _bytes = new byte[256];
     private int _length;
@@ -29,7 +31,6 @@ public sealed class FactBytes
         DepartedFact => Departed,
         RefusedAtArrivalFact => Refused,
         CancelledFact => Cancelled,
-        AssociatedFact => Associated,
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "Not a kind of fact."),
     };
 
@@ -44,7 +45,9 @@ public sealed class FactBytes
         {
             case DeclaredFact told:
                 PutNumber(told.Version);
-                Put((byte)((told.IsSimplified ? 1 : 0) | (told.IsArrived ? 2 : 0)));
+                Put((byte)((told.IsSimplified ? 1 : 0) | (told.IsArrived ? 2 : 0)
+                    | (told.Packages is null ? 0 : HasPackagesMark)));
+                PutMaybe(told.Packages);
                 PutCode(told.Location);
                 PutLines(told.Lines);
                 break;
@@ -58,17 +61,18 @@ public sealed class FactBytes
                 PutText(told.Source.Sender);
                 PutText(told.Source.Reference);
                 PutNumber(told.Version);
-                Put((byte)((told.IsVoid ? 1 : 0) | ((int)told.Rank << 1)));
+                var part = (told as DepartedFact)?.Part;
+                Put((byte)((told.IsVoid ? IsVoidMark : 0) | ((int)told.Rank << 1)
+                    | (part?.NetMassGrams is null ? 0 : HasGramsMark)
+                    | (part?.Packages is null ? 0 : HasPackagesMark)));
+                PutMaybe(part?.NetMassGrams);
+                PutMaybe(part?.Packages);
                 break;
             case RefusedAtArrivalFact told:
                 PutNumber(told.Version);
                 break;
             case CancelledFact told:
                 PutNumber(told.Version);
-                break;
-            case AssociatedFact told:
-                PutInstant(told.At);
-                PutText(told.Mucr);
                 break;
         }
 
@@ -85,9 +89,10 @@ public sealed class FactBytes
         {
             case Declared:
                 var (version, flags) = ((int)TakeNumber(ref bytes), Take(ref bytes));
+                var packages = (int?)TakeMaybe(flags & HasPackagesMark, ref bytes);
                 return new DeclaredFact(
                     ucr, position, receivedAt, version, (flags & 1) != 0, (flags & 2) != 0, TakeCode(ref bytes),
-                    TakeLines(ref bytes));
+                    TakeLines(ref bytes), packages);
             case Supplemented:
                 return new SupplementedFact(
                     ucr, position, receivedAt, (int)TakeNumber(ref bytes), TakeLines(ref bytes));
@@ -97,8 +102,6 @@ public sealed class FactBytes
                 return new RefusedAtArrivalFact(ucr, position, receivedAt, (int)TakeNumber(ref bytes));
             case Cancelled:
                 return new CancelledFact(ucr, position, receivedAt, (int)TakeNumber(ref bytes));
-            case Associated:
-                return new AssociatedFact(ucr, position, receivedAt, TakeInstant(ref bytes), TakeText(ref bytes));
             default:
                 throw new InvalidDataException($"There is no kind of fact {kind}.");
         }
@@ -110,10 +113,14 @@ public sealed class FactBytes
         var (at, location) = (TakeInstant(ref bytes), TakeCode(ref bytes));
         var source = new MovementSource(TakeText(ref bytes), TakeText(ref bytes));
         var (version, flags) = ((int)TakeNumber(ref bytes), Take(ref bytes));
-        var (isVoid, rank) = ((flags & 1) != 0, (EvidenceRank)(flags >> 1));
+        var (isVoid, rank) = ((flags & IsVoidMark) != 0, (EvidenceRank)((flags >> 1) & 7));
+        var grams = TakeMaybe(flags & HasGramsMark, ref bytes);
+        var packages = (int?)TakeMaybe(flags & HasPackagesMark, ref bytes);
         return kind == Arrived
             ? new ArrivedFact(ucr, position, receivedAt, at, location, source, version, isVoid, rank)
-            : new DepartedFact(ucr, position, receivedAt, at, location, source, version, isVoid, rank);
+            : new DepartedFact(
+                ucr, position, receivedAt, at, location, source, version, isVoid, rank,
+                grams is null && packages is null ? null : new GoodsPart(grams, packages));
     }
 
     private void PutLines(IReadOnlyList<StatisticalLine> lines)
@@ -182,9 +189,9 @@ public sealed class FactBytes
             Cpc = isLikeLast ? last!.Cpc : TakeCode(ref bytes),
             Flag = isLikeLast ? last!.Flag : TakeCode(ref bytes),
             Currency = isLikeLast ? last!.Currency : TakeCode(ref bytes),
-            ValueHundredths = (flags & 2) != 0 ? TakeNumber(ref bytes) : null,
-            NetMassGrams = (flags & 4) != 0 ? TakeNumber(ref bytes) : null,
-            SupplementaryThousandths = (flags & 8) != 0 ? TakeNumber(ref bytes) : null,
+            ValueHundredths = TakeMaybe(flags & 2, ref bytes),
+            NetMassGrams = TakeMaybe(flags & 4, ref bytes),
+            SupplementaryThousandths = TakeMaybe(flags & 8, ref bytes),
             InContainer = (flags & 16) != 0 ? (flags & 32) != 0 : null,
             Exclusion = (Exclusion)(flags >> 6),
         };
@@ -197,6 +204,9 @@ public sealed class FactBytes
             PutNumber(there);
         }
     }
+
+    private static long? TakeMaybe(int mark, ref ReadOnlySpan<byte> bytes) =>
+        mark != 0 ? TakeNumber(ref bytes) : null;
 
     /// <summary>Seven bits an octet, the sign in the lowest of all.</summary>
     private void PutNumber(long number)

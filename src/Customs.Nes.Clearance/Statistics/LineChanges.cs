@@ -63,6 +63,7 @@ public static class LineChanges
     private static int Compare(in LineStanding left, in LineStanding right)
     {
         var order = string.CompareOrdinal(left.Ucr, right.Ucr);
-        return order != 0 ? order : left.Line.Item.CompareTo(right.Line.Item);
+        order = order != 0 ? order : left.Line.Item.CompareTo(right.Line.Item);
+        return order != 0 ? order : left.Part.CompareTo(right.Part);
     }
 }

@@ -70,6 +70,11 @@ public enum StandingReason : byte
 
     /// <summary>A value or quantity no consignment can have.</summary>
     TooLarge = 11,
+
+    /// <summary>
+    /// Parts reported as departed that are more than was declared, or measured by what was not declared.
+    /// </summary>
+    PartsDoNotFit = 12,
 }
 
 /// <summary>One line at one instant: what the facts received until then make of it.</summary>
@@ -78,6 +83,14 @@ public readonly record struct LineStanding
     public required string Ucr { get; init; }
 
     public required StatisticalLine Line { get; init; }
+
+    /// <summary>
+    /// The report of a part of the goods, when the line is what left with that part; the default for all the rest.
+    /// </summary>
+    public MovementSource Part { get; init; }
+
+    /// <summary>How much of the declared line this is.</summary>
+    public GoodsShare Share { get; init; }
 
     public required LineState State { get; init; }
 
@@ -131,6 +144,11 @@ public readonly record struct LineStanding
     public StatisticalAmount Amount => IsTooLarge ? new(1, 0, 0, 0) : new(
         1, ValuePence ?? 0, Line.NetMassGrams ?? 0, Line.SupplementaryThousandths ?? 0);
 }
+
+/// <summary>A share of goods that leave in parts; the default is the whole.</summary>
+/// <param name="Measure">Of the share, in grams or packages.</param>
+/// <param name="Whole">Of all the goods declared, in the same.</param>
+public readonly record struct GoodsShare(long Measure, long Whole);
 
 /// <summary>A departure without a declaration: kept, counted as a message, and matched as soon as one comes.</summary>
 public readonly record struct UnknownDeparture(string Ucr, StatisticalMonth ClaimedMonth, Code Location);

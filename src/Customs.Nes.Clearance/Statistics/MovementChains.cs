@@ -41,14 +41,6 @@ internal sealed class MovementChains<TFact>
             }
         }
 
-        Order();
-    }
-
-    /// <summary>Adds what stands of a consolidation's movements; <see cref="Order"/> must follow.</summary>
-    public void Include(TFact movement) => _standing.Add(movement);
-
-    public void Order()
-    {
         if (_standing.Count > 1)
         {
             _standing.Sort(ByRank);

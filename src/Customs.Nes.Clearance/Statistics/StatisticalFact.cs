@@ -13,9 +13,10 @@ public abstract record StatisticalFact(string Ucr, long Position, DateTimeOffset
 /// <param name="Version">From 1; the highest gives the lines, the lowest how and when the goods were declared.</param>
 /// <param name="IsSimplified">A pre-shipment advice (ESP): values follow in a supplementary declaration.</param>
 /// <param name="IsArrived">Arrived form: the goods are at the location already, so receipt is legal acceptance.</param>
+/// <param name="Packages">Of all items; null when not declared.</param>
 public sealed record DeclaredFact(
     string Ucr, long Position, DateTimeOffset ReceivedAt, int Version, bool IsSimplified, bool IsArrived, Code Location,
-    IReadOnlyList<StatisticalLine> Lines) : StatisticalFact(Ucr, Position, ReceivedAt);
+    IReadOnlyList<StatisticalLine> Lines, int? Packages = null) : StatisticalFact(Ucr, Position, ReceivedAt);
 
 /// <summary>
 /// A supplementary declaration: replaces what it names of a simplified one, in the month of that one.
@@ -33,16 +34,6 @@ public sealed record RefusedAtArrivalFact(string Ucr, long Position, DateTimeOff
 /// <summary>The declaration was cancelled: its goods never left under it.</summary>
 /// <param name="Version">Version of the declaration that was cancelled; a higher one reinstates it.</param>
 public sealed record CancelledFact(string Ucr, long Position, DateTimeOffset ReceivedAt, int Version)
-    : StatisticalFact(Ucr, Position, ReceivedAt);
-
-/// <summary>
-/// The consignment was put into a consolidation, or taken out of any. What happens to a consolidation happens to what
-/// is in it at that time by the time of events, however late word of the association comes.
-/// </summary>
-/// <param name="At">When, by the sender's account; the latest until an instant holds at that instant.</param>
-/// <param name="Mucr">The consolidation, itself a consignment that may be in another; empty when taken out.</param>
-public sealed record AssociatedFact(
-    string Ucr, long Position, DateTimeOffset ReceivedAt, DateTimeOffset At, string Mucr)
     : StatisticalFact(Ucr, Position, ReceivedAt);
 
 /// <summary>How good the evidence of a movement is; a lower number outranks a higher. Append only.</summary>
@@ -89,7 +80,13 @@ public sealed record ArrivedFact(
     int Version = 1, bool IsVoid = false, EvidenceRank Rank = EvidenceRank.Operator)
     : MovedFact(Ucr, Position, ReceivedAt, At, Location, Source, Version, IsVoid, Rank);
 
+/// <param name="Part">How much of the goods left; null for all that has not left in parts.</param>
 public sealed record DepartedFact(
     string Ucr, long Position, DateTimeOffset ReceivedAt, DateTimeOffset At, Code Location, MovementSource Source,
-    int Version = 1, bool IsVoid = false, EvidenceRank Rank = EvidenceRank.Operator)
+    int Version = 1, bool IsVoid = false, EvidenceRank Rank = EvidenceRank.Operator, GoodsPart? Part = null)
     : MovedFact(Ucr, Position, ReceivedAt, At, Location, Source, Version, IsVoid, Rank);
+
+/// <summary>A part of the goods of one declaration, as the port measured it: by mass, by packages or both.</summary>
+/// <param name="NetMassGrams">From 1; null when not told.</param>
+/// <param name="Packages">From 1; null when not told.</param>
+public readonly record struct GoodsPart(long? NetMassGrams, int? Packages);

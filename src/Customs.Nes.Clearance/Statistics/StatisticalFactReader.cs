@@ -32,8 +32,8 @@ public sealed class StatisticalFactReader
     public StatisticalFactReader(ReferenceData reference) => _facts = new StatisticalFacts(reference);
 
     /// <summary>
-    /// Adds what the row tells to the list: nothing, or a fact with what follows from it (a declaration may put its
-    /// goods into a consolidation, an arrival may have been refused).
+    /// Adds what the row tells to the list: nothing, or a fact with what follows from it (goods may have been refused
+    /// when they arrived, and have moved with the consolidation they were put into).
     /// </summary>
     public void Read(in StatisticalRow row, List<StatisticalFact> facts)
     {
@@ -49,13 +49,6 @@ public sealed class StatisticalFactReader
                 _findings.Clear();
                 CusdecReader.Read(row.Message, row.Service, _declaration, _findings);
                 facts.Add(_facts.Of(_declaration, row.Ucr.ToString(), row.Position, row.ReceivedAt));
-                if (row.Kind != FilingKind.Esd && _declaration.Mucr.Length > 0)
-                {
-                    facts.Add(new AssociatedFact(
-                        row.Ucr.ToString(), row.Position, row.ReceivedAt, row.ReceivedAt,
-                        _declaration.Text(_declaration.Mucr)));
-                }
-
                 break;
             case FilingKind.Arrival or FilingKind.Departure or FilingKind.RetrospectiveArrival:
                 UkcinvReader.Read(row.Message, row.Service, _movement);

@@ -34,7 +34,7 @@ public sealed class StatisticalFacts
             ? new SupplementedFact(ucr, position, receivedAt, declaration.SupplementaryVersion, lines)
             : new DeclaredFact(
                 ucr, position, receivedAt, version, declaration.Kind == DeclarationKind.Esp, declaration.IsArrived,
-                declaration.Location, lines);
+                declaration.Location, lines, PackagesOf(declaration));
     }
 
     /// <param name="sender">The authenticated partner, not what the message calls itself.</param>
@@ -55,7 +55,8 @@ public sealed class StatisticalFacts
             MovementKind.Arrival or MovementKind.RetrospectiveArrival => new ArrivedFact(
                 ucr, position, receivedAt, at, movement.Location, source, movement.Version, movement.IsVoid, rank),
             MovementKind.Departure => new DepartedFact(
-                ucr, position, receivedAt, at, movement.Location, source, movement.Version, movement.IsVoid, rank),
+                ucr, position, receivedAt, at, movement.Location, source, movement.Version, movement.IsVoid, rank,
+                movement.IsOfPart ? new GoodsPart(movement.PartGrams, movement.PartPackages) : null),
             _ => null,
         };
     }
@@ -104,6 +105,23 @@ public sealed class StatisticalFacts
         }
 
         return lines;
+    }
+
+    // Null unless every item says how many: a part is measured against all there is.
+    private static int? PackagesOf(Declaration declaration)
+    {
+        var sum = 0;
+        for (var index = 0; index < declaration.ItemCount; index++)
+        {
+            if (declaration.Items[index].PackageCount is not { } count || count > int.MaxValue - sum)
+            {
+                return declaration.PackageCountDeclared;
+            }
+
+            sum += count;
+        }
+
+        return sum;
     }
 
     private Code UnitOf(DeclarationItem item, DateOnly on) =>

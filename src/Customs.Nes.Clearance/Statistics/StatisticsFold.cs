@@ -9,7 +9,6 @@ namespace Customs.Nes.Clearance.Statistics;
 public sealed class StatisticsFold
 {
     private readonly Dictionary<string, ConsignmentFacts> _consignments = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, DateTimeOffset> _consolidations = new(StringComparer.Ordinal);
     private readonly FactBytes _writer = new();
     private readonly AttributionPolicy _policy;
     private readonly SterlingOf _sterling;
@@ -32,13 +31,6 @@ public sealed class StatisticsFold
         ref var facts = ref CollectionsMarshal.GetValueRefOrAddDefault(_consignments, fact.Ucr, out _);
         facts ??= new ConsignmentFacts(fact.Ucr, _writer);
         var isNew = facts.Add(fact);
-        if (fact is AssociatedFact { Mucr.Length: > 0 } associated)
-        {
-            // The consolidation is known from when it was first told of, in whatever order the telling is added.
-            var known = _consolidations.TryGetValue(associated.Mucr, out var first) && first <= fact.ReceivedAt;
-            _consolidations[associated.Mucr] = known ? first : fact.ReceivedAt;
-        }
-
         FactCount += isNew ? 1 : 0;
         return isNew;
     }
@@ -53,7 +45,7 @@ public sealed class StatisticsFold
         var attribution = AttributionAt(instant);
         foreach (var consignment in Ordered())
         {
-            attribution.Evaluate(consignment, IsConsolidation(consignment, instant), standings, unknown);
+            attribution.Evaluate(consignment.Ucr, consignment.Read(), standings, unknown);
         }
 
         return new StatisticsSnapshot(instant, standings.ToArray(), unknown.ToArray());
@@ -123,7 +115,7 @@ public sealed class StatisticsFold
                 if (index == 0 || !consignment.IsSettledBy(instants[index - 1]))
                 {
                     standings.Clear();
-                    attributions[index].Evaluate(consignment, isConsolidation: true, standings, strays);
+                    attributions[index].Evaluate(consignment.Ucr, consignment.Read(), standings, strays);
                 }
 
                 foreach (ref readonly var line in CollectionsMarshal.AsSpan(standings))
@@ -191,14 +183,15 @@ public sealed class StatisticsFold
         {
             old.Clear();
             fresh.Clear();
+            var facts = consignment.Read();
             var isSame = consignment.IsSettledBy(before);
             if (!isSame && consignment.IsKnownBy(before))
             {
-                past.Evaluate(consignment, isConsolidation: true, old, strays);
+                past.Evaluate(consignment.Ucr, facts, old, strays);
             }
 
             strays.Clear();
-            present.Evaluate(consignment, IsConsolidation(consignment, now), fresh, strays);
+            present.Evaluate(consignment.Ucr, facts, fresh, strays);
             var current = CollectionsMarshal.AsSpan(fresh);
             LineChanges.Join(isSame ? current : CollectionsMarshal.AsSpan(old), current, pair);
             if (unknown is not null)
@@ -208,10 +201,7 @@ public sealed class StatisticsFold
         }
     }
 
-    private Attribution AttributionAt(DateTimeOffset instant) => new(_policy, _sterling, _consignments, instant);
-
-    private bool IsConsolidation(ConsignmentFacts consignment, DateTimeOffset instant) =>
-        _consolidations.TryGetValue(consignment.Ucr, out var since) && since <= instant;
+    private Attribution AttributionAt(DateTimeOffset instant) => new(_policy, _sterling) { AsOf = instant };
 
     // Kept from one snapshot to the next while no consignment is new: a release takes two.
     private ConsignmentFacts[] Ordered()

@@ -26,6 +26,7 @@ public static class StatisticsNames
         CorrectionCause.Cancel => "CANCEL"u8,
         CorrectionCause.Late => "LATE"u8,
         CorrectionCause.Withdrawn => "WITHDRAWN"u8,
+        CorrectionCause.Split => "SPLIT"u8,
         _ => throw new ArgumentOutOfRangeException(nameof(cause)),
     };
 
@@ -57,6 +58,7 @@ public static class StatisticsNames
         StandingReason.Procedure => "PROCEDURE"u8,
         StandingReason.NoValue => "NO_VALUE"u8,
         StandingReason.TooLarge => "TOO_LARGE"u8,
+        StandingReason.PartsDoNotFit => "EXCESS_PART"u8,
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),
     };
 }

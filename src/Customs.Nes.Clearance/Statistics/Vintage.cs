@@ -34,6 +34,9 @@ public enum CorrectionCause : byte
 
     /// <summary>A movement that had been reported did not happen.</summary>
     Withdrawn = 6,
+
+    /// <summary>A part of the goods left apart from the rest, so each share is another one.</summary>
+    Split = 7,
 }
 
 /// <summary>One published figure: lines of the same month, kind, cause and cell.</summary>
@@ -168,6 +171,7 @@ public sealed class Vintage
         {
             return old.Month != fresh.Month ? CorrectionCause.DateCorrection
                 : old.SupplementaryVersion != fresh.SupplementaryVersion ? CorrectionCause.Supplementary
+                : old.Share != fresh.Share ? CorrectionCause.Split
                 : CorrectionCause.Amend;
         }
 

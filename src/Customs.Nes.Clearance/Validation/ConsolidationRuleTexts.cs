@@ -30,6 +30,10 @@ internal static class ConsolidationRuleTexts
             "Something in the consolidation has been reported to have arrived.",
             "Report the arrival in retrospect of each consignment that lacks one."),
         new(
+            RuleCode.PartOfConsolidation, Severity.Fatal, "",
+            "A consolidation leaves whole: no part of its goods can be reported as departed.",
+            "Report the part under the DUCR it belongs to, or leave the quantities out."),
+        new(
             RuleCode.ConsolidationNotFound, Severity.Fatal, "E408, ILE 06",
             "Nothing is known of this consolidation.",
             "Check the MUCR; a consolidation begins with the first consignment put into it, or with its arrival."),

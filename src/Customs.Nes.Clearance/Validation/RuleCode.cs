@@ -337,6 +337,9 @@ public enum RuleCode : short
     /// <summary>An arrival in retrospect of a consolidation with something that has arrived (ILE 32).</summary>
     ContainsArrived = 431,
 
+    /// <summary>A part of the goods of a consolidation is reported as departed.</summary>
+    PartOfConsolidation = 432,
+
     /// <summary>There is no such consolidation (ILE 06).</summary>
     ConsolidationNotFound = 440,
 

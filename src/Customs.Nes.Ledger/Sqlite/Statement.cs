@@ -26,6 +26,10 @@ internal sealed class Statement : IDisposable
     public void Bind(int parameter, ReadOnlySpan<byte> value) =>
         Check(raw.sqlite3_bind_blob(_statement, parameter, value));
 
+    /// <summary>Text that is UTF-8 already.</summary>
+    public void BindText(int parameter, ReadOnlySpan<byte> utf8) =>
+        Check(raw.sqlite3_bind_text(_statement, parameter, utf8));
+
     public void Bind(int parameter, string value)
     {
         Span<byte> utf8 = stackalloc byte[512];

@@ -21,4 +21,9 @@ internal interface IFactView : IDisposable
 
     /// <summary>Called once for each row, in order, inside a transaction.</summary>
     void Apply(Fact fact);
+
+    /// <summary>Before a transaction commits: what is kept for all of its rows rather than for each.</summary>
+    void Complete()
+    {
+    }
 }

@@ -1,4 +1,8 @@
-using Customs.Nes.Clearance;
+using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Text;
+using Customs.Nes.Clearance.Lifecycle;
+using Customs.Nes.Clearance.Movements;
 using Customs.Nes.Clearance.Reference;
 using Customs.Nes.Clearance.Statistics;
 using Customs.Nes.Ledger.Sqlite;
@@ -8,23 +12,30 @@ namespace Customs.Nes.Ledger.Views;
 
 /// <summary>
 /// The statistics kept up row by row, as signed entries: adding up those until an instant is what a replay of the
-/// ledger until that instant would say. Holds nothing in memory; each row reads and writes its own consignment. The
-/// release an entry belongs to is not stored: closing months decides it.
+/// ledger until that instant would say. What a row tells is put behind what was told before, in the chain of its
+/// consignment, and read back only when goods have left: until then nothing counts. The release an entry belongs to is
+/// not stored: closing months decides it.
 /// </summary>
 internal sealed class StatisticsView : IFactView
 {
-    private const int Layout = 1;
+    private const int Layout = 2;
 
     private readonly StatisticalFactReader _reader;
     private readonly ConsignmentEntries _entries;
     private readonly FactBytes _writer = new();
+    private readonly ConsignmentRecord _record = new();
+    private readonly ArrayBufferWriter<byte> _body = new(512);
     private readonly List<StatisticalFact> _told = [];
+    private readonly List<StatisticalFact> _known = [];
+    private readonly List<StatisticalFact> _row = [];
     private readonly List<LedgerEntry> _made = [];
+    private readonly SortedSet<(DateTimeOffset At, string Ucr)> _awaited = [];
+    private readonly Dictionary<string, long> _newest = new(StringComparer.Ordinal);
     private readonly List<Statement> _statements = [];
-    private Statement _put = null!, _facts = null!, _await = null!, _due = null!, _done = null!, _reach = null!;
-    private Statement _enter = null!;
+    private Statement _put = null!, _fact = null!, _await = null!, _done = null!, _newestPut = null!;
+    private Statement _newestDrop = null!, _reach = null!;
+    private StatisticsEntryWriter _enter = null!;
     private DateTimeOffset _reached;
-    private DateTimeOffset? _nextDue;
 
     public StatisticsView(ReferenceData reference)
     {
@@ -51,17 +62,27 @@ internal sealed class StatisticsView : IFactView
         }
 
         _put = Of(ViewSql.StatisticsFactPut);
-        _facts = Of(ViewSql.StatisticsFacts);
+        _fact = Of(ViewSql.StatisticsFact);
         _await = Of(ViewSql.StatisticsAwait);
-        _due = Of(ViewSql.StatisticsDue);
         _done = Of(ViewSql.StatisticsDone);
+        _newestPut = Of(ViewSql.StatisticsNewestPut);
+        _newestDrop = Of(ViewSql.StatisticsNewestDrop);
         _reach = Of(ViewSql.StatisticsReach);
-        _enter = Of(ViewSql.StatisticsEnter);
-        var reached = Of(ViewSql.StatisticsReached);
+        _enter = new StatisticsEntryWriter(Of(ViewSql.StatisticsEnter));
+        using var reached = new Statement(database, ViewSql.StatisticsReached);
         reached.Step();
         _reached = FactRow.FromStored(reached.Integer(0));
-        reached.Reset();
-        FindNextDue();
+        using var awaited = new Statement(database, ViewSql.StatisticsAwaited);
+        while (awaited.Step())
+        {
+            _awaited.Add((FactRow.FromStored(awaited.Integer(0)), Encoding.UTF8.GetString(awaited.Blob(1))));
+        }
+
+        using var newest = new Statement(database, ViewSql.StatisticsNewest);
+        while (newest.Step())
+        {
+            _newest.Add(Encoding.UTF8.GetString(newest.Blob(0)), newest.Integer(1));
+        }
     }
 
     public void Apply(Fact fact)
@@ -69,137 +90,166 @@ internal sealed class StatisticsView : IFactView
         // A row may have been stamped a moment before one that was committed first; time never goes back here.
         var at = fact.ReceivedAt > _reached ? fact.ReceivedAt : _reached;
         LetPass(at);
+        _reached = at;
+
+        // A row without a record told nothing new of its consignment, and nobody's chain leads to it.
+        if (fact.Ucr.IsEmpty || fact.Ucr.IsMucr || !ConsignmentRecordFormat.IsOf(fact.Record.Span))
+        {
+            return;
+        }
+
         _told.Clear();
         _reader.Read(
             new StatisticalRow(
                 fact.Position, fact.ReceivedAt, fact.Partner, fact.Kind, fact.Outcome, fact.Ucr, fact.Service,
                 fact.Message, fact.Record),
             _told);
-        if (_told.Count > 0)
+        ConsignmentRecordFormat.Read(fact.Record.Span, _record);
+        if (HasDeparture(_record))
         {
-            Tell(_told[0].Ucr, at, fact.Position);
+            ReadChain(fact.Ucr.ToString(), fact.PreviousPosition, _known);
+            _told.RemoveAll(told => Find(_known, told) >= 0);
+            Tell(fact.Ucr.ToString(), at, fact.Position);
         }
 
-        _reached = at;
-        _reach.Bind(1, FactRow.ToStored(at));
+        Put(fact, at);
+    }
+
+    public void Complete()
+    {
+        _reach.Bind(1, FactRow.ToStored(_reached));
         _reach.Execute();
     }
 
     public void Dispose() => _statements.ForEach(static statement => statement.Dispose());
 
-    private void Tell(string ucr, DateTimeOffset at, long position)
+    // Also one taken back: what it counted as has to be taken back too.
+    private static bool HasDeparture(ConsignmentRecord record)
     {
-        var before = Known(ucr);
-        var after = new List<StatisticalFact>(before);
-        foreach (var told in _told)
+        foreach (ref readonly var movement in record.Movements)
         {
-            if (!after.Exists(known =>
-                known.Position == told.Position && FactBytes.KindOf(known) == FactBytes.KindOf(told)))
+            if (movement.Kind == MovementKind.Departure)
             {
-                after.Add(told);
-                Put(told, at);
+                return true;
             }
         }
 
-        if (after.Count == before.Count)
+        return false;
+    }
+
+    private void Tell(string ucr, DateTimeOffset at, long position)
+    {
+        if (_told.Count == 0)
         {
             return;
         }
 
-        after.Sort(static (left, right) => (left.Position, FactBytes.KindOf(left)).CompareTo(
-            (right.Position, FactBytes.KindOf(right))));
+        var before = _known.ToArray();
+        foreach (var told in _told)
+        {
+            // What was told of a consolidation has the place of the row that told it, which may be further back.
+            _known.Insert(~Find(_known, told), told);
+        }
+
         _made.Clear();
-        _entries.Enter(ucr, [.. before], at, [.. after], at, position, _made);
-        _made.ForEach(Enter);
+        _entries.Enter(ucr, before, at, CollectionsMarshal.AsSpan(_known), at, position, _made);
+        _enter.Write(_made, position);
     }
 
     /// <summary>Movements announced ahead whose hour has come.</summary>
     private void LetPass(DateTimeOffset until)
     {
-        while (_nextDue is { } due && due <= until)
+        while (_awaited.Count > 0 && _awaited.Min is var (due, ucr) && due <= until)
         {
-            _due.Step();
-            var ucr = System.Text.Encoding.UTF8.GetString(_due.Blob(1));
-            _due.Reset();
-            StatisticalFact[] facts = [.. Known(ucr)];
+            var newest = _newest[ucr];
+            ReadChain(ucr, newest, _known);
             _made.Clear();
-            _entries.Enter(ucr, facts, due.AddTicks(-1), facts, due, position: 0, _made);
-            _made.ForEach(Enter);
+            var facts = CollectionsMarshal.AsSpan(_known);
+            _entries.Enter(ucr, facts, due.AddTicks(-1), facts, due, newest, _made);
+            _enter.Write(_made, newest);
+            _awaited.Remove((due, ucr));
             _done.Bind(1, FactRow.ToStored(due));
             _done.Bind(2, ucr);
             _done.Execute();
-            FindNextDue();
+            if (!_awaited.Any(awaited => awaited.Ucr == ucr))
+            {
+                _newest.Remove(ucr);
+                _newestDrop.Bind(1, ucr);
+                _newestDrop.Execute();
+            }
         }
     }
 
-    private void FindNextDue()
+    /// <summary>All that was told of the consignment until the row, in the order of positions, each once.</summary>
+    private void ReadChain(string ucr, long position, List<StatisticalFact> known)
     {
-        _nextDue = _due.Step() ? FactRow.FromStored(_due.Integer(0)) : null;
-        _due.Reset();
-    }
-
-    private List<StatisticalFact> Known(string ucr)
-    {
-        var facts = new List<StatisticalFact>();
-        _facts.Bind(1, ucr);
-        while (_facts.Step())
+        known.Clear();
+        while (position > 0)
         {
-            var body = _facts.Blob(0);
-            facts.Add(FactBytes.Read(ucr, ref body));
-        }
+            _fact.Bind(1, position);
+            if (!_fact.Step())
+            {
+                throw new InvalidDataException($"Row {position} of {ucr} is not in the statistics.");
+            }
 
-        _facts.Reset();
-        return facts;
+            for (var body = _fact.Blob(1); !body.IsEmpty;)
+            {
+                _row.Add(FactBytes.Read(ucr, ref body));
+            }
+
+            position = _fact.Integer(0);
+            _fact.Reset();
+            foreach (var told in _row)
+            {
+                // What was told again is as it was told first, and this row is the older.
+                var index = Find(known, told);
+                if (index < 0)
+                {
+                    known.Insert(~index, told);
+                }
+                else
+                {
+                    known[index] = told;
+                }
+            }
+
+            _row.Clear();
+        }
     }
 
-    private void Put(StatisticalFact fact, DateTimeOffset at)
+    /// <summary>Where the fact stands, or the complement of where it belongs.</summary>
+    private static int Find(List<StatisticalFact> facts, StatisticalFact fact) => facts.BinarySearch(fact, ByPosition);
+
+    private static readonly Comparer<StatisticalFact> ByPosition = Comparer<StatisticalFact>.Create(
+        static (left, right) => left.Position != right.Position
+            ? left.Position.CompareTo(right.Position)
+            : FactBytes.KindOf(left).CompareTo(FactBytes.KindOf(right)));
+
+    private void Put(Fact fact, DateTimeOffset at)
     {
-        _put.Bind(1, fact.Ucr);
-        _put.Bind(2, fact.Position);
-        _put.Bind(3, FactBytes.KindOf(fact));
-        _put.Bind(4, _writer.Write(fact));
+        _body.ResetWrittenCount();
+        foreach (var told in _told)
+        {
+            _body.Write(_writer.Write(told));
+            if (told is MovedFact moved && moved.At > at && _awaited.Add((moved.At, told.Ucr)))
+            {
+                _newest[told.Ucr] = fact.Position;
+                _await.Bind(1, FactRow.ToStored(moved.At));
+                _await.Bind(2, told.Ucr);
+                _await.Execute();
+            }
+        }
+
+        _put.Bind(1, fact.Position);
+        _put.Bind(2, fact.PreviousPosition);
+        _put.Bind(3, _body.WrittenSpan);
         _put.Execute();
-        if (fact is MovedFact moved && moved.At > at)
+        if (_newest.Count > 0 && _newest.ContainsKey(fact.Ucr.ToString()))
         {
-            _await.Bind(1, FactRow.ToStored(moved.At));
-            _await.Bind(2, fact.Ucr);
-            _await.Execute();
-            _nextDue = _nextDue is { } due && due <= moved.At ? due : moved.At;
+            _newest[fact.Ucr.ToString()] = fact.Position;
+            _newestPut.Bind(1, fact.Ucr.ToString());
+            _newestPut.Bind(2, fact.Position);
+            _newestPut.Execute();
         }
     }
-
-    private void Enter(LedgerEntry entry)
-    {
-        var (cell, amount) = (entry.Cell, entry.Amount);
-        _enter.Bind(1, FactRow.ToStored(entry.At));
-        _enter.Bind(2, entry.Position);
-        _enter.Bind(3, entry.Ucr);
-        _enter.Bind(4, entry.Item);
-        _enter.Bind(5, entry.Month.Number);
-        _enter.Bind(6, (long)entry.Cause);
-        Bind(7, cell.Commodity);
-        Bind(8, cell.Country);
-        Bind(9, cell.Port);
-        _enter.Bind(10, cell.Mode == '\0' ? "" : cell.Mode.ToString());
-        Bind(11, cell.Cpc);
-        if (cell.InContainer is { } isIn)
-        {
-            _enter.Bind(12, isIn ? 1 : 0);
-        }
-        else
-        {
-            _enter.BindNull(12);
-        }
-
-        Bind(13, cell.Flag);
-        Bind(14, cell.SupplementaryUnit);
-        _enter.Bind(15, cell.IsProvisional ? 1 : 0);
-        _enter.Bind(16, amount.Lines);
-        _enter.Bind(17, amount.ValuePence);
-        _enter.Bind(18, amount.NetMassGrams);
-        _enter.Bind(19, amount.SupplementaryThousandths);
-        _enter.Execute();
-    }
-
-    private void Bind(int parameter, Code code) => _enter.Bind(parameter, code.ToString());
 }

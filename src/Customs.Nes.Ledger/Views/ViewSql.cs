@@ -18,11 +18,14 @@ internal static class ViewSql
     public static readonly string Mailbox = Load("mailbox");
     public static readonly string MailboxLast = Load("mailbox_last");
     public static readonly string StatisticsTables = Load("statistics_tables");
+    public static readonly string StatisticsFact = Load("statistics_fact");
     public static readonly string StatisticsFactPut = Load("statistics_fact_put");
-    public static readonly string StatisticsFacts = Load("statistics_facts");
+    public static readonly string StatisticsAwaited = Load("statistics_awaited");
     public static readonly string StatisticsAwait = Load("statistics_await");
-    public static readonly string StatisticsDue = Load("statistics_due");
     public static readonly string StatisticsDone = Load("statistics_done");
+    public static readonly string StatisticsNewest = Load("statistics_newest");
+    public static readonly string StatisticsNewestPut = Load("statistics_newest_put");
+    public static readonly string StatisticsNewestDrop = Load("statistics_newest_drop");
     public static readonly string StatisticsReached = Load("statistics_reached");
     public static readonly string StatisticsReach = Load("statistics_reach");
     public static readonly string StatisticsEnter = Load("statistics_enter");

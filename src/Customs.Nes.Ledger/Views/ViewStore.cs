@@ -83,6 +83,7 @@ internal sealed class ViewStore : IDisposable
 
         foreach (var view in _views)
         {
+            view.Complete();
             SetState(view, Math.Max(_positions[view.Name], position));
         }
 

@@ -1,1 +1,1 @@
-INSERT INTO statistics_fact (ucr, position, kind, body) VALUES (?1, ?2, ?3, ?4)
+INSERT INTO statistics_fact (position, previous, body) VALUES (?1, ?2, ?3)

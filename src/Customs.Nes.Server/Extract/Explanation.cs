@@ -41,20 +41,14 @@ internal sealed class Explanation
             var what = $"{cell.Commodity} to {cell.Country} from {cell.Port}";
             output.WriteLine(
                 $"{line.Ucr} item {line.Item}: GBP {Pounds(line.Before)} -> {Pounds(line.After)}, {cause}, {what}");
-            WriteFacts(output, line.Ucr, "  ", []);
+            WriteFacts(output, line.Ucr);
         }
 
         output.WriteLine($"{_lines.Count} lines, GBP {Pounds(change)}");
     }
 
-    // What is told of a consolidation is told of what is in it, so its facts come too.
-    private void WriteFacts(TextWriter output, string ucr, string indent, HashSet<string> told)
+    private void WriteFacts(TextWriter output, string ucr)
     {
-        if (!told.Add(ucr))
-        {
-            return;
-        }
-
         foreach (var fact in _fold.FactsOf(ucr))
         {
             if (fact.ReceivedAt > _asOf)
@@ -62,11 +56,7 @@ internal sealed class Explanation
                 continue;
             }
 
-            output.WriteLine($"{indent}row {fact.Position}, {Publisher.Text(fact.ReceivedAt)}: {Describe(fact)}");
-            if (fact is AssociatedFact { Mucr.Length: > 0 } association)
-            {
-                WriteFacts(output, association.Mucr, indent + "  ", told);
-            }
+            output.WriteLine($"  row {fact.Position}, {Publisher.Text(fact.ReceivedAt)}: {Describe(fact)}");
         }
     }
 
@@ -76,12 +66,20 @@ internal sealed class Explanation
             + (told.IsSimplified ? ", simplified" : "") + (told.IsArrived ? ", arrived" : ""),
         SupplementedFact told => $"supplementary declaration, version {told.Version}",
         ArrivedFact told => $"arrival at {Movement(told)}",
+        DepartedFact { Part: { } part } told => $"departure of {Measures(part)} from {Movement(told)}",
         DepartedFact told => $"departure from {Movement(told)}",
-        AssociatedFact told => told.Mucr.Length == 0 ? "taken out of its consolidation" : $"put into {told.Mucr}",
         CancelledFact told => $"cancelled, version {told.Version}",
         RefusedAtArrivalFact told => $"refused at arrival, version {told.Version}",
         _ => fact.GetType().Name,
     };
+
+    private static string Measures(GoodsPart part) => string.Join(
+        " and ",
+        ((string?[])
+        [
+            part.NetMassGrams is { } grams ? FormattableString.Invariant($"{grams * 0.001m:0.###} kg") : null,
+            part.Packages is { } packages ? FormattableString.Invariant($"{packages} packages") : null,
+        ]).OfType<string>());
 
     private static string Movement(MovedFact told)
     {

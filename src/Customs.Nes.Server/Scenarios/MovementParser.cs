@@ -4,7 +4,8 @@ namespace Customs.Nes.Server.Scenarios;
 
 /// <summary>
 /// What is said of consignments and consolidations on their way:
-/// reports arrival of UCR [part 001] at GBFXT [shed ABC] [on 2003-01-12 08:00] ref A1 [version 2] [into MUCR] [void];
+/// reports arrival of UCR [part 001] at GBFXT [shed ABC] [on 2003-01-12 08:00] ref A1 [version 2] [into MUCR]
+/// [vessel NAME] [part of 40 packages] [part of 1200 kg] [void];
 /// associates UCR [part 001] with MUCR; disassociates UCR; shuts MUCR; asks for UCR.
 /// </summary>
 internal static class MovementParser
@@ -35,6 +36,11 @@ internal static class MovementParser
         var shed = words.Takes("shed") ? words.Text("the shed") : "";
         var on = words.Takes("on") ? words.Instant("when it happened") : clock;
         words.Require("ref");
+        var reference = words.Text("the sender's own reference");
+        var version = words.Takes("version") ? words.Number("the version") : 1;
+        var master = words.Takes("into") ? words.Text("a MUCR") : "";
+        var vessel = words.Takes("vessel") ? words.Text("the vessel") : "MV NORTHERN STAR";
+        var (mass, packages) = ReadPart(words);
         var form = new MovementForm
         {
             Kind = kind,
@@ -43,16 +49,38 @@ internal static class MovementParser
             Location = location,
             Shed = shed,
             On = on,
-            Reference = words.Text("the sender's own reference"),
-            Version = words.Takes("version") ? words.Number("the version") : 1,
-            Master = words.Takes("into") ? words.Text("a MUCR") : "",
-            Vessel = words.Takes("vessel") ? words.Text("the vessel") : "MV NORTHERN STAR",
+            Reference = reference,
+            Version = version,
+            Master = master,
+            Vessel = vessel,
+            PartMass = mass,
+            PartPackages = packages,
             IsVoid = words.Takes("void"),
         };
         var what = $"{NameOf(kind)} of {ucr} at {location} on {ScenarioTime.Text(on, "d MMM yyyy HH:mm")}"
             + (form.Version > 1 ? $", version {form.Version}" : "")
             + (form.IsVoid ? ", void" : "");
         return (what, form);
+    }
+
+    /// <summary>How much of the goods it was, measured once or twice.</summary>
+    private static (decimal? Mass, int? Packages) ReadPart(WordReader words)
+    {
+        (decimal? Mass, int? Packages) part = default;
+        while (words.Takes("part", "of"))
+        {
+            var amount = words.Amount("how much");
+            if (words.OneOf("a measure", "kg", "packages") == "kg")
+            {
+                part.Mass = amount;
+            }
+            else
+            {
+                part.Packages = (int)amount;
+            }
+        }
+
+        return part;
     }
 
     private static MovementKind ReadKind(WordReader words)

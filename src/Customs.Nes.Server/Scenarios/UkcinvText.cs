@@ -29,6 +29,12 @@ internal sealed record MovementForm
 
     public bool IsVoid { get; init; }
 
+    /// <summary>Kilograms, net, where a part of the goods left; null: not said.</summary>
+    public decimal? PartMass { get; init; }
+
+    /// <summary>Null: not said.</summary>
+    public int? PartPackages { get; init; }
+
     public string Vessel { get; init; } = "MV NORTHERN STAR";
 }
 
@@ -70,6 +76,16 @@ internal static class UkcinvText
         if (form.Kind == MovementKind.Departure)
         {
             edi.Segment("TDT", "20", "", "1", "", "", "", "", EdiText.Parts("", "", "", form.Vessel, "GB"));
+        }
+
+        if (form.PartMass is { } mass)
+        {
+            edi.Segment("CNT", EdiText.Parts("18", mass.ToString("0.###", CultureInfo.InvariantCulture), "KGM"));
+        }
+
+        if (form.PartPackages is { } packages)
+        {
+            edi.Segment("CNT", EdiText.Parts("11", packages.ToString(CultureInfo.InvariantCulture)));
         }
 
         edi.Segment("UNT", (edi.SegmentCount + 1).ToString(CultureInfo.InvariantCulture), "1");

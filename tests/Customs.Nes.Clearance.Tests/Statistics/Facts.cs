@@ -49,12 +49,10 @@ internal sealed class Facts
 
     public Facts Depart(
         string ucr, string at, string? received = null, string location = Felixstowe, string reference = "D1",
-        int version = 1, bool isVoid = false, EvidenceRank rank = EvidenceRank.Operator) => Add(new DepartedFact(
+        int version = 1, bool isVoid = false, EvidenceRank rank = EvidenceRank.Operator, GoodsPart? part = null) =>
+        Add(new DepartedFact(
             ucr, ++_position, At(received ?? at), At(at), location, new MovementSource("LOADER", ucr + reference),
-            version, isVoid, rank));
-
-    public Facts Associate(string ucr, string at, string mucr, string? received = null) =>
-        Add(new AssociatedFact(ucr, ++_position, At(received ?? at), At(at), mucr));
+            version, isVoid, rank, part));
 
     public Facts Cancel(string ucr, string received, int version = 1) =>
         Add(new CancelledFact(ucr, ++_position, At(received), version));

@@ -59,6 +59,61 @@ internal static class Histories
         return facts.ToArray();
     });
 
+    /// <summary>
+    /// One declaration of up to three lines whose goods leave in up to six parts, reported in any order, late,
+    /// corrected, withdrawn, and now and then more than there is; and at some time, perhaps, all the rest.
+    /// </summary>
+    public static Gen<StatisticalFact[]> InParts { get; } =
+        from departs in NearSummerMonthEnd
+        from lines in Gen.Select(Gen.Long[0, 1_000_003], Gen.Long[1, 50_000], Gen.Long[0, 999]).Array[1, 3]
+        from byPackages in Gen.Bool
+        from parts in Gen.Select(Gen.Int[1, 60], Gen.Int[-3, 3], Gen.Int[0, 24 * 60], Gen.Int[0, 9], Gen.Int[1, 2])
+            .Array[1, 6]
+        from rest in Gen.Frequency((1, Gen.Const(-1)), (2, Gen.Int[0, 24 * 60]))
+        from simplified in Gen.Bool
+        select TellParts(departs, lines, byPackages, parts, rest, simplified);
+
+    private static StatisticalFact[] TellParts(
+        DateTimeOffset departs, (long Pence, long Grams, long Units)[] declared, bool byPackages,
+        (int Percent, int Months, int Delay, int Fate, int Version)[] parts, int rest, bool simplified)
+    {
+        const int Packages = 200;
+        var lines = declared.Select((line, index) => Facts.Line(line.Pence, index + 1) with
+        {
+            NetMassGrams = line.Grams,
+            SupplementaryThousandths = line.Units,
+        }).ToArray();
+        var grams = lines.Sum(static line => line.NetMassGrams!.Value);
+        var facts = new List<StatisticalFact>
+        {
+            new DeclaredFact(
+                "U", 1, departs.AddDays(-110), 1, simplified, IsArrived: true, Places[0],
+                simplified ? [.. lines.Select(static line => line with { ValueHundredths = null })] : lines, Packages),
+        };
+        foreach (var (index, told) in parts.Index())
+        {
+            var at = departs.AddMonths(told.Months);
+            facts.Add(new DepartedFact(
+                "U", 2 + index, at.AddHours(told.Delay), at, Places[index % 2 == told.Fate ? 1 : 0],
+                new MovementSource("L", $"P{index - (told.Version - 1)}"), told.Version, IsVoid: told.Fate == 9,
+                Part: new GoodsPart(
+                    byPackages ? null : Math.Max(1, grams * told.Percent / 100), Packages * told.Percent / 100)));
+        }
+
+        if (rest >= 0)
+        {
+            facts.Add(new DepartedFact(
+                "U", 20, departs.AddHours(rest), departs, Places[0], new MovementSource("L", "REST")));
+        }
+
+        if (simplified)
+        {
+            facts.Add(new SupplementedFact("U", 21, departs.AddDays(14), 1, lines));
+        }
+
+        return [.. facts];
+    }
+
     private static StatisticalFact[] Tell(
         DateTimeOffset departs, bool simplified, bool arrived, bool provisional, int ahead, Movement[] departures,
         Movement[] arrivals, int[] values, int amended, int cancelled, int pence)

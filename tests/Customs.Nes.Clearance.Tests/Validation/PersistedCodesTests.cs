@@ -120,6 +120,7 @@ public sealed class PersistedCodesTests
             429 AlreadyArrivedInRetrospect
             430 AlreadyArrivedAtLocation
             431 ContainsArrived
+            432 PartOfConsolidation
             440 ConsolidationNotFound
             441 ConsolidationShut
             442 MemberNotShut

@@ -1,0 +1,1 @@
+SELECT at AS At, ucr AS Ucr FROM statistics_awaited

@@ -1,1 +1,0 @@
-SELECT at, ucr FROM statistics_awaited ORDER BY at, ucr LIMIT 1

@@ -1,0 +1,1 @@
+SELECT previous, body FROM statistics_fact WHERE position = ?1

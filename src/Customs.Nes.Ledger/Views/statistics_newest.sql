@@ -1,0 +1,1 @@
+SELECT ucr AS Ucr, position AS Position FROM statistics_newest
