@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
+using Customs.Nes.Clearance.Reference;
 using Customs.Nes.Clearance.Statistics;
 using Customs.Nes.Server.Commands;
 using Customs.Nes.Server.Extract;
@@ -52,6 +53,56 @@ public sealed class ReleaseTests(AprilLedger april) : IClassFixture<AprilLedger>
         Assert.Contains(
             yearsLater.ReleaseOf(new VintageMonth(2004, 4)).Rows.ToArray(),
             static row => row.Month == new StatisticalMonth(2003, 2) && row.Cause == CorrectionCause.Late);
+    }
+
+    /// <summary>Procedures that count, rates and units change; what is published does not.</summary>
+    [Fact]
+    public async Task A_release_rests_on_the_reference_data_it_was_closed_with()
+    {
+        var first = AprilLedger.Publisher(_folder, april.Rows());
+        first.Close(new(2003, 2));
+        await first.PublishAsync(new(2003, 2));
+        var others = WithoutStatistics("1000001");
+        var later = new Publisher(
+            new StatisticsOptions { Folder = _folder }, april.Rows, others, DateTimeOffset.UtcNow, "ada");
+        later.Close(April);
+        await later.PublishAsync(April);
+
+        foreach (var publisher in (Publisher[])[later, AprilLedger.Publisher(_folder, april.Rows())])
+        {
+            foreach (var closing in publisher.Archive.Closings())
+            {
+                Assert.Null(await publisher.FindDifferenceAsync(closing.Month));
+            }
+        }
+
+        // The first release that rests on the new tables takes back what the last one on the old ones had shown.
+        var march = later.Archive.ManifestOf(new(2003, 3));
+        Assert.Equal(
+            [(200301, -180_000m, 0m), (200302, -714_000m, 0m)],
+            march.Months.Where(static month => month.ValueGbpChange != 0)
+                .Select(static month => (month.StatMonth, month.ValueGbpChange, month.ValueGbp)));
+        Assert.Equal(
+            later.Archive.ManifestOf(April).Totals.ValueGbp + march.Totals.ValueGbp
+                + first.Archive.ManifestOf(new(2003, 2)).Totals.ValueGbp
+                + first.Archive.ManifestOf(new(2003, 1)).Totals.ValueGbp,
+            later.ReleaseOf(April).Known.CountStates()
+                .Where(static count => count.State is LineState.Counted or LineState.CountedProvisional)
+                .Sum(static count => count.Amount.ValuePence) * 0.01m);
+    }
+
+    [Fact]
+    public void Reference_data_that_were_touched_are_found_out()
+    {
+        var publisher = AprilLedger.Publisher(_folder, april.Rows());
+        publisher.Close(April);
+        var file = Assert.Single(Directory.GetFiles(Path.Combine(_folder, "reference")));
+        File.AppendAllText(file, "# another\n");
+        Assert.Equal(AprilLedger.Reference.Hash, publisher.Archive.ReferenceOf(AprilLedger.Reference.Hash).Hash);
+
+        File.WriteAllText(file, File.ReadAllText(file).Replace("1000001", "1000002", StringComparison.Ordinal));
+        var fault = Assert.Throws<SettingsException>(() => publisher.Archive.ReferenceOf(AprilLedger.Reference.Hash));
+        Assert.Contains("is not what was kept", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -329,6 +380,18 @@ public sealed class ReleaseTests(AprilLedger april) : IClassFixture<AprilLedger>
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    /// <summary>The same tables, but for one procedure that is of no statistical interest.</summary>
+    private static ReferenceData WithoutStatistics(string cpc)
+    {
+        var lines = AprilLedger.Reference.Canonical.Split('\n');
+        var index = Array.FindIndex(lines, line => line.Contains(cpc, StringComparison.Ordinal));
+        var column = lines[index].LastIndexOf("yes", StringComparison.Ordinal);
+        lines[index] = lines[index][..column] + "no" + lines[index][(column + 3)..];
+        var load = ReferenceData.Replay(string.Join('\n', lines));
+        Assert.True(load.IsLoaded, string.Join('\n', load.Faults));
+        return load.Data;
+    }
 
     private static string Ask(string query)
     {

@@ -21,6 +21,12 @@ public sealed class StatisticsFold
         _policy = policy ?? AttributionPolicy.Default;
     }
 
+    /// <summary>
+    /// The fold behind what was shown as of an instant: of the same rows, read with the reference data of then. What
+    /// was published stays what it was when rates or procedures are put right, and the next release shows by how much.
+    /// </summary>
+    public Func<DateTimeOffset, StatisticsFold>? ShownBy { get; set; }
+
     public long FactCount { get; private set; }
 
     public int ConsignmentCount => _consignments.Count;
@@ -104,7 +110,8 @@ public sealed class StatisticsFold
     public IReadOnlyList<IReadOnlyDictionary<StatisticalMonth, StatisticalAmount>> Totals(
         IReadOnlyList<DateTimeOffset> instants)
     {
-        var attributions = instants.Select(AttributionAt).ToArray();
+        var folds = instants.Select(FoldAt).ToArray();
+        var attributions = folds.Zip(instants, static (fold, instant) => fold.AttributionAt(instant)).ToArray();
         var totals = instants.Select(static _ => new SortedDictionary<StatisticalMonth, StatisticalAmount>()).ToArray();
         var standings = new List<LineStanding>();
         var strays = new List<UnknownDeparture>();
@@ -112,10 +119,12 @@ public sealed class StatisticsFold
         {
             for (var index = 0; index < attributions.Length; index++)
             {
-                if (index == 0 || !consignment.IsSettledBy(instants[index - 1]))
+                var isAnother = index == 0 || folds[index] != folds[index - 1];
+                if (isAnother || !consignment.IsSettledBy(instants[index - 1]))
                 {
                     standings.Clear();
-                    attributions[index].Evaluate(consignment.Ucr, consignment.Read(), standings, strays);
+                    var facts = folds[index].FactsOf(consignment.Ucr);
+                    attributions[index].Evaluate(consignment.Ucr, facts, standings, strays);
                 }
 
                 foreach (ref readonly var line in CollectionsMarshal.AsSpan(standings))
@@ -176,30 +185,34 @@ public sealed class StatisticsFold
     private void Compare(
         DateTimeOffset before, DateTimeOffset now, LineChanges.Pair pair, Action<UnknownDeparture>? unknown = null)
     {
-        var (past, present) = (AttributionAt(before), AttributionAt(now));
+        var (earlier, current) = (FoldAt(before), FoldAt(now));
+        var (past, present) = (earlier.AttributionAt(before), current.AttributionAt(now));
         List<LineStanding> old = [], fresh = [];
         var strays = new List<UnknownDeparture>();
-        foreach (var consignment in Ordered())
+        foreach (var consignment in current.Ordered())
         {
             old.Clear();
             fresh.Clear();
             var facts = consignment.Read();
-            var isSame = consignment.IsSettledBy(before);
+            var isSame = earlier == current && consignment.IsSettledBy(before);
             if (!isSame && consignment.IsKnownBy(before))
             {
-                past.Evaluate(consignment.Ucr, facts, old, strays);
+                var told = earlier == current ? facts : earlier.FactsOf(consignment.Ucr);
+                past.Evaluate(consignment.Ucr, told, old, strays);
             }
 
             strays.Clear();
             present.Evaluate(consignment.Ucr, facts, fresh, strays);
-            var current = CollectionsMarshal.AsSpan(fresh);
-            LineChanges.Join(isSame ? current : CollectionsMarshal.AsSpan(old), current, pair);
+            var lines = CollectionsMarshal.AsSpan(fresh);
+            LineChanges.Join(isSame ? lines : CollectionsMarshal.AsSpan(old), lines, pair);
             if (unknown is not null)
             {
                 strays.ForEach(unknown);
             }
         }
     }
+
+    private StatisticsFold FoldAt(DateTimeOffset instant) => ShownBy?.Invoke(instant) ?? this;
 
     private Attribution AttributionAt(DateTimeOffset instant) => new(_policy, _sterling) { AsOf = instant };
 

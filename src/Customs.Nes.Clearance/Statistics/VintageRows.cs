@@ -10,9 +10,19 @@ public sealed class VintageRows
     private const int ChunkBits = 14;
     private const int ChunkLength = 1 << ChunkBits;
 
-    private readonly List<VintageRow[]> _chunks = [];
+    private readonly List<VintageRow[]> _chunks;
     private int[] _slots = new int[64]; // Row number plus one; 0 is free. A power of two, at most half full.
     private int[] _order = [];
+
+    public VintageRows() => _chunks = [];
+
+    private VintageRows(VintageRows whole, Range range)
+    {
+        _chunks = whole._chunks;
+        _order = whole.Ordered()[range];
+        _slots = [];
+        Length = _order.Length;
+    }
 
     /// <summary>How many rows there are.</summary>
     public int Length { get; private set; }
@@ -21,6 +31,9 @@ public sealed class VintageRows
     public ref readonly VintageRow this[int index] => ref At(Ordered()[index]);
 
     public Enumerator GetEnumerator() => new(this);
+
+    /// <summary>Rows from one place to another, not copied; none can be added to them.</summary>
+    public VintageRows Slice(Range range) => new(this, range);
 
     public VintageRow[] ToArray()
     {

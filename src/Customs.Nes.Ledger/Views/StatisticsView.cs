@@ -105,11 +105,12 @@ internal sealed class StatisticsView : IFactView
                 fact.Message, fact.Record),
             _told);
         ConsignmentRecordFormat.Read(fact.Record.Span, _record);
-        if (HasDeparture(_record))
+        if (_told.Count > 0 && HasDeparture(_record))
         {
-            ReadChain(fact.Ucr.ToString(), fact.PreviousPosition, _known);
+            var ucr = _told[0].Ucr;
+            ReadChain(ucr, fact.PreviousPosition, _known);
             _told.RemoveAll(told => Find(_known, told) >= 0);
-            Tell(fact.Ucr.ToString(), at, fact.Position);
+            Tell(ucr, at, fact.Position);
         }
 
         Put(fact, at);

@@ -37,7 +37,9 @@ internal static class ExtractReleaseCommands
         command.SetAction(async (result, _) =>
         {
             var publisher = arguments.Open(result);
-            foreach (var manifest in await publisher.PublishAsync(StatisticsArguments.ReleaseOf(result, month)))
+            var shown = new ReleaseProgress(result.InvocationConfiguration.Error);
+            var made = await publisher.PublishAsync(StatisticsArguments.ReleaseOf(result, month), shown.Show);
+            foreach (var manifest in made)
             {
                 var (totals, months, files) = (manifest.Totals, manifest.Months.Count, manifest.Files.Count);
                 var pounds = totals.ValueGbp.ToString("N2", CultureInfo.InvariantCulture);

@@ -20,7 +20,7 @@ internal sealed class Publisher(
     /// A row is stamped when it is read and committed a moment later; one batch never takes this long.
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
 
-    private readonly Dictionary<AttributionPolicy, StatisticsFeed> _feeds = [];
+    private readonly Dictionary<(AttributionPolicy Policy, string Reference), StatisticsFeed> _feeds = [];
 
     public ReleaseArchive Archive { get; } = new(options);
 
@@ -48,12 +48,14 @@ internal sealed class Publisher(
                     ? $"{month} is closed already" : $"the ledger begins with the release of {first}");
         }
 
+        Archive.Keep(reference);
         var closed = new List<Closing>();
         for (var next = first; next <= month; next = next.Next)
         {
             var cutOff = calendar.CutOff(next);
             var closing = new Closing(
-                next.Number, calendar.LastDay(next), received.LongCount(at => at <= cutOff), now, who, options);
+                next.Number, calendar.LastDay(next), received.LongCount(at => at <= cutOff), now, who, options,
+                reference.Hash);
             Archive.Add(closing);
             closed.Add(closing);
         }
@@ -63,7 +65,9 @@ internal sealed class Publisher(
 
     /// <summary>Publishes the month and every closed one before it that is not.</summary>
     /// <exception cref="SettingsException">It is not closed, or published already.</exception>
-    public async Task<IReadOnlyList<ReleaseManifest>> PublishAsync(VintageMonth month)
+    /// <param name="progress">Told how many of how many files of a release are written.</param>
+    public async Task<IReadOnlyList<ReleaseManifest>> PublishAsync(
+        VintageMonth month, Action<VintageMonth, int, int>? progress = null)
     {
         var due = Archive.Closings().Where(closing => closing.Month <= month && !Archive.IsPublished(closing.Month))
             .ToArray();
@@ -78,7 +82,8 @@ internal sealed class Publisher(
         foreach (var closing in due)
         {
             await WholeFile.WriteFolderAsync(
-                Archive.FolderOf(closing.Month), async folder => manifests.Add(await MakeAsync(closing, folder)));
+                Archive.FolderOf(closing.Month),
+                async folder => manifests.Add(await MakeAsync(closing, folder, progress)));
         }
 
         return manifests;
@@ -120,14 +125,33 @@ internal sealed class Publisher(
         }
     }
 
-    /// <summary>All facts, read once.</summary>
-    public StatisticsFeed Feed(StatisticsOptions? settings = null)
+    /// <summary>
+    /// All facts, read once for each set of reference data and thresholds: those of the closing, or those of today.
+    /// What an older release showed comes from what that one rests on.
+    /// </summary>
+    public StatisticsFeed Feed(Closing? closing = null)
     {
-        var policy = (settings ?? options).ToPolicy();
-        if (!_feeds.TryGetValue(policy, out var feed))
+        var policy = (closing?.Settings ?? options).ToPolicy();
+        var feed = Feed(policy, closing?.Reference ?? reference.Hash);
+        var calendar = Archive.Calendar(closing);
+        var shown = new Dictionary<DateTimeOffset, Closing>();
+        foreach (var closed in Archive.Closings())
         {
-            feed = StatisticsFeed.Of(rows(), reference, policy);
-            _feeds.Add(policy, feed);
+            shown[calendar.CutOff(closed.Month)] = closed;
+        }
+
+        feed.Fold.ShownBy = instant => shown.TryGetValue(instant, out var closed)
+            ? Feed(closed.Settings.ToPolicy(), closed.Reference ?? reference.Hash).Fold : feed.Fold;
+        return feed;
+    }
+
+    private StatisticsFeed Feed(AttributionPolicy policy, string hash)
+    {
+        if (!_feeds.TryGetValue((policy, hash), out var feed))
+        {
+            var data = hash == reference.Hash ? reference : Archive.ReferenceOf(hash);
+            feed = StatisticsFeed.Of(rows(), data, policy);
+            _feeds.Add((policy, hash), feed);
         }
 
         return feed;
@@ -138,17 +162,18 @@ internal sealed class Publisher(
     {
         var closing = Archive.Closings().FirstOrDefault(closing => closing.Month == month);
         var settings = closing?.Settings ?? options;
-        var release = Feed(settings).Fold.Release(month, Archive.Calendar(closing), settings.ToLowValue());
+        var release = Feed(closing).Fold.Release(month, Archive.Calendar(closing), settings.ToLowValue());
         return settings.ToSuppression() is { } suppression ? release.Hide(suppression) : release;
     }
 
     public static string Text(DateTimeOffset instant) =>
         instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
 
-    private async Task<ReleaseManifest> MakeAsync(Closing closing, string folder)
+    private async Task<ReleaseManifest> MakeAsync(
+        Closing closing, string folder, Action<VintageMonth, int, int>? progress = null)
     {
         var (settings, calendar) = (closing.Settings, Archive.Calendar(closing));
-        var feed = Feed(settings);
+        var feed = Feed(closing);
         var known = feed.CountReceivedBy(calendar.CutOff(closing.Month));
         if (known != closing.LedgerRows)
         {
@@ -158,8 +183,11 @@ internal sealed class Publisher(
         }
 
         var first = Archive.Closings()[0].Month;
+        var triangle = Triangle.Of(feed.Fold, calendar, first, closing.Month);
+        var release = ReleaseOf(closing.Month);
+        var count = ReleaseFiles.CountOf(release);
         return await ReleaseFiles.WriteAsync(
-            folder, ReleaseOf(closing.Month), Triangle.Of(feed.Fold, calendar, first, closing.Month), known,
-            reference.Hash, settings.AssumedDepartureDays);
+            folder, release, triangle, known, closing.Reference ?? reference.Hash, settings.AssumedDepartureDays,
+            written => progress?.Invoke(closing.Month, written, count));
     }
 }

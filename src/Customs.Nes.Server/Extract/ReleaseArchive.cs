@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
+using Customs.Nes.Clearance.Reference;
 using Customs.Nes.Clearance.Statistics;
 using Customs.Nes.Server.Commands;
 using Customs.Nes.Server.Settings;
@@ -52,6 +54,27 @@ internal sealed class ReleaseArchive
         return calendar with { Days = days, Corrections = approved.ToHashSet() };
     }
 
+    /// <summary>Keeps reference data under their hash, for as long as there are releases that rest on them.</summary>
+    public void Keep(ReferenceData reference)
+    {
+        var file = ReferenceFile(reference.Hash);
+        if (!File.Exists(file))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            WholeFile.Write(file, stream => stream.Write(Encoding.UTF8.GetBytes(reference.Canonical)));
+        }
+    }
+
+    /// <exception cref="SettingsException">They are not kept, or are not what was kept.</exception>
+    public ReferenceData ReferenceOf(string hash)
+    {
+        var file = ReferenceFile(hash);
+        var load = File.Exists(file)
+            ? ReferenceData.Replay(File.ReadAllText(file)) : throw new SettingsException($"{file}: it is not there");
+        return load.IsLoaded && load.Data.Hash == hash
+            ? load.Data : throw new SettingsException($"{file}: it is not what was kept");
+    }
+
     public void Add(Closing closing) => WriteNew("closings", closing.Month.ToString(), closing);
 
     /// <exception cref="SettingsException">It is asked for already, or its release is closed.</exception>
@@ -101,6 +124,8 @@ internal sealed class ReleaseArchive
     public ReleaseManifest ManifestOf(VintageMonth month) =>
         ReleaseManifest.Read(Path.Combine(FolderOf(month), ReleaseManifest.FileName));
 
+    private string ReferenceFile(string hash) => Path.Combine(_folder, "reference", $"{hash}.txt");
+
     private IEnumerable<T> Read<T>(string kind)
     {
         var folder = Path.Combine(_folder, kind);
@@ -141,15 +166,16 @@ internal sealed class ReleaseArchive
 }
 
 /// <summary>
-/// A month that takes in no more facts. Keeps the settings it was closed with: they decide what its release looks
-/// like, and the release must come out the same in years.
+/// A month that takes in no more facts. Keeps the settings and the reference data it was closed with: they decide what
+/// its release looks like, and the release must come out the same in years.
 /// </summary>
 /// <param name="VintageMonth">CCYYMM.</param>
 /// <param name="LastDay">Facts received until the end of this day, in London, are in.</param>
 /// <param name="LedgerRows">Rows received until then. Should a rebuild find others, something is wrong.</param>
+/// <param name="Reference">Hash of the reference data; null in closings older than their keeping.</param>
 internal sealed record Closing(
     int VintageMonth, DateOnly LastDay, long LedgerRows, DateTimeOffset ClosedAt, string ClosedBy,
-    StatisticsOptions Settings)
+    StatisticsOptions Settings, string? Reference = null)
 {
     internal VintageMonth Month => new(VintageMonth / 100, VintageMonth % 100);
 }

@@ -10,17 +10,31 @@ namespace Customs.Nes.Server.Extract;
 /// </summary>
 internal sealed class ReleaseFiles
 {
+    // Of the whole release, of each month it shows or corrects, and of what is not in the figures.
+    private const int FilesOfRelease = 3;
+    private const int FilesOfMonth = 5;
+    private const int Tables = 6;
+
     private readonly string _folder;
+    private readonly Action<int>? _progress;
     private readonly List<ReleaseFile> _files = [];
 
-    private ReleaseFiles(string folder) => _folder = folder;
+    private ReleaseFiles(string folder, Action<int>? progress)
+    {
+        _folder = folder;
+        _progress = progress;
+    }
+
+    /// <summary>How many files the release will be, tables that are off left out.</summary>
+    public static int CountOf(Vintage release) => FilesOfRelease + (FilesOfMonth * release.Months().Count) + Tables;
 
     /// <param name="assumedDays">Of the table of assumed departures; 0 leaves it out.</param>
+    /// <param name="progress">Told after each file how many there are.</param>
     public static async Task<ReleaseManifest> WriteAsync(
         string folder, Vintage release, IReadOnlyList<TriangleCell> triangle, long ledgerRows, string reference,
-        int assumedDays)
+        int assumedDays, Action<int>? progress = null)
     {
-        var files = new ReleaseFiles(folder);
+        var files = new ReleaseFiles(folder, progress);
         var totals = await files.WriteRowsAsync(release);
         var months = new List<ReleaseMonth>();
         await files.WriteMonthsAsync(release, months);
@@ -59,9 +73,12 @@ internal sealed class ReleaseFiles
     /// </summary>
     private async Task WriteMonthsAsync(Vintage release, List<ReleaseMonth> months)
     {
-        foreach (var month in release.Months())
+        foreach (var (month, range) in MonthsOf(release.Rows))
         {
-            var (restated, folder) = (release.Restate(month, month), $"stat_month={month.Number}");
+            // The month it shows for the first time is there in full already.
+            var restated = month == release.Month.BaseMonth
+                ? release.Rows.Slice(range) : release.Restate(month, month);
+            var folder = $"stat_month={month.Number}";
             var codes = new SdmxCodes();
             await WriteAsync($"{folder}/month.parquet", async stream =>
             {
@@ -110,6 +127,7 @@ internal sealed class ReleaseFiles
         await using var written = File.OpenRead(path);
         var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(written));
         _files.Add(new ReleaseFile(name, written.Length, records, hash));
+        _progress?.Invoke(_files.Count);
     }
 
     /// <summary>As sha256sum --check reads it.</summary>

@@ -12,7 +12,7 @@ public sealed class StatisticsPropertiesTests
     [Theory]
     [MemberData(nameof(Properties))]
     public void The_engine_keeps(string property) => Cases.Sample(
-        (facts, seed) => StatisticsProperties.All[property](new Engine(), facts, seed), iter: 2_000, threads: 1);
+        (facts, seed) => StatisticsProperties.All[property](new Engine(), facts, seed), iter: 10_000, threads: 1);
 
     [Theory]
     [MemberData(nameof(Properties))]
@@ -76,7 +76,7 @@ public sealed class StatisticsPropertiesTests
             Assert.DoesNotContain(known.Lines.ToArray(), static line => line.IsCounted);
             return true;
         },
-        iter: 1_000,
+        iter: 10_000,
         threads: 1);
 
     /// <summary>Each way of getting it wrong is caught, by the property that is there to catch it.</summary>
