@@ -45,6 +45,11 @@ internal static class StatisticsYear
         Tell("release", $"{took.TotalSeconds:F2} s, {release.Rows.Length:N0} rows");
         Tell("held", $"{GC.GetTotalMemory(forceFullCollection: true) >> 20} MiB, release and all");
         Tell("rebuild", $"{fold.FactCount / (adding + took).TotalSeconds:N0} facts/s in all");
+        if (months == 1)
+        {
+            await WriteReleaseAsync(fold, release, last);
+        }
+
         watch.Restart();
         _ = release.Rows[0];
         Tell("order", $"{watch.Elapsed.TotalSeconds:F2} s");
@@ -61,12 +66,25 @@ internal static class StatisticsYear
 
         var parquet = watch.Elapsed;
         Tell("parquet", $"{parquet.TotalSeconds:F2} s, {new FileInfo(file).Length >> 10:N0} KiB");
-        using (var process = Process.GetCurrentProcess())
+        Tell("duckdb", $"{parquet.TotalSeconds / Duck(file):F2} times its time for the same rows, one thread, Snappy");
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>All files of a release as they are published, and the most memory the process had meanwhile.</summary>
+    private static async Task WriteReleaseAsync(StatisticsFold fold, Vintage release, VintageMonth month)
+    {
+        var folder = Directory.CreateTempSubdirectory("nes-release").FullName;
+        if (OperatingSystem.IsLinux())
         {
-            Tell("peak", $"{process.PeakWorkingSet64 >> 20} MiB");
+            // What Linux counts as the peak begins again here.
+            await File.WriteAllTextAsync("/proc/self/clear_refs", "5");
         }
 
-        Tell("duckdb", $"{parquet.TotalSeconds / Duck(file):F2} times its time for the same rows, one thread, Snappy");
+        var watch = Stopwatch.StartNew();
+        var triangle = Triangle.Of(fold, VintageCalendar.Default, month, month);
+        await ReleaseFiles.WriteAsync(folder, release, triangle, fold.FactCount, "bench", assumedDays: 0);
+        using var process = Process.GetCurrentProcess();
+        Tell("publish", $"{watch.Elapsed.TotalSeconds:F2} s, every file; peak {process.PeakWorkingSet64 >> 20} MiB");
         Directory.Delete(folder, recursive: true);
     }
 

@@ -92,6 +92,7 @@ public sealed class ScriptTests
 
     [Theory]
     [InlineData("april-2003.nes")]
+    [InlineData("january-2022.nes")]
     [InlineData("scenarios/first-declaration.nes")]
     [InlineData("scenarios/checked-and-released.nes")]
     public async Task A_sample_comes_out(string sample)

@@ -75,7 +75,7 @@ public sealed class LateFactsTests : IDisposable
         for (var number = 0; number < Consignments; number++)
         {
             var version = number % 2 == 0 ? 2 : 1;
-            text.Append(CultureInfo.InvariantCulture, $"PORT1 reports departure of {Ducr(number)} at GBFXT on 2003-01-28 22:00 ref D{number} version {version}\n");
+            text.Append(CultureInfo.InvariantCulture, $"PORT1 reports departure of {Ducr(number)} at GBFXT on 2003-01-28 22:00 ref D{number} version {version} under reference Y1{number}\n");
         }
 
         for (var round = 3; round <= 5; round++)
@@ -84,7 +84,7 @@ public sealed class LateFactsTests : IDisposable
             {
                 var isVoid = round == 4 && number % 7 == 0 ? " void" : "";
                 var month = number % 3 == 0 ? "01" : "02";
-                text.Append(CultureInfo.InvariantCulture, $"PORT1 reports departure of {Ducr(number)} at GBFXT on 2003-{month}-{8 + round + (number % 5):00} 22:00 ref D{number} version {round}{isVoid}\n");
+                text.Append(CultureInfo.InvariantCulture, $"PORT1 reports departure of {Ducr(number)} at GBFXT on 2003-{month}-{8 + round + (number % 5):00} 22:00 ref D{number} version {round}{isVoid} under reference Y{round}{number}\n");
             }
         }
 

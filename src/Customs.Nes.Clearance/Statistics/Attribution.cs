@@ -25,8 +25,8 @@ internal sealed class Attribution
     public DateTimeOffset AsOf { get; set; }
 
     /// <summary>
-    /// Adds one standing for each declared line, or for each share of it where goods left in parts; or the departures of
-    /// what nobody has declared.
+    /// Adds one standing for each declared line, or for each share of it where goods left in parts; or the departures
+    /// of what nobody has declared.
     /// </summary>
     /// <param name="facts">In the order of their positions, each once.</param>
     public void Evaluate(

@@ -4,7 +4,7 @@ using Customs.Nes.Ledger.Sqlite;
 
 namespace Customs.Nes.Ledger.Views;
 
-/// <summary>Adds entries to the table of the statistics. Codes go there as they are, without becoming strings.</summary>
+/// <summary>Adds entries to the table of the statistics. Codes go there without becoming strings first.</summary>
 /// <param name="insert">Prepared; owned by the caller.</param>
 internal sealed class StatisticsEntryWriter(Statement insert)
 {
