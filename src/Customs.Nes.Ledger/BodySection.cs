@@ -24,9 +24,15 @@ internal enum BodySection : byte
     Record = 12,
     Ucr = 13,
 
-    /// <summary>The message, packed with the dictionary of the row.</summary>
+    /// <summary>The message, packed by zstd with the dictionary of the row.</summary>
     PackedMessage = 14,
 
     /// <summary>How many rows after this one are its consequences; left out when there are none.</summary>
     ConsequenceCount = 15,
+
+    /// <summary>
+    /// Every section but the message, packed together with the dictionary of the row: their length in four bytes,
+    /// little endian, then a block.
+    /// </summary>
+    PackedSections = 16,
 }

@@ -1,3 +1,5 @@
+using Customs.Nes.Ledger.Packing;
+
 namespace Customs.Nes.Ledger;
 
 /// <summary>What walking the hash chain found.</summary>
@@ -14,10 +16,10 @@ public sealed record ChainReport(long RowCount, long? BadPosition, string Reason
 }
 
 /// <summary>Checks rows in order against the hash chain, and names the first that does not fit.</summary>
-internal sealed class ChainVerifier : IDisposable
+internal sealed class ChainVerifier(MessagePacker packer) : IDisposable
 {
     private readonly ChainDigest _chain = new();
-    private readonly StoredBody _body = new();
+    private readonly StoredBody _body = new(packer);
     private readonly byte[] _lastGood = new byte[ChainDigest.Length];
     private long _rowCount;
     private long? _badPosition;

@@ -1,13 +1,12 @@
 using Customs.Nes.Clearance.Intake;
 using Customs.Nes.Edifact;
-using Customs.Nes.Ledger.Packing;
 
 namespace Customs.Nes.Ledger;
 
 /// <summary>A stored row, turned back into what the rest of the system reads.</summary>
 internal static class FactReader
 {
-    public static Fact Read(in FactRow row, StoredBody body, MessagePacker? packer = null) => new(
+    public static Fact Read(in FactRow row, StoredBody body) => new(
         row.Position,
         FactRow.FromStored(row.ReceivedAt),
         row.Partner,
@@ -18,7 +17,7 @@ internal static class FactReader
         row.Previous,
         row.Interchange,
         Service(body.Span(BodySection.Service)),
-        body.Message(packer),
+        body.Message,
         body[BodySection.Decision],
         body[BodySection.Response],
         body[BodySection.Record])

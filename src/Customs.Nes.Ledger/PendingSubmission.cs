@@ -19,8 +19,7 @@ internal sealed class PendingSubmission : PendingWork
     private static readonly ConcurrentQueue<PendingSubmission> Pool = new();
 
     private readonly ArrayBufferWriter<byte> _sections = new(4096);
-    private readonly List<TextRange> _rows = [];
-    private readonly List<int> _dictionaries = [];
+    private readonly List<Row> _rows = [];
     private byte[] _packed = [];
     private SubmissionOutcome _outcome;
 
@@ -50,9 +49,13 @@ internal sealed class PendingSubmission : PendingWork
     }
 
     /// <summary>The sections of one row that do not depend on the decision.</summary>
-    public ReadOnlySpan<byte> SectionsOf(int filing) => _rows[filing].Of(_sections.WrittenSpan);
+    public ReadOnlySpan<byte> SectionsOf(int filing) => _rows[filing].Sections.Of(_sections.WrittenSpan);
 
-    public int DictionaryOf(int filing) => _dictionaries[filing];
+    /// <summary>Which of them is the message's.</summary>
+    public TextRange MessageOf(int filing) => _rows[filing].Message;
+
+    /// <summary>What its message is packed with; 0: it is not.</summary>
+    public int DictionaryOf(int filing) => _rows[filing].Dictionary;
 
     public override void Register(Registrar registrar) => _outcome = registrar.Register(this);
 
@@ -76,7 +79,6 @@ internal sealed class PendingSubmission : PendingWork
     {
         _sections.ResetWrittenCount();
         _rows.Clear();
-        _dictionaries.Clear();
         var submission = Submission;
         Span<byte> scratch = stackalloc byte[Math.Max(UcrKey.LengthMax, 16)];
         for (var index = 0; index < submission.Filings.Count; index++)
@@ -93,14 +95,20 @@ internal sealed class PendingSubmission : PendingWork
 
             WriteService(submission.Service, scratch);
             BodyWriter.Add(_sections, BodySection.Service, scratch[..6]);
-            WriteMessage(submission.Raw(filing.Message), packer);
+            var message = _sections.WrittenCount;
+            var dictionary = WriteMessage(submission.Raw(filing.Message), packer);
+            var afterMessage = _sections.WrittenCount;
             BodyWriter.Add(_sections, BodySection.Tail, Tail(submission, index));
             BodyWriter.Add(_sections, BodySection.Ucr, scratch[..filing.Ucr.WriteTo(scratch)]);
-            _rows.Add(new TextRange(start, _sections.WrittenCount - start));
+            _rows.Add(new Row(
+                new TextRange(start, _sections.WrittenCount - start),
+                new TextRange(message - start, afterMessage - message),
+                dictionary));
         }
     }
 
-    private void WriteMessage(ReadOnlySpan<byte> message, MessagePacker? packer)
+    /// <summary>What it is packed with.</summary>
+    private int WriteMessage(ReadOnlySpan<byte> message, MessagePacker? packer)
     {
         var dictionary = 0;
         if (packer is not null && !message.IsEmpty)
@@ -120,7 +128,7 @@ internal sealed class PendingSubmission : PendingWork
             BodyWriter.Add(_sections, BodySection.Message, message);
         }
 
-        _dictionaries.Add(dictionary);
+        return dictionary;
     }
 
     /// <summary>Kept so that head, messages and tails together are the interchange, octet for octet.</summary>
@@ -141,4 +149,6 @@ internal sealed class PendingSubmission : PendingWork
         destination[4] = service.Repetition;
         destination[5] = service.Terminator;
     }
+
+    private readonly record struct Row(TextRange Sections, TextRange Message, int Dictionary);
 }

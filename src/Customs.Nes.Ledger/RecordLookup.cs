@@ -1,11 +1,12 @@
 using Customs.Nes.Clearance.Intake;
+using Customs.Nes.Ledger.Packing;
 
 namespace Customs.Nes.Ledger;
 
 /// <summary>The newest record of a UCR among the rows appended so far: the hash finds, the text decides.</summary>
-internal sealed class RecordLookup(IFactStore store)
+internal sealed class RecordLookup(IFactStore store, MessagePacker? packer)
 {
-    private readonly StoredBody _body = new();
+    private readonly StoredBody _body = new(packer);
     private readonly List<long> _candidates = [];
 
     /// <summary>Empty, with position 0, when there is none; valid until the next call.</summary>

@@ -13,9 +13,11 @@ namespace Customs.Nes.Ledger;
 internal sealed class Registrar(IClerk clerk, IFactStore store, MessagePacker? packer = null) : IFactArchive
 {
     private readonly BodyWriter _body = new();
-    private readonly StoredBody _first = new();
-    private readonly StoredBody _archived = new();
-    private readonly RecordLookup _records = new(store);
+    private readonly ArrayBufferWriter<byte> _sections = new(4096);
+    private readonly ArrayBufferWriter<byte> _packing = new(4096);
+    private readonly StoredBody _first = new(packer);
+    private readonly StoredBody _archived = new(packer);
+    private readonly RecordLookup _records = new(store, packer);
     private readonly ArrayBufferWriter<byte> _opening = new(1024);
     private readonly ArrayBufferWriter<byte> _closing = new(256);
     private readonly DecidedRows _decided = new();
@@ -69,7 +71,7 @@ internal sealed class Registrar(IClerk clerk, IFactStore store, MessagePacker? p
 
         store.ReadBody(position, _archived);
         service = FactReader.Service(_archived.Span(BodySection.Service));
-        return _archived.Message(packer);
+        return _archived.Message;
     }
 
     /// <inheritdoc/>
@@ -174,20 +176,20 @@ internal sealed class Registrar(IClerk clerk, IFactStore store, MessagePacker? p
         for (var index = 0; index < _decided.Count; index++)
         {
             var decided = _decided[index];
-            _body.Begin();
-            if (!decided.IsConsequence)
-            {
-                _body.AddWritten(pending.SectionsOf(decided.Filing));
-            }
-
+            _sections.ResetWrittenCount();
             if (index == 0)
             {
-                _body.Add(BodySection.RowCount, rowCount);
-                _body.Add(BodySection.Opening, _opening.WrittenSpan);
-                _body.Add(BodySection.Closing, _closing.WrittenSpan);
+                BodyWriter.Add(_sections, BodySection.RowCount, rowCount);
+                BodyWriter.Add(_sections, BodySection.Opening, _opening.WrittenSpan);
+                BodyWriter.Add(_sections, BodySection.Closing, _closing.WrittenSpan);
             }
 
-            _body.AddWritten(_decided.SectionsOf(index));
+            _sections.Write(_decided.SectionsOf(index));
+            var dictionary = decided.IsConsequence
+                ? WriteBody(default, default, 0)
+                : WriteBody(
+                    pending.SectionsOf(decided.Filing), pending.MessageOf(decided.Filing),
+                    pending.DictionaryOf(decided.Filing));
             var row = new FactRow
             {
                 Position = _firstPosition + index,
@@ -200,10 +202,38 @@ internal sealed class Registrar(IClerk clerk, IFactStore store, MessagePacker? p
                 UcrHash = decided.Ucr.IsEmpty ? null : decided.Ucr.Hash,
                 Previous = decided.Previous,
                 Interchange = _firstPosition,
-                Dictionary = decided.IsConsequence ? 0 : pending.DictionaryOf(decided.Filing),
+                Dictionary = dictionary,
                 InterchangeHash = index == 0 && submission.Key.WrittenCount > 0 ? submission.KeyHash : null,
             };
             store.Append(row, _body.End());
         }
+    }
+
+    /// <summary>
+    /// All but the message packed together, where that makes them shorter and with the dictionary of the message if it
+    /// has one; else one after the other. What the row is packed with.
+    /// </summary>
+    /// <param name="prepared">What was written beforehand; in it <paramref name="message"/>.</param>
+    private int WriteBody(ReadOnlySpan<byte> prepared, TextRange message, int dictionary)
+    {
+        _body.Begin();
+        if (packer is not null)
+        {
+            _packing.ResetWrittenCount();
+            _packing.Write(prepared[..message.Offset]);
+            _packing.Write(prepared[message.End..]);
+            _packing.Write(_sections.WrittenSpan);
+            var packed = packer.PackSections(_packing.WrittenSpan, ref dictionary);
+            if (!packed.IsEmpty)
+            {
+                _body.AddWritten(message.Of(prepared));
+                _body.Add(BodySection.PackedSections, packed);
+                return dictionary;
+            }
+        }
+
+        _body.AddWritten(prepared);
+        _body.AddWritten(_sections.WrittenSpan);
+        return dictionary;
     }
 }

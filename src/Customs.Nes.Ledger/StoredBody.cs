@@ -6,9 +6,13 @@ using Customs.Nes.Ledger.Packing;
 namespace Customs.Nes.Ledger;
 
 /// <summary>A body read back: where its sections stand. Its bytes are valid until the next load. Reused.</summary>
-internal sealed class StoredBody
+/// <param name="packer">Unpacks what is packed; null where nothing is.</param>
+internal sealed class StoredBody(MessagePacker? packer = null)
 {
     private const int SectionsMax = 32;
+
+    // Far more than a writer packs; what claims to be longer is damaged, and must not take the memory with it.
+    private const int SectionsLengthMax = 1 << 20;
 
     private readonly TextRange[] _sections = new TextRange[SectionsMax];
     private byte[] _bytes = [];
@@ -18,24 +22,25 @@ internal sealed class StoredBody
 
     public ReadOnlySpan<byte> Span(BodySection section) => _sections[(int)section].Of(_bytes);
 
-    /// <summary>What the message is packed with; 0: not packed.</summary>
+    /// <summary>What is packed is packed with it; 0: nothing is.</summary>
     public int Dictionary { get; private set; }
 
     /// <summary>The message as it was received.</summary>
-    public ReadOnlyMemory<byte> Message(MessagePacker? packer) =>
-        Dictionary == 0
-            ? this[BodySection.Message]
-            : (packer ?? throw new InvalidDataException("The message is packed."))
-                .Unpack(Dictionary, Span(BodySection.PackedMessage));
+    public ReadOnlyMemory<byte> Message
+    {
+        get
+        {
+            var packed = Span(BodySection.PackedMessage);
+            return packed.IsEmpty ? this[BodySection.Message] : Packer.Unpack(Dictionary, packed);
+        }
+    }
+
+    private MessagePacker Packer => packer ?? throw new InvalidDataException("The row is packed.");
 
     public void Load(ReadOnlySpan<byte> body, int dictionary)
     {
         Dictionary = dictionary;
-        if (_bytes.Length < body.Length)
-        {
-            _bytes = new byte[body.Length + (body.Length / 4)];
-        }
-
+        Reserve(body.Length);
         body.CopyTo(_bytes);
         Parse(body.Length);
     }
@@ -63,7 +68,45 @@ internal sealed class StoredBody
             throw new InvalidDataException("The body of a ledger row does not match its checksum.");
         }
 
-        var at = 1;
+        Parse(1, end);
+        var packed = _sections[(int)BodySection.PackedSections];
+        if (packed.Length > 0)
+        {
+            Unpack(packed, length);
+        }
+    }
+
+    /// <summary>Behind the body, so that one array holds all sections.</summary>
+    private void Unpack(TextRange packed, int start)
+    {
+        if (packed.Length < sizeof(int))
+        {
+            throw new InvalidDataException("The packed sections of a ledger row are cut off.");
+        }
+
+        var length = BinaryPrimitives.ReadInt32LittleEndian(packed.Of(_bytes));
+        if (length is < 0 or > SectionsLengthMax)
+        {
+            throw new InvalidDataException($"The packed sections of a ledger row claim to be {length} bytes.");
+        }
+
+        Reserve(start + length, keep: start);
+        Packer.UnpackSections(Dictionary, packed.Of(_bytes)[sizeof(int)..], _bytes.AsSpan(start, length));
+        Parse(start, start + length);
+    }
+
+    private void Reserve(int length, int keep = 0)
+    {
+        if (_bytes.Length < length)
+        {
+            var larger = new byte[length + (length / 4)];
+            _bytes.AsSpan(0, keep).CopyTo(larger);
+            _bytes = larger;
+        }
+    }
+
+    private void Parse(int at, int end)
+    {
         while (at < end)
         {
             var tag = _bytes[at++];

@@ -1,14 +1,16 @@
+using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using ZstdSharp;
 
 namespace Customs.Nes.Ledger.Packing;
 
 /// <summary>
-/// Packs messages with the newest dictionary, on the threads that hand them in, and unpacks them with whichever they
-/// were packed with. Until there is a dictionary it collects messages to train the first one on: one message alone
-/// shrinks to half, with what all messages have in common known beforehand to a quarter.
+/// Packs what goes into a row, and unpacks it with whichever dictionary it was packed with. Messages are packed by
+/// zstd on the threads that hand them in; the other sections by <see cref="BlockCoder"/> on the writer, which has a
+/// fifth of the time for it. Until there is a dictionary both are collected to train the first one on: one message
+/// alone shrinks to half, with what all messages have in common known beforehand to a quarter, and the rest to a fifth.
 /// </summary>
-/// <param name="sampleCount">Messages on which to train the first dictionary; 0: none is trained.</param>
+/// <param name="sampleCount">Rows on which to train the first dictionary; 0: none is trained.</param>
 /// <param name="find">Reads a dictionary that is not known yet: a reader's store may have got it meanwhile.</param>
 /// <param name="store">Makes a dictionary durable and says its id.</param>
 internal sealed class MessagePacker(int sampleCount, Func<int, byte[]?> find, Func<byte[], Task<int>> store)
@@ -20,7 +22,9 @@ internal sealed class MessagePacker(int sampleCount, Func<int, byte[]?> find, Fu
 
     private readonly ConcurrentDictionary<int, PackingDictionary> _dictionaries = new();
     private readonly Lock _lock = new();
-    private List<byte[]>? _samples = sampleCount > 0 ? new(sampleCount) : null;
+    private List<byte[]>? _samples = sampleCount > 0 ? new(2 * sampleCount) : null;
+    private int _sectionSamples;
+    private byte[] _sections = [];
     private volatile PackingDictionary? _current;
 
     /// <summary>Completes when a training that is under way is done.</summary>
@@ -50,7 +54,44 @@ internal sealed class MessagePacker(int sampleCount, Func<int, byte[]?> find, Fu
         return length == 0 ? 0 : dictionary.Id;
     }
 
-    public byte[] Unpack(int dictionary, ReadOnlySpan<byte> packed)
+    public byte[] Unpack(int dictionary, ReadOnlySpan<byte> packed) => Known(dictionary).Unpack(packed);
+
+    /// <summary>
+    /// What <see cref="BodySection.PackedSections"/> is to hold, with the dictionary named or, if that is 0, the
+    /// newest, which is then named. Empty when they stay as they are. For the writer's thread; valid until the next
+    /// call.
+    /// </summary>
+    public ReadOnlySpan<byte> PackSections(ReadOnlySpan<byte> sections, ref int dictionary)
+    {
+        var current = dictionary == 0 ? _current : Known(dictionary);
+        if (current is null)
+        {
+            SampleSections(sections);
+            return default;
+        }
+
+        var lengthMax = sizeof(int) + BlockCoder.LengthMax(sections.Length);
+        if (_sections.Length < lengthMax)
+        {
+            _sections = new byte[lengthMax + (lengthMax / 4)];
+        }
+
+        var length = current.Sections.Pack(sections, _sections.AsSpan(sizeof(int)));
+        if (length == 0 || sizeof(int) + length >= sections.Length)
+        {
+            return default;
+        }
+
+        dictionary = current.Id;
+        BinaryPrimitives.WriteInt32LittleEndian(_sections, sections.Length);
+        return _sections.AsSpan(0, sizeof(int) + length);
+    }
+
+    /// <exception cref="InvalidDataException">They were packed otherwise, or are damaged.</exception>
+    public void UnpackSections(int dictionary, ReadOnlySpan<byte> packed, Span<byte> destination) =>
+        Known(dictionary).Sections.Unpack(packed, destination);
+
+    private PackingDictionary Known(int dictionary)
     {
         if (!_dictionaries.TryGetValue(dictionary, out var known))
         {
@@ -59,14 +100,14 @@ internal sealed class MessagePacker(int sampleCount, Func<int, byte[]?> find, Fu
             known = _dictionaries.GetOrAdd(dictionary, new PackingDictionary(dictionary, bytes));
         }
 
-        return known.Unpack(packed);
+        return known;
     }
 
     /// <summary>For a store that is only read.</summary>
     public static MessagePacker ForReading(Func<int, byte[]?> find) =>
         new(0, find, _ => throw new InvalidOperationException("The store is open for reading only."));
 
-    /// <summary>Trains a dictionary on these messages and uses it from now on; its id.</summary>
+    /// <summary>Trains a dictionary on these messages and sections and uses it from now on; its id.</summary>
     public async Task<int> TrainAsync(IReadOnlyCollection<byte[]> samples)
     {
         var bytes = DictBuilder.TrainFromBuffer(samples, DictionaryLength);
@@ -86,13 +127,30 @@ internal sealed class MessagePacker(int sampleCount, Func<int, byte[]?> find, Fu
 
         lock (_lock)
         {
+            if (_samples is { } samples && samples.Count < 2 * sampleCount)
+            {
+                samples.Add(message.ToArray());
+            }
+        }
+    }
+
+    /// <summary>They come after their message: when there are enough of them there are of messages.</summary>
+    private void SampleSections(ReadOnlySpan<byte> sections)
+    {
+        if (_samples is null || sections.Length > SampleLengthMax)
+        {
+            return;
+        }
+
+        lock (_lock)
+        {
             if (_samples is not { } samples)
             {
                 return;
             }
 
-            samples.Add(message.ToArray());
-            if (samples.Count == sampleCount)
+            samples.Add(sections.ToArray());
+            if (++_sectionSamples == sampleCount)
             {
                 _samples = null;
                 Training = Task.Run(() => TrainFirstAsync(samples));

@@ -59,7 +59,7 @@ public sealed class SqlServerLedger : ILedger
     /// <summary>Walks the hash chain of the partition.</summary>
     public ChainReport Verify()
     {
-        using var verifier = new ChainVerifier();
+        using var verifier = new ChainVerifier(_packer);
         using var connection = new SqlConnection(_connectionString);
         var all = new { partition = _partition, from = 1L, to = long.MaxValue };
         foreach (var row in connection.Query<StoredRow>(ServerSql.Read, all, buffered: false))
@@ -101,9 +101,9 @@ public sealed class SqlServerLedger : ILedger
         using var connection = new SqlConnection(_connectionString);
         foreach (var row in connection.Query<StoredRow>(sql, parameters, buffered: false))
         {
-            var body = new StoredBody();
+            var body = new StoredBody(_packer);
             body.Adopt(row.Body, (int)row.Dictionary);
-            yield return FactReader.Read(row.ToRow(), body, _packer);
+            yield return FactReader.Read(row.ToRow(), body);
         }
     }
 

@@ -1,5 +1,4 @@
 using Customs.Nes.Clearance.Intake;
-using Customs.Nes.Ledger.Packing;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -14,8 +13,7 @@ public sealed class SqliteArchive : IFactSource
     private SqliteArchive(string path)
     {
         _path = path;
-        _reader = new SqliteFactReader(
-            path, MessagePacker.ForReading(id => SqliteFactReader.FindDictionary(path, id)));
+        _reader = new SqliteFactReader(path, SqliteFactReader.PackerOf(path));
     }
 
     /// <exception cref="LedgerUnavailableException">There is no such file, or it is not a ledger.</exception>

@@ -84,11 +84,14 @@ internal sealed class SqliteFactReader(string path, MessagePacker packer, Func<I
         return connection.QuerySingleOrDefault<byte[]>(SqlText.Dictionary, new { id });
     }
 
+    /// <summary>For a store that is only read.</summary>
+    public static MessagePacker PackerOf(string path) => MessagePacker.ForReading(id => FindDictionary(path, id));
+
     /// <summary>Walks the hash chain over every row.</summary>
     public static ChainReport Verify(string path)
     {
         using var connection = SqliteConnections.OpenReader(path);
-        using var verifier = new ChainVerifier();
+        using var verifier = new ChainVerifier(PackerOf(path));
         try
         {
             foreach (var row in Pages(connection, 1))
@@ -159,8 +162,8 @@ internal sealed class SqliteFactReader(string path, MessagePacker packer, Func<I
 
     private Fact ToFact(StoredRow row)
     {
-        var body = new StoredBody();
+        var body = new StoredBody(packer);
         body.Adopt(row.Body, (int)row.Dictionary);
-        return FactReader.Read(row.ToRow(), body, packer);
+        return FactReader.Read(row.ToRow(), body);
     }
 }

@@ -102,16 +102,22 @@ public sealed class SqliteLedger : ILedger
         var from = Math.Max(1, LastPosition - rowsMax + 1);
         var step = (int)Math.Max(1, (LastPosition - from + 1) / samplesMax);
         var samples = Read(from).Where((fact, index) => index % step == 0 && fact.Message.Length > 0)
-            .Take(samplesMax).Select(fact => fact.Message.ToArray()).ToList();
+            .Take(samplesMax).SelectMany(SamplesOf).ToList();
         try
         {
-            return samples.Count < samplesMin ? 0 : await _packer.TrainAsync(samples);
+            return samples.Count < 2 * samplesMin ? 0 : await _packer.TrainAsync(samples);
         }
         catch (ZstdException)
         {
             return 0;
         }
     }
+
+    private static IEnumerable<byte[]> SamplesOf(Fact fact) =>
+    [
+        fact.Message.ToArray(),
+        [.. fact.Key.Span, .. fact.Head.Span, .. fact.Decision.Span, .. fact.Response.Span, .. fact.Opening.Span],
+    ];
 
     private async Task<int> KeepDictionaryAsync(byte[] bytes)
     {
