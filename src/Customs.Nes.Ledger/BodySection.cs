@@ -24,7 +24,7 @@ internal enum BodySection : byte
     Record = 12,
     Ucr = 13,
 
-    /// <summary>The message, packed by zstd with the dictionary of the row.</summary>
+    /// <summary>The message, packed by zstd with the dictionary of the row: how long ones are packed.</summary>
     PackedMessage = 14,
 
     /// <summary>How many rows after this one are its consequences; left out when there are none.</summary>
@@ -35,4 +35,7 @@ internal enum BodySection : byte
     /// little endian, then a block.
     /// </summary>
     PackedSections = 16,
+
+    /// <summary>The message, packed with the dictionary of the row: its length in four bytes, then a block.</summary>
+    MessageBlock = 17,
 }

@@ -113,20 +113,21 @@ internal sealed class PendingSubmission : PendingWork
         var dictionary = 0;
         if (packer is not null && !message.IsEmpty)
         {
-            // Shorter than the message, or it stays as it is.
-            if (_packed.Length < message.Length)
+            var lengthMax = MessagePacker.LengthMax(message.Length);
+            if (_packed.Length < lengthMax)
             {
-                _packed = new byte[message.Length * 2];
+                _packed = new byte[lengthMax + (lengthMax / 4)];
             }
 
-            dictionary = packer.TryPack(message, _packed.AsSpan(0, message.Length), out var length);
-            BodyWriter.Add(_sections, BodySection.PackedMessage, _packed.AsSpan(0, length));
+            dictionary = packer.TryPack(message, _packed, out var section, out var length);
+            if (dictionary != 0)
+            {
+                BodyWriter.Add(_sections, section, _packed.AsSpan(0, length));
+                return dictionary;
+            }
         }
 
-        if (dictionary == 0)
-        {
-            BodyWriter.Add(_sections, BodySection.Message, message);
-        }
+        BodyWriter.Add(_sections, BodySection.Message, message);
 
         return dictionary;
     }

@@ -11,9 +11,6 @@ internal sealed class StoredBody(MessagePacker? packer = null)
 {
     private const int SectionsMax = 32;
 
-    // Far more than a writer packs; what claims to be longer is damaged, and must not take the memory with it.
-    private const int SectionsLengthMax = 1 << 20;
-
     private readonly TextRange[] _sections = new TextRange[SectionsMax];
     private byte[] _bytes = [];
 
@@ -30,7 +27,15 @@ internal sealed class StoredBody(MessagePacker? packer = null)
     {
         get
         {
-            var packed = Span(BodySection.PackedMessage);
+            var packed = Span(BodySection.MessageBlock);
+            if (!packed.IsEmpty)
+            {
+                var message = new byte[BlockCoder.UnpackedLength(packed)];
+                Packer.UnpackBlock(Dictionary, packed, message);
+                return message;
+            }
+
+            packed = Span(BodySection.PackedMessage);
             return packed.IsEmpty ? this[BodySection.Message] : Packer.Unpack(Dictionary, packed);
         }
     }
@@ -79,19 +84,9 @@ internal sealed class StoredBody(MessagePacker? packer = null)
     /// <summary>Behind the body, so that one array holds all sections.</summary>
     private void Unpack(TextRange packed, int start)
     {
-        if (packed.Length < sizeof(int))
-        {
-            throw new InvalidDataException("The packed sections of a ledger row are cut off.");
-        }
-
-        var length = BinaryPrimitives.ReadInt32LittleEndian(packed.Of(_bytes));
-        if (length is < 0 or > SectionsLengthMax)
-        {
-            throw new InvalidDataException($"The packed sections of a ledger row claim to be {length} bytes.");
-        }
-
+        var length = BlockCoder.UnpackedLength(packed.Of(_bytes));
         Reserve(start + length, keep: start);
-        Packer.UnpackSections(Dictionary, packed.Of(_bytes)[sizeof(int)..], _bytes.AsSpan(start, length));
+        Packer.UnpackBlock(Dictionary, packed.Of(_bytes), _bytes.AsSpan(start, length));
         Parse(start, start + length);
     }
 

@@ -23,7 +23,7 @@ public sealed class BlockCoderTests
             {
                 var coder = new BlockCoder(dictionary);
                 var packed = Pack(coder, text);
-                var unpacked = new byte[text.Length];
+                var unpacked = new byte[BlockCoder.UnpackedLength(packed)];
                 coder.Unpack(packed, unpacked);
                 return unpacked.AsSpan().SequenceEqual(text);
             },
@@ -39,7 +39,8 @@ public sealed class BlockCoderTests
                 packed[at % packed.Length] = value;
                 try
                 {
-                    coder.Unpack(packed.AsSpan(0, Math.Max(0, packed.Length - cut)), new byte[text.Length]);
+                    var damaged = packed.AsSpan(0, Math.Max(0, packed.Length - cut));
+                    coder.Unpack(damaged, new byte[BlockCoder.UnpackedLength(damaged)]);
                 }
                 catch (InvalidDataException)
                 {
@@ -59,8 +60,8 @@ public sealed class BlockCoderTests
     }
 
     [Fact]
-    public void What_is_too_long_for_two_bytes_of_distance_is_left_alone() =>
-        Assert.Equal(0, new BlockCoder([]).Pack(new byte[40_000], new byte[50_000]));
+    public void What_is_too_long_for_two_bytes_of_distance_is_refused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new BlockCoder([]).Pack(new byte[40_000], new byte[50_000]));
 
     private static byte[] Pack(BlockCoder coder, byte[] text)
     {

@@ -43,6 +43,12 @@ public sealed class PackingTests : IDisposable
             var before = lengths.Take(300).Average(row => row.Length);
             Assert.True(lengths.Skip(300).Average(row => row.Length) < before * 0.6);
 
+            // Too long for a block.
+            var longest = "D:U-LONG:" + string.Concat(messages.Take(60));
+            await CommitAsync(ledger, "KL", longest);
+            Assert.Equal(longest, ledger.Read(401).Single().Message.Text());
+            Assert.InRange(Lengths()[^1].Length, 1, longest.Length / 3);
+
             // The clerk quotes a packed message, and a resend is still known.
             var quoted = await CommitAsync(ledger, "Q", "Q:U1:x");
             Assert.Contains(messages[1], quoted.Text(), StringComparison.Ordinal);

@@ -1,14 +1,13 @@
-using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using ZstdSharp;
 
 namespace Customs.Nes.Ledger.Packing;
 
 /// <summary>
-/// Packs what goes into a row, and unpacks it with whichever dictionary it was packed with. Messages are packed by
-/// zstd on the threads that hand them in; the other sections by <see cref="BlockCoder"/> on the writer, which has a
-/// fifth of the time for it. Until there is a dictionary both are collected to train the first one on: one message
-/// alone shrinks to half, with what all messages have in common known beforehand to a quarter, and the rest to a fifth.
+/// Packs what goes into a row, and unpacks it with whichever dictionary it was packed with: messages on the threads
+/// that hand them in, the other sections on the writer. Until there is a dictionary both are collected to train the
+/// first one on: with what all have in common known beforehand, messages shrink to a quarter and the rest to a fifth.
+/// Long messages hold much that is alike themselves: they are packed by zstd, which finds more of it.
 /// </summary>
 /// <param name="sampleCount">Rows on which to train the first dictionary; 0: none is trained.</param>
 /// <param name="find">Reads a dictionary that is not known yet: a reader's store may have got it meanwhile.</param>
@@ -40,9 +39,11 @@ internal sealed class MessagePacker(int sampleCount, Func<int, byte[]?> find, Fu
         }
     }
 
-    /// <summary>0 when it stays as it is; else the dictionary, and the length written.</summary>
-    public int TryPack(ReadOnlySpan<byte> message, Span<byte> destination, out int length)
+    /// <summary>0 when it stays as it is; else the dictionary, with the section and the length written.</summary>
+    /// <param name="destination">Of at least <see cref="LengthMax"/>.</param>
+    public int TryPack(ReadOnlySpan<byte> message, Span<byte> destination, out BodySection section, out int length)
     {
+        section = BodySection.MessageBlock;
         length = 0;
         if (_current is not { } dictionary)
         {
@@ -50,11 +51,27 @@ internal sealed class MessagePacker(int sampleCount, Func<int, byte[]?> find, Fu
             return 0;
         }
 
-        length = dictionary.Pack(message, destination);
-        return length == 0 ? 0 : dictionary.Id;
+        if (message.Length <= BlockCoder.SourceMax)
+        {
+            length = dictionary.Blocks.Pack(message, destination);
+        }
+        else
+        {
+            section = BodySection.PackedMessage;
+            length = dictionary.Pack(message, destination);
+        }
+
+        return length == 0 || length >= message.Length ? 0 : dictionary.Id;
     }
 
+    /// <summary>What packing a message of so many bytes may take.</summary>
+    public static int LengthMax(int messageLength) => BlockCoder.LengthMax(messageLength);
+
     public byte[] Unpack(int dictionary, ReadOnlySpan<byte> packed) => Known(dictionary).Unpack(packed);
+
+    /// <exception cref="InvalidDataException">It was packed otherwise, or is damaged.</exception>
+    public void UnpackBlock(int dictionary, ReadOnlySpan<byte> packed, Span<byte> destination) =>
+        Known(dictionary).Blocks.Unpack(packed, destination);
 
     /// <summary>
     /// What <see cref="BodySection.PackedSections"/> is to hold, with the dictionary named or, if that is 0, the
@@ -70,26 +87,26 @@ internal sealed class MessagePacker(int sampleCount, Func<int, byte[]?> find, Fu
             return default;
         }
 
-        var lengthMax = sizeof(int) + BlockCoder.LengthMax(sections.Length);
+        if (sections.Length > BlockCoder.SourceMax)
+        {
+            return default;
+        }
+
+        var lengthMax = BlockCoder.LengthMax(sections.Length);
         if (_sections.Length < lengthMax)
         {
             _sections = new byte[lengthMax + (lengthMax / 4)];
         }
 
-        var length = current.Sections.Pack(sections, _sections.AsSpan(sizeof(int)));
-        if (length == 0 || sizeof(int) + length >= sections.Length)
+        var length = current.Blocks.Pack(sections, _sections);
+        if (length >= sections.Length)
         {
             return default;
         }
 
         dictionary = current.Id;
-        BinaryPrimitives.WriteInt32LittleEndian(_sections, sections.Length);
-        return _sections.AsSpan(0, sizeof(int) + length);
+        return _sections.AsSpan(0, length);
     }
-
-    /// <exception cref="InvalidDataException">They were packed otherwise, or are damaged.</exception>
-    public void UnpackSections(int dictionary, ReadOnlySpan<byte> packed, Span<byte> destination) =>
-        Known(dictionary).Sections.Unpack(packed, destination);
 
     private PackingDictionary Known(int dictionary)
     {

@@ -16,12 +16,12 @@ internal sealed class PackingDictionary(int id, byte[] bytes)
     private readonly ConcurrentQueue<Compressor> _compressors = new();
     private readonly ConcurrentQueue<Decompressor> _decompressors = new();
 
-    private readonly Lazy<BlockCoder> _sections = new(() => new BlockCoder(bytes));
+    private readonly Lazy<BlockCoder> _blocks = new(() => new BlockCoder(bytes));
 
     public int Id { get; } = id;
 
-    /// <summary>For what is not the message.</summary>
-    public BlockCoder Sections => _sections.Value;
+    /// <summary>For all but long messages.</summary>
+    public BlockCoder Blocks => _blocks.Value;
 
     /// <summary>Length written, or 0 when it would not fit.</summary>
     public int Pack(ReadOnlySpan<byte> message, Span<byte> destination)
