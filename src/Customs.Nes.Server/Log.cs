@@ -17,6 +17,12 @@ internal static partial class Log
     [LoggerMessage(5, LogLevel.Information, "Listening for HTTP on {EndPoint}, partners known by {Identity}")]
     public static partial void ListeningForHttp(this ILogger log, EndPoint endPoint, string identity);
 
+    [LoggerMessage(6, LogLevel.Information, "Rules {Rules} are in force")]
+    public static partial void RulesChanged(this ILogger log, string rules);
+
+    [LoggerMessage(7, LogLevel.Error, "Rules approved cannot be used with those in force, which stay; see nes profile")]
+    public static partial void RulesNotUsable(this ILogger log);
+
     [LoggerMessage(10, LogLevel.Warning, "No place for another connection from {Address}")]
     public static partial void ConnectionRefused(this ILogger log, IPAddress address);
 

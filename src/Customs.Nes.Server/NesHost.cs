@@ -24,22 +24,21 @@ public sealed class NesHost : IAsyncDisposable
     private bool _isDisposed;
 
     private NesHost(
-        WebApplication application, ILedger ledger, DecisionBasis basis, PartnerBook partners, NesHostParts parts)
+        WebApplication application, ILedger ledger, PartnerBook partners, NesHostParts parts)
     {
         _application = application;
         _ownsLedger = parts.Ledger is null;
         _desk = application.Services.GetRequiredService<Desk>();
         _log = application.Services.GetRequiredService<ILogger<NesHost>>();
         Ledger = ledger;
-        Basis = basis;
         Clock = parts.Clock;
         Partners = partners;
     }
 
     public ILedger Ledger { get; }
 
-    /// <summary>What everything is decided by.</summary>
-    public DecisionBasis Basis { get; }
+    /// <summary>What everything is decided by at the moment.</summary>
+    public DecisionBasis Basis => _desk.Basis;
 
     public TimeProvider Clock { get; }
 
@@ -65,21 +64,22 @@ public sealed class NesHost : IAsyncDisposable
         NesHost? host = null;
         try
         {
-            BasisFiles.Keep(ledger, basis);
             var partners = options.ToPartnerBook();
             var identities = new PortIdentities(options, partners);
             var ports = new EdiPorts(options.Edi, identities);
             var http = new HttpPorts(options.Http, identities);
             var builder = CreateBuilder(options, parts);
             builder.Services.AddSingleton(ledger);
+            builder.Services.AddSingleton(services => BasisInForce.Open(
+                ledger, basis, services.GetRequiredService<ILogger<BasisInForce>>()));
             builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<Desk>(
-                services, parts.Clock, () => basis, options.Edi));
+                services, parts.Clock, services.GetRequiredService<BasisInForce>(), options.Edi));
             builder.WebHost.ConfigureKestrel(kestrel =>
             {
                 ports.Listen(kestrel, kestrel.ApplicationServices.GetRequiredService<Desk>());
                 http.Listen(kestrel);
             });
-            host = new NesHost(builder.Build(), ledger, basis, partners, parts);
+            host = new NesHost(builder.Build(), ledger, partners, parts);
             host.OpenMailroom(options);
             host._application.Run(new InventoryEndpoint(host._desk, options.Edi.OurId).HandleAsync);
             await host._application.StartAsync(cancellation);

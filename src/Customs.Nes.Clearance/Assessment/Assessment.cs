@@ -29,6 +29,7 @@ public sealed class Assessment
 
     private readonly List<ProfileMatch> _fired = [];
     private readonly List<ProfileMatch> _nearMisses = [];
+    private readonly List<ProfileMatch> _shadow = [];
     private readonly List<TestReading> _readings = [];
     private readonly List<MissingFact> _missing = [];
     private readonly ArrayBufferWriter<byte> _values = new();
@@ -52,6 +53,9 @@ public sealed class Assessment
     /// <summary>Profiles that matched but whose draw did not select.</summary>
     public ReadOnlySpan<ProfileMatch> NearMisses =>
         System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_nearMisses);
+
+    /// <summary>Profiles on trial that matched; they select nothing, whatever they drew.</summary>
+    public ReadOnlySpan<ProfileMatch> Shadow => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_shadow);
 
     public ReadOnlySpan<MissingFact> Missing => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_missing);
 
@@ -88,6 +92,7 @@ public sealed class Assessment
         Hits.Clear();
         _fired.Clear();
         _nearMisses.Clear();
+        _shadow.Clear();
         _readings.Clear();
         _missing.Clear();
         _values.ResetWrittenCount();
@@ -103,6 +108,8 @@ public sealed class Assessment
     }
 
     internal void AddNearMiss(in ProfileMatch match) => Keep(_nearMisses, match);
+
+    internal void AddShadow(in ProfileMatch match) => Keep(_shadow, match);
 
     internal void AddMissing(Fact fact, int item) => _missing.Add(new MissingFact(fact, item));
 

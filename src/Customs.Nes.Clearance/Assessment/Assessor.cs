@@ -28,7 +28,7 @@ public static class Assessor
             assessment.Hits.Sort(); // The record's order must not hang on how profiles happen to be filed.
             foreach (var hit in assessment.Hits)
             {
-                Decide(declaration, day, rules, hit, assessment);
+                Decide(declaration, acceptedAt, day, rules, hit, assessment);
             }
 
             NoteMissing(declaration, assessment);
@@ -44,10 +44,12 @@ public static class Assessor
         }
     }
 
-    private static void Decide(Declaration declaration, DateOnly day, RuleSet rules, Hit hit, Assessment assessment)
+    private static void Decide(
+        Declaration declaration, DateTimeOffset at, DateOnly day, RuleSet rules, Hit hit, Assessment assessment)
     {
         var rule = rules.Rules[hit.Rule];
-        if (!rule.Profile.IsEffective(day))
+        var standing = rule.Profile.Standing;
+        if (!rule.Profile.IsEffective(day) || (standing is not null && !standing.Holds(at)))
         {
             return;
         }
@@ -58,7 +60,11 @@ public static class Assessor
         var match = new ProfileMatch(
             rule.Profile, hit.Item, draw, rule.SampleThreshold, firstTest, assessment.ReadingCount - firstTest);
 
-        if (rule.SampleThreshold is { } threshold && draw >= threshold)
+        if (standing is { IsShadow: true })
+        {
+            assessment.AddShadow(match);
+        }
+        else if (rule.SampleThreshold is { } threshold && draw >= threshold)
         {
             assessment.AddNearMiss(match);
         }

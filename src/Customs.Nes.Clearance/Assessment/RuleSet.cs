@@ -39,7 +39,8 @@ public sealed class RuleSet
     /// <summary>SHA-256, in hexadecimal, of every profile's and list's hash and the key's commitment.</summary>
     public string Hash { get; }
 
-    internal SamplingKey Key { get; }
+    /// <summary>What its draws are made with.</summary>
+    public SamplingKey Key { get; }
 
     internal CompiledProfile[] Rules { get; }
 
@@ -76,12 +77,30 @@ public sealed class RuleSet
         return new RuleSet(texts, key, ordered, listsByName, traffic);
     }
 
+    /// <summary>Whether a profile in force, or on trial, asks for a list.</summary>
+    public bool UsesList(string name) => Array.Exists(Rules, rule => Uses(rule.Condition, name));
+
+    private static bool Uses(Condition condition, string list) => condition switch
+    {
+        AllOf all => Array.Exists(all.Parts, part => Uses(part, list)),
+        AnyOf any => Array.Exists(any.Parts, part => Uses(part, list)),
+        Not not => Uses(not.Part, list),
+        MemberTest test => test.Lists.Contains(list),
+        _ => false,
+    };
+
     private static string HashOf(SamplingKey key, IEnumerable<Profile> profiles, IEnumerable<CodeList> lists)
     {
         var text = new StringBuilder("rules 1\n").Append(key.Commitment).Append('\n');
         foreach (var profile in profiles)
         {
-            text.Append(profile.Hash).Append('\n');
+            text.Append(profile.Hash);
+            if (profile.Standing is { } standing)
+            {
+                text.Append(' ').Append(standing);
+            }
+
+            text.Append('\n');
         }
 
         text.Append("lists\n");

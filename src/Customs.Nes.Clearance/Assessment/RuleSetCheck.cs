@@ -28,7 +28,7 @@ internal sealed class RuleSetCheck(List<ProfileFault> faults)
         return byName;
     }
 
-    public void Profiles(List<Profile> profiles, SortedDictionary<string, CodeList> lists)
+    public void Profiles(List<Profile> profiles, IReadOnlyDictionary<string, CodeList> lists)
     {
         var byId = new Dictionary<string, List<Profile>>(StringComparer.Ordinal);
         var examples = new ExampleCheck(lists, faults);
@@ -56,7 +56,8 @@ internal sealed class RuleSetCheck(List<ProfileFault> faults)
                 Fault(
                     profile, $"{profile.Id} version {profile.Version} is in {other.File}, line {other.Line}, already");
             }
-            else if (other.From < profile.Until && profile.From < other.Until)
+            else if (other.From < profile.Until && profile.From < other.Until
+                && other.Standing is null && profile.Standing is null) // Governance sees to its own.
             {
                 Fault(
                     profile,
@@ -68,7 +69,7 @@ internal sealed class RuleSetCheck(List<ProfileFault> faults)
     }
 
     /// <summary>Looks at every part even when one is wrong, so that every fault is told.</summary>
-    private bool CheckLists(Profile profile, Condition condition, SortedDictionary<string, CodeList> lists)
+    private bool CheckLists(Profile profile, Condition condition, IReadOnlyDictionary<string, CodeList> lists)
     {
         var parts = condition switch
         {
@@ -91,7 +92,7 @@ internal sealed class RuleSetCheck(List<ProfileFault> faults)
         return isGood;
     }
 
-    private bool CheckList(Profile profile, MemberTest test, string name, SortedDictionary<string, CodeList> lists)
+    private bool CheckList(Profile profile, MemberTest test, string name, IReadOnlyDictionary<string, CodeList> lists)
     {
         if (!lists.TryGetValue(name, out var list))
         {

@@ -21,6 +21,7 @@ public sealed class Clerk : IClerk
     private readonly Consignment _consignment = new();
     private readonly ArrivalExaminer _examiner;
     private readonly ConsolidationDesk _consolidations = new();
+    private readonly GovernanceDesk _governance = new();
     private readonly CusresWriter _cusres = new();
     private readonly UkcresWriter _ukcres = new();
     private readonly DecisionWriter _decisions = new();
@@ -51,6 +52,12 @@ public sealed class Clerk : IClerk
     {
         try
         {
+            if (filing.Kind == FilingKind.GovernanceStep)
+            {
+                Govern(submission, filing, position, record, archive, draft);
+                return;
+            }
+
             Load(filing, record);
             Begin(submission, position, archive, draft);
             var outcome = filing.IsRefused
@@ -68,9 +75,23 @@ public sealed class Clerk : IClerk
         }
     }
 
+    private void Govern(
+        Submission submission,
+        Filing filing,
+        long position,
+        ReadOnlySpan<byte> record,
+        IFactArchive archive,
+        FactDraft draft)
+    {
+        draft.Reset();
+        var outcome = _governance.Decide(submission, filing, position, record, archive, draft);
+        _ukcres.Write(submission, filing, outcome, _governance.StateOf(filing), draft.Response);
+    }
+
     private void Load(Filing filing, ReadOnlySpan<byte> record)
     {
-        _consignment.Load(filing.Ucr.IsMucr ? default : record);
+        // No message names a key of governance; what cannot be one must not stop the desk either.
+        _consignment.Load(filing.Ucr.IsMucr || !ConsignmentRecordFormat.IsOf(record) ? default : record);
         if (filing.Ucr.IsMucr)
         {
             _consolidations.Load(record);
@@ -107,7 +128,7 @@ public sealed class Clerk : IClerk
                 _cusres.Write(submission, filing, outcome, _consignment.Record, position, draft.Response);
                 break;
             case (>= FilingKind.Arrival and <= FilingKind.Query) or FilingKind.OfficerAct
-                or FilingKind.MailboxRequest:
+                or FilingKind.MailboxRequest or FilingKind.GovernanceStep:
                 _ukcres.Write(
                     submission, filing, outcome, _consignment.Record, _consolidations, _archive, draft.Response);
                 break;

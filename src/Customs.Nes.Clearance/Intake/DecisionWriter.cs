@@ -47,7 +47,7 @@ internal sealed class DecisionWriter
             }
         }
 
-        WriteFindings("findings"u8, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(submission.Findings)
+        WriteFindings(_json, "findings"u8, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(submission.Findings)
             .Slice(filing.FindingStart, filing.FindingCount));
         if (!filing.Note.IsEmpty)
         {
@@ -108,7 +108,7 @@ internal sealed class DecisionWriter
         }
 
         _json.WriteStartObject("atArrival"u8);
-        WriteFindings("findings"u8, atArrival.Findings.Span);
+        WriteFindings(_json, "findings"u8, atArrival.Findings.Span);
         if (atArrival.IsAssessed)
         {
             _json.WritePropertyName("assessment"u8);
@@ -135,31 +135,31 @@ internal sealed class DecisionWriter
         _json.WriteEndArray();
     }
 
-    private void WriteFindings(ReadOnlySpan<byte> name, ReadOnlySpan<Finding> findings)
+    internal static void WriteFindings(Utf8JsonWriter json, ReadOnlySpan<byte> name, ReadOnlySpan<Finding> findings)
     {
         if (findings.IsEmpty)
         {
             return;
         }
 
-        _json.WriteStartArray(name);
+        json.WriteStartArray(name);
         foreach (ref readonly var finding in findings)
         {
-            _json.WriteStartObject();
-            _json.WriteNumber("code"u8, (int)finding.Code);
+            json.WriteStartObject();
+            json.WriteNumber("code"u8, (int)finding.Code);
             if (finding.Item != 0)
             {
-                _json.WriteNumber("item"u8, finding.Item);
+                json.WriteNumber("item"u8, finding.Item);
             }
 
-            _json.WriteNumber("segment"u8, finding.Segment);
-            _json.WriteEndObject();
+            json.WriteNumber("segment"u8, finding.Segment);
+            json.WriteEndObject();
         }
 
-        _json.WriteEndArray();
+        json.WriteEndArray();
     }
 
-    private static ReadOnlySpan<byte> NameOf(FilingOutcome outcome) => outcome switch
+    internal static ReadOnlySpan<byte> NameOf(FilingOutcome outcome) => outcome switch
     {
         FilingOutcome.Accepted => "accepted"u8,
         FilingOutcome.Suspended => "suspended"u8,

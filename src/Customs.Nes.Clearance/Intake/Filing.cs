@@ -1,4 +1,5 @@
 using Customs.Nes.Clearance.Assessment;
+using Customs.Nes.Clearance.Assessment.Governance;
 using Customs.Nes.Clearance.Lifecycle;
 using Customs.Nes.Clearance.Reports;
 using Customs.Nes.Edifact;
@@ -28,7 +29,8 @@ public sealed class Filing
     public UcrKey Ucr { get; set; }
 
     /// <summary>Whether a message of its own answers it; where not, the CONTRL does.</summary>
-    public bool HasResponse => Kind is (>= FilingKind.Efd and <= FilingKind.DeclarantAct) or FilingKind.MailboxRequest;
+    public bool HasResponse => Kind is (>= FilingKind.Efd and <= FilingKind.DeclarantAct)
+        or FilingKind.MailboxRequest or FilingKind.GovernanceStep;
 
     /// <summary>Whether anything found so far refuses the message.</summary>
     public bool IsRefused { get; set; }
@@ -83,6 +85,9 @@ public sealed class Filing
     /// <summary>Of a request for reports.</summary>
     public MailboxAsk Mailbox { get; set; }
 
+    /// <summary>Of a governance step; null of anything else.</summary>
+    public GovernanceStep? Step { get; set; }
+
     internal void Reset()
     {
         Kind = FilingKind.RefusedMessage;
@@ -94,6 +99,7 @@ public sealed class Filing
         Route = default;
         Act = default;
         Mailbox = default;
+        Step = null;
         Version = 1;
         Location = Shed = default;
         Epu = 0;

@@ -34,6 +34,9 @@ public enum FilingKind : byte
     /// <summary>What a declarant asks of officers, or answers them.</summary>
     DeclarantAct = 21,
 
+    /// <summary>What an analyst did about a version of a profile, list or quota.</summary>
+    GovernanceStep = 40,
+
     /// <summary>
     /// A party asks for its reports. Reading changes nothing and leaves no row; a row is a request that was refused.
     /// </summary>

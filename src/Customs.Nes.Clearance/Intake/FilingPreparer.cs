@@ -51,6 +51,10 @@ internal sealed class FilingPreparer
             {
                 PrepareMailboxRequest(submission, filing, partner, isAlone: interchange.Messages.Length == 1);
             }
+            else if (type.SequenceEqual("UKCPRF"u8))
+            {
+                PrepareStep(submission, filing, partner, basis);
+            }
             else if (type.SequenceEqual("UKCINV"u8))
             {
                 PrepareMovement(submission, filing, partner, basis);
@@ -175,6 +179,22 @@ internal sealed class FilingPreparer
         _findings.Clear();
         asked.Check(partner, isAlone, _findings);
         KeepFindings(submission, filing, _findings);
+    }
+
+    private void PrepareStep(Submission submission, Filing filing, Partner partner, DecisionBasis basis)
+    {
+        var message = submission.Bytes.Slice(filing.Message.Offset, filing.Message.Length);
+        var read = GovernanceMessage.Read(message, submission.Service);
+        _findings.Clear();
+        read.Check(partner, basis.Rules, _findings);
+        filing.Kind = FilingKind.GovernanceStep;
+        submission.HasSteps = true;
+        filing.Name = Shift(read.KindText, filing);
+        filing.SourceReference = Shift(read.Reference, filing);
+        filing.Version = read.Step.Version;
+        filing.Step = read.Step;
+        KeepFindings(submission, filing, _findings);
+        filing.Ucr = filing.IsRefused ? default : GovernanceMessage.KeyOf(read.Step.Subject, read.Step.Name);
     }
 
     private static FilingKind KindOf(MovementKind kind) => kind switch

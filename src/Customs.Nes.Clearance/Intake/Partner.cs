@@ -16,6 +16,11 @@ public enum PartnerRights
 
     /// <summary>Decide about consignments as customs does (UKCACT). One partner is one officer.</summary>
     Officer = 4,
+
+    /// <summary>
+    /// Govern risk profiles (UKCPRF). One partner is one person; where it has locations, for those offices alone.
+    /// </summary>
+    Analyst = 32,
 }
 
 /// <summary>

@@ -80,6 +80,9 @@ public sealed class Submission
 
     public SubmissionOutcome Outcome { get; set; }
 
+    /// <summary>A step of governance is in it: what is in force may be another once it is stored.</summary>
+    public bool HasSteps { get; set; }
+
     /// <summary>Position of its first row, once stored or found.</summary>
     public long Position { get; set; }
 
@@ -159,6 +162,7 @@ public sealed class Submission
         ContentHash = default;
         Outcome = SubmissionOutcome.Pending;
         Basis = null;
+        HasSteps = false;
         Position = 0;
         Length = 0;
     }

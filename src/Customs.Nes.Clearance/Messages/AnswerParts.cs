@@ -154,10 +154,10 @@ internal static class AnswerParts
         return writer.Element(bytes[..Encoding.Latin1.GetBytes(text.AsSpan(0, Math.Min(text.Length, 512)), bytes)]);
     }
 
-    /// <summary>For texts of ours, of at most 35 characters.</summary>
+    /// <summary>For texts of ours, of at most as many characters as a key.</summary>
     public static SegmentWriter ComponentText(this SegmentWriter writer, string text)
     {
-        Span<byte> bytes = stackalloc byte[35];
+        Span<byte> bytes = stackalloc byte[UcrKey.LengthMax];
         return writer.Component(bytes[..Encoding.Latin1.GetBytes(text, bytes)]);
     }
 

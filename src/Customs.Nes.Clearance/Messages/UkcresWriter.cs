@@ -1,4 +1,5 @@
 using System.Buffers;
+using Customs.Nes.Clearance.Assessment.Governance;
 using Customs.Nes.Clearance.Consolidations;
 using Customs.Nes.Clearance.Intake;
 using Customs.Nes.Clearance.Lifecycle;
@@ -59,6 +60,33 @@ internal sealed class UkcresWriter
             {
                 Totals(consolidations.Record, consolidations.Totals);
             }
+        }
+
+        AnswerParts.Findings(_writer, submission, filing);
+        AnswerParts.Reason(_writer, outcome.Reason);
+        _writer.EndMessage();
+    }
+
+    /// <summary>Answers a step of governance: for analysts, who may know of profiles.</summary>
+    public void Write(
+        Submission submission,
+        Filing filing,
+        in LifecycleOutcome outcome,
+        VersionState state,
+        IBufferWriter<byte> output)
+    {
+        _writer.Reset(output, submission.Service, submission.Repertoire);
+        AnswerParts.Begin(_writer, submission, filing, "UKCRES"u8, "00A"u8, "109001"u8);
+        _writer.Begin("BGM"u8).ElementEcho(submission.Raw(filing.Name), submission.Service)
+            .Component("105"u8).Component("109"u8)
+            .ElementEcho(submission.Raw(filing.SourceReference), submission.Service).Component()
+            .Element(AnswerParts.FunctionOf(outcome.Outcome)).End();
+        Indicator("ACT"u8, ActionOf(outcome.Outcome));
+        if (filing.Step is { } step && !filing.IsRefused)
+        {
+            _writer.Begin("RFF"u8).ElementText(step.Subject.ToCode()).ComponentText(step.Name)
+                .Component().Component(step.Version).End();
+            _writer.Begin("FTX"u8).Element("ACB"u8).Element().Element().ElementText(state.ToText()).End();
         }
 
         AnswerParts.Findings(_writer, submission, filing);

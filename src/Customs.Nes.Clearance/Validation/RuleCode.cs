@@ -465,4 +465,35 @@ public enum RuleCode : short
 
     /// <summary>This service keeps no mailboxes now.</summary>
     MailboxNotKept = 752,
+
+    /// <summary>The message names no step of governance.</summary>
+    ProfileStepUnknown = 790,
+    /// <summary>A draft's text is not one profile, list or quota that can be used.</summary>
+    ProfileTextInvalid = 791,
+    /// <summary>Name, version or hash is missing or unreadable.</summary>
+    ProfileNameInvalid = 792,
+    /// <summary>There is no such version.</summary>
+    ProfileVersionUnknown = 793,
+    /// <summary>The version, or a later one, is there with other content: versions never change.</summary>
+    ProfileVersionExists = 794,
+    /// <summary>The hash is not that of the version: the step is about another text.</summary>
+    ProfileContentDiffers = 795,
+    /// <summary>The step does not come next for a version that stands where this one does.</summary>
+    ProfileStepNotPossible = 796,
+    /// <summary>Who drafted or submitted a version does not approve it.</summary>
+    ProfileSecondPersonNeeded = 797,
+    /// <summary>An emergency was used already, and nobody has approved it.</summary>
+    ProfileEmergencyUsed = 798,
+    /// <summary>The days on which it is effective are over.</summary>
+    ProfileExpired = 799,
+    /// <summary>It is national, or for offices that the analyst does not speak for.</summary>
+    ProfileScopeNotAuthorised = 800,
+    /// <summary>A profile or list of this name comes with the settings.</summary>
+    ProfileOfSettings = 801,
+    /// <summary>Profiles in force ask for the list.</summary>
+    ProfileListInUse = 802,
+    /// <summary>The step needs a reason.</summary>
+    ProfileReasonMissing = 803,
+    /// <summary>The step was taken before; nothing changed.</summary>
+    ProfileStepRepeated = 804,
 }

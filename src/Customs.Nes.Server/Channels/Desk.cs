@@ -9,7 +9,7 @@ namespace Customs.Nes.Server.Channels;
 internal sealed class Desk(
     ILedger ledger,
     TimeProvider clock,
-    Func<DecisionBasis> basis,
+    BasisInForce basis,
     EdiOptions options,
     ILogger<Desk> log,
     IHostApplicationLifetime process)
@@ -35,12 +35,12 @@ internal sealed class Desk(
     public TimeProvider Clock => clock;
 
     /// <summary>What is decided by at the moment.</summary>
-    public DecisionBasis Basis => basis();
+    public DecisionBasis Basis => basis.Now;
 
     /// <summary>Where parties fetch their reports; null where no views are kept.</summary>
     public Mailroom? Mailroom { get; set; }
 
-    public Intake OpenIntake(PartnerBook? trustedSenders) => new(_settings, trustedSenders, basis);
+    public Intake OpenIntake(PartnerBook? trustedSenders) => new(_settings, trustedSenders, () => basis.Now);
 
     /// <summary>Durable, all of them, when it returns.</summary>
     /// <param name="commits">The connection's own list, to be used again: a busy one commits thousands of times a
@@ -68,6 +68,12 @@ internal sealed class Desk(
 
         foreach (var submission in batch)
         {
+            if (submission is { HasSteps: true, Outcome: SubmissionOutcome.Stored })
+            {
+                // Answered when it holds. Only this analyst waits for it: others go on with what is in force.
+                await Task.Run(() => basis.Advance(submission));
+            }
+
             if (IsForMailroom(submission))
             {
                 await Mailroom!.AnswerAsync(submission);

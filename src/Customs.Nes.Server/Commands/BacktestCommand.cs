@@ -9,7 +9,6 @@ using Customs.Nes.Clearance.Intake;
 using Customs.Nes.Clearance.Messages;
 using Customs.Nes.Clearance.Validation;
 using Customs.Nes.Ledger.Sqlite;
-using Customs.Nes.Server.Settings;
 using Fact = Customs.Nes.Ledger.Fact;
 
 namespace Customs.Nes.Server.Commands;
@@ -20,49 +19,43 @@ internal static class BacktestCommand
     public static Command Build()
     {
         var path = new Argument<string>("path") { Description = "A folder of profiles and lists, or one file of it" };
-        var from = Day("--from", "First London day of lodgement");
-        var to = Day("--to", "Last London day of lodgement");
-        var minutes = new Option<int>("--minutes")
-        {
-            Description = "What one check takes an officer, to tell the hours",
-            DefaultValueFactory = static _ => 30,
-        };
+        var period = new BacktestPeriod();
         var settings = new SettingsArguments(withProfiles: false);
         var command = new Command(
             "backtest",
             "Try profiles on recorded declarations: what they would have matched and selected, by profile, day and "
             + "location, and how much of it nothing selected then. Random draws are not those of the service.");
         command.Arguments.Add(path);
-        command.Options.Add(from);
-        command.Options.Add(to);
-        command.Options.Add(minutes);
+        period.AddTo(command);
         settings.AddTo(command);
         command.SetAction(result =>
         {
-            var (first, last) = (DayOf(result, from), DayOf(result, to));
-            var options = settings.Load(result);
-            var rules = Compile(result.GetRequiredValue(path), result.InvocationConfiguration.Error);
-            if (rules is null)
+            if (Try(result, result.GetRequiredValue(path), period, settings) is not { } backtest)
             {
                 return ExitCode.Failed;
             }
 
-            var backtest = new Backtest(rules, BasisFiles.LoadReference(options).Rates);
-            Run(backtest, SqliteArchive.Open(options.Store), first, last);
-            Print(backtest, result.GetValue(minutes), result.InvocationConfiguration.Output);
+            Print(backtest, period.MinutesOf(result), result.InvocationConfiguration.Output);
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static Option<string> Day(string name, string description) =>
-        new(name) { Description = description, HelpName = "yyyy-mm-dd", Required = true };
+    /// <summary>Null when the profiles cannot be used; the error output says why.</summary>
+    public static Backtest? Try(ParseResult result, string path, BacktestPeriod period, SettingsArguments settings)
+    {
+        var (first, last) = period.DaysOf(result);
+        var options = settings.Load(result);
+        var rules = Compile(path, result.InvocationConfiguration.Error);
+        if (rules is null)
+        {
+            return null;
+        }
 
-    private static DateOnly DayOf(ParseResult result, Option<string> option) =>
-        DateOnly.TryParseExact(
-            result.GetValue(option), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day
-            : throw new SettingsException($"{option.Name}: '{result.GetValue(option)}' is not a day, as in 2003-04-01");
+        var backtest = new Backtest(rules, BasisFiles.LoadReference(options).Rates);
+        Run(backtest, SqliteArchive.Open(options.Store), first, last);
+        return backtest;
+    }
 
     /// <summary>With a key of no secret: who tries profiles must not learn what the service will draw.</summary>
     private static RuleSet? Compile(string path, TextWriter error)
@@ -104,7 +97,7 @@ internal static class BacktestCommand
             && assessment.GetProperty("route").GetInt32() != (int)Clearance.Assessment.Route.Clear;
     }
 
-    private static void Print(Backtest backtest, int minutes, TextWriter output)
+    public static void Print(Backtest backtest, int minutes, TextWriter output)
     {
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,

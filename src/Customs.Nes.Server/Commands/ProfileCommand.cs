@@ -25,6 +25,12 @@ internal sealed class ProfileCommand : INesCommand
         "nes profile check samples/profiles",
         "nes profile check samples/profiles/sanctions.profile --reference samples/reference",
         "nes profile backtest draft.profile --store nes.db --from 2026-10-01 --to 2026-10-31",
+        "nes profile draft draft.profile --as AN1",
+        "nes profile simulate draft.profile --as AN1 --store nes.db --from 2026-10-01 --to 2026-10-31",
+        "nes profile submit draft.profile --as AN1",
+        "nes profile approve draft.profile --as AN2",
+        "nes profile list --store nes.db --at 2026-11-01T00:00",
+        "nes profile diff 2026-11-01T00:00 2026-11-22T00:00 --store nes.db",
     ];
 
     public Command Build()
@@ -35,7 +41,13 @@ internal sealed class ProfileCommand : INesCommand
         check.Arguments.Add(_path);
         check.Options.Add(_reference);
         check.SetAction(Check);
-        return new Command("profile", "Work on risk profiles.") { check, BacktestCommand.Build() };
+        var command = new Command("profile", "Work on risk profiles.") { check, BacktestCommand.Build() };
+        foreach (var step in new ProfileStepCommands().Build().Concat(new ProfileListCommands().Build()))
+        {
+            command.Subcommands.Add(step);
+        }
+
+        return command;
     }
 
     private int Check(ParseResult result)

@@ -12,8 +12,8 @@ internal readonly record struct ToldError(int Code, int Item, string Text, strin
 internal static class AnswerReading
 {
     // Findings that say "known already": 403 superseded supplementary, 415 repeated, 416 superseded, 426 late,
-    // 463 done before.
-    private static readonly int[] NoEffectCodes = [403, 415, 416, 426, 463];
+    // 463 and 804 done before.
+    private static readonly int[] NoEffectCodes = [403, 415, 416, 426, 463, 804];
 
     /// <summary>accepted, rejected, suspended or no effect, from BGM 1225.</summary>
     public static string OutcomeOf(AnswerMessage message) =>

@@ -13,11 +13,12 @@ internal static class PartnerParser
     public static Partner Read(WordReader words)
     {
         var id = words.Text("the partner's name");
-        var rights = words.OneOf("what the partner is", "agent", "port", "officer", "stranger") switch
+        var rights = words.OneOf("what the partner is", "agent", "port", "officer", "analyst", "stranger") switch
         {
             "agent" => PartnerRights.Declare,
             "port" => PartnerRights.Move,
             "officer" => PartnerRights.Officer,
+            "analyst" => PartnerRights.Analyst,
 
             // Somebody who knows where we listen and is nobody's partner.
             _ => PartnerRights.None,

@@ -11,10 +11,14 @@ namespace Customs.Nes.Server.Scenarios;
 internal sealed class SendParser(string folder)
 {
     private static readonly string[] Verbs =
-        ["lodges", "supplements", .. MovementParser.Verbs, .. ActParser.Verbs, FetchParser.Verb, "sends", "repeats"];
+    [
+        "lodges", "supplements", .. MovementParser.Verbs, .. ActParser.Verbs, .. StepParser.Verbs, FetchParser.Verb,
+        "sends", "repeats",
+    ];
 
     private readonly List<Partner> _partners = [];
     private readonly Dictionary<string, SendStep> _called = [];
+    private readonly StepParser _steps = new();
     private SendStep? _last;
     private int _count;
 
@@ -94,8 +98,10 @@ internal sealed class SendParser(string folder)
             ? MovementParser.Read(verb, words, at, access)
             : ActParser.Verbs.Contains(verb) ? ActParser.Read(verb, words, access)
             : verb == FetchParser.Verb ? FetchParser.Read(words, access)
+            : StepParser.Verbs.Contains(verb) ? _steps.Read(verb, words, access)
             : DeclarationParser.Read(words, verb == "supplements", access);
         var body = new InterchangeBody(partner.SenderIds[0], message, 1);
+        body = StepParser.Verbs.Contains(verb) ? body with { Syntax = "UNOC:3" } : body;
         var reference = words.Takes("under", "reference") ? words.Text("the reference") : NextReference();
         var step = new SendStep(line, at, partner.Id, what, body.Under(reference, at), body, null);
         return Named(words, step with { IsReading = verb == FetchParser.Verb });

@@ -26,6 +26,10 @@ internal sealed class StatementSplitter(string text)
             {
                 block = ProfileBlock(number);
             }
+            else if (words.Count == 2 && Is(words[1], "drafts"))
+            {
+                block = DraftBlock();
+            }
             else if (words.Count == 2 && Is(words[1], "sends"))
             {
                 block = IndentedBlock();
@@ -53,6 +57,17 @@ internal sealed class StatementSplitter(string text)
         }
 
         return block;
+    }
+
+    /// <summary>The text of a profile or list below the line, as it stands.</summary>
+    private List<string> DraftBlock()
+    {
+        while (_next < _lines.Length && _lines[_next].Trim().Length == 0)
+        {
+            _next++;
+        }
+
+        return _next < _lines.Length ? ProfileBlock(++_next) : [];
     }
 
     private List<string> IndentedBlock()

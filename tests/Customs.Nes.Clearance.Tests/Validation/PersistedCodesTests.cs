@@ -163,6 +163,21 @@ public sealed class PersistedCodesTests
             750 MailboxNotAlone
             751 MailboxCursorInvalid
             752 MailboxNotKept
+            790 ProfileStepUnknown
+            791 ProfileTextInvalid
+            792 ProfileNameInvalid
+            793 ProfileVersionUnknown
+            794 ProfileVersionExists
+            795 ProfileContentDiffers
+            796 ProfileStepNotPossible
+            797 ProfileSecondPersonNeeded
+            798 ProfileEmergencyUsed
+            799 ProfileExpired
+            800 ProfileScopeNotAuthorised
+            801 ProfileOfSettings
+            802 ProfileListInUse
+            803 ProfileReasonMissing
+            804 ProfileStepRepeated
             """.ReplaceLineEndings("\n"),
             string.Join('\n', Enum.GetValues<RuleCode>().Select(code => $"{(int)code} {code}")));
     }

@@ -5,7 +5,8 @@ namespace Customs.Nes.Clearance.Assessment.Language;
 /// <summary>A named set of codes or identifiers, kept apart from the profiles that ask for it by @name.</summary>
 public sealed class CodeList
 {
-    internal CodeList(string name, int version, string title, IEnumerable<string> members, string file, int line)
+    internal CodeList(string name, int version, string title, IEnumerable<string> members, string file, int line,
+        ProfileStanding? standing = null)
     {
         Name = name;
         Version = version;
@@ -13,6 +14,7 @@ public sealed class CodeList
         Members = members.ToFrozenSet(StringComparer.Ordinal);
         File = file;
         Line = line;
+        Standing = standing;
         Hash = CanonicalText.HashOf(CanonicalText.Of(this));
     }
 
@@ -29,4 +31,7 @@ public sealed class CodeList
     public int Line { get; }
 
     public string Hash { get; }
+
+    /// <summary>How it is in force; null: as a file given at start.</summary>
+    public ProfileStanding? Standing { get; }
 }

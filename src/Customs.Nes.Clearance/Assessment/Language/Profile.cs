@@ -58,6 +58,9 @@ public sealed class Profile
 
     public int Line { get; init; }
 
+    /// <summary>How it is in force; null: on its days, as a file given at start. Not part of what it says.</summary>
+    public ProfileStanding? Standing { get; init; }
+
     public bool IsEffective(DateOnly day) => From <= day && day < Until;
 }
 

@@ -166,6 +166,7 @@ internal sealed class ProfileDraft(TokenReader tokens, Token start)
             Examples = Examples,
             File = tokens.File,
             Line = start.Line,
+            Standing = tokens.Standing,
         };
         profile.Hash = CanonicalText.HashOf(CanonicalText.Of(profile));
         return profile;

@@ -84,7 +84,7 @@ public sealed class ProfileParser
         _tokens.Take();
         if (_faults.Count == faultsBefore)
         {
-            _lists.Add(new CodeList(name, version, title, members, _tokens.File, start.Line));
+            _lists.Add(new CodeList(name, version, title, members, _tokens.File, start.Line, _tokens.Standing));
         }
     }
 

@@ -17,6 +17,8 @@ internal sealed class TokenReader
 
     public string File => _text.Name;
 
+    public ProfileStanding? Standing => _text.Standing;
+
     public Token Next => _tokens[_at];
 
     public bool IsAtEnd => Next.Kind == TokenKind.End;

@@ -1,0 +1,175 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Net.Sockets;
+using System.Text;
+using Customs.Nes.Clearance.Assessment.Governance;
+using Customs.Nes.Clearance.Assessment.Language;
+using Customs.Nes.Server.Channels;
+using Customs.Nes.Server.Scenarios;
+using Customs.Nes.Server.Settings;
+
+namespace Customs.Nes.Server.Commands;
+
+/// <summary>
+/// The steps of governance, taken on a running host. Each takes the file with the text: what somebody holds in their
+/// hands is what they submit or approve, and the host refuses it when it is not what was drafted.
+/// </summary>
+internal sealed class ProfileStepCommands
+{
+    private readonly Argument<string> _path = new("file")
+    {
+        Description = "A file of profiles or lists; the step is taken for each of them, all in one transaction",
+    };
+
+    private readonly Option<string> _as = new("--as")
+    {
+        Description = "Interchange sender (UNB 0004) of the analyst",
+        HelpName = "sender",
+        Required = true,
+    };
+
+    private readonly Option<string> _server = new("--server")
+    {
+        Description = "The server",
+        HelpName = "host:port",
+        DefaultValueFactory = _ => "127.0.0.1:4501",
+    };
+
+    private readonly Option<string> _reason = new("--reason")
+    {
+        Description = "Why; needed to suspend, to reject, and in an emergency",
+        DefaultValueFactory = _ => "",
+    };
+
+    public IEnumerable<Command> Build()
+    {
+        yield return Step("draft", StepKind.Draft, "Hand in new versions of profiles or lists. They never change.");
+        yield return Step("shadow", StepKind.Shadow, "Try simulated profiles on live declarations, without effect.");
+        yield return Step("submit", StepKind.Submit, "Give what was simulated to another person to approve.");
+        yield return Step("approve", StepKind.Approve, "Put in force what another person drafted and submitted.");
+        yield return Step("reject", StepKind.Reject, "Say that a version will not be used.");
+        yield return Step("suspend", StepKind.Suspend, "Take what is in force out of it; one person may.");
+        yield return Step("emergency", StepKind.Emergency, "Put a profile in force for 24 hours, on one's own word.");
+        yield return Simulate();
+    }
+
+    private Command Step(string name, StepKind kind, string description)
+    {
+        var command = new Command(name, description);
+        AddTo(command);
+        command.SetAction((result, cancellation) => SendAsync(
+            result, kind, _ => result.GetValue(_reason)!, cancellation));
+        return command;
+    }
+
+    private Command Simulate()
+    {
+        var period = new BacktestPeriod();
+        var settings = new SettingsArguments(withProfiles: false);
+        var command = new Command(
+            "simulate", "Back-test drafted profiles on a store, and put on record what that showed.");
+        AddTo(command);
+        period.AddTo(command);
+        settings.AddTo(command);
+        command.SetAction((result, cancellation) =>
+        {
+            var output = result.InvocationConfiguration.Output;
+            if (BacktestCommand.Try(result, result.GetRequiredValue(_path), period, settings) is not { } backtest)
+            {
+                return Task.FromResult(ExitCode.Failed);
+            }
+
+            BacktestCommand.Print(backtest, period.MinutesOf(result), output);
+            var shown = backtest.Profiles.ToDictionary(
+                static row => (row.Profile.Id, row.Profile.Version),
+                row => string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{period.Describe(result)}: {backtest.All.Tried} tried, {row.Count.Matched} matched, "
+                    + $"{row.Count.Selected} selected, {row.Count.New} of them new"));
+            return SendAsync(
+                result, StepKind.Simulate, step => shown.GetValueOrDefault((step.Name, step.Version), ""),
+                cancellation);
+        });
+        return command;
+    }
+
+    private void AddTo(Command command)
+    {
+        command.Arguments.Add(_path);
+        command.Options.Add(_as);
+        command.Options.Add(_server);
+        command.Options.Add(_reason);
+    }
+
+    private async Task<int> SendAsync(
+        ParseResult result, StepKind kind, Func<GovernanceStep, string> textOf, CancellationToken cancellation)
+    {
+        var error = result.InvocationConfiguration.Error;
+        if (await ReadAsync(result.GetRequiredValue(_path), error, cancellation) is not { } drafts)
+        {
+            return ExitCode.Failed;
+        }
+
+        // The time to the tick is number enough for what one analyst does.
+        var now = TimeProvider.System.GetUtcNow();
+        var reference = now.UtcDateTime.ToString("yyMMddHHmmssff", CultureInfo.InvariantCulture);
+        var messages = new StringBuilder();
+        foreach (var (index, (step, text)) in drafts.Index())
+        {
+            messages.Append(StepText.Of(
+                step with { Kind = kind }, kind == StepKind.Draft ? text : textOf(step), reference, index + 1));
+        }
+
+        var interchange = new InterchangeBody(result.GetRequiredValue(_as), messages.ToString(), drafts.Length)
+        {
+            Syntax = "UNOC:3",
+        };
+        var server = SubmitCommand.ParseServer(result.GetValue(_server)!);
+        try
+        {
+            await using var client = await EdiClient.ConnectAsync(server, cancellation);
+            await client.SendAsync(interchange.Under(reference, now), cancellation);
+            client.FinishSending();
+            var print = new AnswerPrinter(result.InvocationConfiguration.Output, isRaw: false);
+            while (await client.ReadAnswerAsync(cancellation) is { } answer)
+            {
+                print.Print(answer);
+            }
+
+            return print.AnswerCount > 0 && !print.HasRefusal ? ExitCode.Done : ExitCode.Failed;
+        }
+        catch (Exception fault) when (fault is SocketException or IOException or InvalidDataException)
+        {
+            await error.WriteLineAsync($"nes: {server}: {fault.Message}");
+            return ExitCode.Failed;
+        }
+    }
+
+    private static async Task<(GovernanceStep Step, string Text)[]?> ReadAsync(
+        string path, TextWriter error, CancellationToken cancellation)
+    {
+        if (!File.Exists(path))
+        {
+            throw new SettingsException($"{path}: there is no such file");
+        }
+
+        var whole = new ProfileText(Path.GetFileName(path), await File.ReadAllTextAsync(path, cancellation));
+        var faults = new List<ProfileFault>();
+        var drafts = DraftText.Split(whole, faults);
+        if (whole.Content.AsSpan().ContainsAnyExceptInRange('\0', '\u00ff'))
+        {
+            faults.Add(new ProfileFault(whole.Name, 1, 1, "a text has characters of ISO 8859-1 only"));
+        }
+
+        faults.AddRange(whole.Content.ReplaceLineEndings("\n").Split('\n').Index()
+            .Where(static line => line.Item.Length > StepText.LineLengthMax)
+            .Select(line => new ProfileFault(
+                whole.Name, line.Index + 1, 1, $"a line has at most {StepText.LineLengthMax} characters")));
+        foreach (var fault in faults)
+        {
+            await error.WriteLineAsync(fault.ToString());
+        }
+
+        return drafts.Count == 0 || faults.Exists(static fault => !fault.IsWarning) ? null : [.. drafts];
+    }
+}
