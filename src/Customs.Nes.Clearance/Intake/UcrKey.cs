@@ -27,6 +27,12 @@ public struct UcrKey : IEquatable<UcrKey>
     /// <summary>Whether the text has a MUCR's form; a DUCR begins with a digit and never has.</summary>
     public readonly bool IsMucr => UcrForms.IsMucr(((ReadOnlySpan<byte>)_text)[.._length]);
 
+    /// <summary>
+    /// It names no goods but something that analysts govern: it begins with a control character, which is in no
+    /// repertoire of an interchange.
+    /// </summary>
+    public readonly bool IsGoverned => _length > 0 && _text[0] < ' ';
+
     /// <summary>Copies the text out without allocating; returns its length.</summary>
     public readonly int WriteTo(Span<byte> destination)
     {

@@ -37,7 +37,8 @@ public sealed class StatisticalFactReader
     /// </summary>
     public void Read(in StatisticalRow row, List<StatisticalFact> facts)
     {
-        if (row.Outcome == FilingOutcome.Refused || row.Ucr.IsEmpty || row.Ucr.IsMucr)
+        if (row.Outcome == FilingOutcome.Refused || row.Ucr.IsEmpty || row.Ucr.IsMucr
+            || row.Ucr.IsGoverned)
         {
             return;
         }

@@ -25,8 +25,9 @@ internal sealed class StepParser
         var faults = new List<ProfileFault>();
         if (DraftText.Split(new ProfileText("draft", text), faults) is not [var draft])
         {
-            words.Fail($"expected the text of one profile or list below: {string.Join("; ", faults)}");
-            return default;
+            // The host has to find that out for itself.
+            return ("drafts what cannot be read", StepText.Of(
+                new GovernanceStep { Kind = StepKind.Draft }, text, access));
         }
 
         _drafted.TryAdd((draft.Step.Name, draft.Step.Version), draft.Step);

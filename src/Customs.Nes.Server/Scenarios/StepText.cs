@@ -23,7 +23,11 @@ internal static class StepText
         edi.Segment("UNH", count, "UKCPRF:D:00A:UN:109002", EdiText.Value(reference));
         edi.Segment("BGM", EdiText.Parts(step.Kind.ToCode(), "105", "109"), EdiText.Value(reference), "9");
         var version = step.Version.ToString(CultureInfo.InvariantCulture);
-        edi.Segment("RFF", EdiText.Parts(step.Subject.ToCode(), step.Name, "", version));
+        if (step.Name.Length > 0)
+        {
+            edi.Segment("RFF", EdiText.Parts(step.Subject.ToCode(), step.Name, "", version));
+        }
+
         if (step.Hash.Length > 0)
         {
             edi.Segment("RFF", EdiText.Parts("HSH", step.Hash));
