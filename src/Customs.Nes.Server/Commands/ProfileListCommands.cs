@@ -8,7 +8,9 @@ using Customs.Nes.Server.Settings;
 
 namespace Customs.Nes.Server.Commands;
 
-/// <summary>What stands of everything governed, now or at an instant of the past, and what two sets differ in.</summary>
+/// <summary>
+/// What stands of everything governed, now or at an instant of the past, and what two sets differ in.
+/// </summary>
 internal sealed class ProfileListCommands
 {
     private readonly SettingsArguments _settings = new(withProfiles: false);
@@ -44,7 +46,8 @@ internal sealed class ProfileListCommands
         var output = result.InvocationConfiguration.Output;
         var archive = SqliteArchive.Open(_settings.Load(result).Store);
         var until = result.GetValue(_at) is { } at ? InstantOf(at) : DateTimeOffset.MaxValue;
-        output.WriteLine($"{"name",-40} {"version",7}  {"state",-11} {"changed, UTC",-17} {"effective until",-15}  also");
+        output.WriteLine(
+            $"{"name",-40} {"version",7}  {"state",-11} {"changed, UTC",-17} {"effective until",-15}  also");
         foreach (var subject in Governed(archive, until).Subjects)
         {
             foreach (var version in subject.Versions)
@@ -54,8 +57,8 @@ internal sealed class ProfileListCommands
                 var name = subject.Kind == SubjectKind.List ? "@" + subject.Name : subject.Name;
                 output.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{name,-40} {version.Version,7}  {version.State.ToText(),-11} {version.ChangedAt:yyyy-MM-dd HH:mm} "
-                    + $" {last,-15}  {NoteOf(version)}").TrimEnd());
+                    $"{name,-40} {version.Version,7}  {version.State.ToText(),-11} "
+                    + $"{version.ChangedAt:yyyy-MM-dd HH:mm}  {last,-15}  {NoteOf(version)}").TrimEnd());
             }
         }
 
@@ -77,7 +80,8 @@ internal sealed class ProfileListCommands
             }
 
             count++;
-            output.WriteLine(one.Length == 0 ? $"added {name}" : other.Length == 0 ? $"removed {name}" : $"changed {name}");
+            var what = one.Length == 0 ? "added" : other.Length == 0 ? "removed" : "changed";
+            output.WriteLine($"{what} {name}");
             var (left, right) = (one.Split('\n'), other.Split('\n'));
             foreach (var line in left.Except(right))
             {
@@ -186,5 +190,6 @@ internal sealed class ProfileListCommands
             text, ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"], CultureInfo.InvariantCulture,
             DateTimeStyles.AssumeUniversal, out var instant)
             ? instant
-            : throw new SettingsException($"'{text}' is neither a file, a folder nor an instant as in 2026-11-22T14:30");
+            : throw new SettingsException(
+                $"'{text}' is neither a file, a folder nor an instant as in 2026-11-22T14:30");
 }

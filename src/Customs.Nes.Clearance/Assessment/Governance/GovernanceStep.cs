@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace Customs.Nes.Clearance.Assessment.Governance;
 
-/// <summary>A step as its message states it, and who takes it. What a draft's text says of itself is in it, too.</summary>
+/// <summary>
+/// A step as its message states it, and who takes it. What a draft's text says of itself is in it, too.
+/// </summary>
 public sealed record GovernanceStep
 {
     public StepKind Kind { get; init; }

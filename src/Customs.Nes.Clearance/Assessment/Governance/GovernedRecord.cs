@@ -3,7 +3,9 @@ namespace Customs.Nes.Clearance.Assessment.Governance;
 /// <summary>All versions of one profile, list or quota, as its newest ledger row holds them. Reused.</summary>
 public sealed class GovernedRecord
 {
-    /// <summary>Versions kept; of those that are done with the oldest go first. A hundred would be two a week.</summary>
+    /// <summary>
+    /// Versions kept; of those that are done with the oldest go first. A hundred would be two a week.
+    /// </summary>
     public const int VersionCountMax = 100;
 
     private readonly List<GovernedVersion> _versions = [];
@@ -37,9 +39,10 @@ public sealed class GovernedRecord
             return;
         }
 
-        if (_versions.Count == VersionCountMax && _versions.FindIndex(static known => known.IsFinal) is >= 0 and var old)
+        var oldest = _versions.FindIndex(static known => known.IsFinal);
+        if (_versions.Count == VersionCountMax && oldest >= 0)
         {
-            _versions.RemoveAt(old);
+            _versions.RemoveAt(oldest);
         }
 
         _versions.Add(version);

@@ -7,7 +7,9 @@ namespace Customs.Nes.Clearance.Assessment.Language;
 /// <param name="Standing">How what it says is in force; null: without condition, as a file given at start.</param>
 public sealed record ProfileText(string Name, string Content, ProfileStanding? Standing = null);
 
-/// <summary>How a governed profile is in force: when, by the instant of acceptance, and with what consequence.</summary>
+/// <summary>
+/// How a governed profile is in force: when, by the instant of acceptance, and with what consequence.
+/// </summary>
 /// <param name="IsShadow">It is tried and recorded, and selects nothing.</param>
 /// <param name="From">Null: at any time before <paramref name="Until"/>.</param>
 /// <param name="Until">The first instant it no longer holds; null: no end.</param>
