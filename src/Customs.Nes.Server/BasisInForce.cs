@@ -91,7 +91,7 @@ internal sealed class BasisInForce
             return;
         }
 
-        var basis = _start with { Rules = rules };
+        var basis = new DecisionBasis(_start.Reference, rules, _start.Terms);
         BasisFiles.Keep(_ledger, basis);
         (_texts, Fault) = (texts, null);
         Volatile.Write(ref _now, basis);

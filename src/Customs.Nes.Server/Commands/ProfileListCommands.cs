@@ -107,7 +107,9 @@ internal sealed class ProfileListCommands
         }
 
         var archive = SqliteArchive.Open(_settings.Load(result).Store);
-        return ByName(Governed(archive, InstantOf(set)).InForce(position => TextAt(archive, position)));
+        var instant = InstantOf(set);
+        var texts = Governed(archive, instant).InForce(position => TextAt(archive, position));
+        return ByName([.. texts.Where(text => text.Standing!.Holds(instant))]);
     }
 
     private static SortedDictionary<string, string> ByName(IReadOnlyList<ProfileText> texts)
