@@ -21,6 +21,9 @@ if (args is ["spin", .. var benches])
 
 switch (args)
 {
+    case ["edifact-stages"]:
+        EdifactStages.Run();
+        return;
     case ["edifact-loopback"]:
         await EdifactLoopback.RunAsync();
         return;

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Customs.Nes.Edifact;
 
 /// <summary>
@@ -14,14 +16,77 @@ public static class EdifactNumber
         TryParsePlain(raw, decimals, out value) || TryParseAny(raw, service, decimals, out value);
 
     /// <summary>
+    /// The same of at most eight octets in one number, first lowest (<see cref="SegmentReader.Octets"/>): digits and
+    /// perhaps a point among them, all looked at together, as nearly every number is sent. False for the others, which
+    /// are not wrong yet.
+    /// </summary>
+    public static bool TryParseFixed(ulong octets, int length, int decimals, out long value)
+    {
+        const ulong Ones = 0x0101_0101_0101_0101;
+        const ulong Zeros = (byte)'0' * Ones;
+        const ulong Points = (byte)'.' * Ones;
+        value = 0;
+        if (length is 0 or > 8 || (uint)decimals >= (uint)Powers.Length)
+        {
+            return false;
+        }
+
+        unchecked
+        {
+            // Zeros before the first digit change nothing, and every number is then eight digits long.
+            var added = 64 - (8 * length);
+            var digits = octets << added | (Zeros & ((1UL << added) - 1));
+
+            // The lowest octet that is a point; what is before it moves up to close the gap.
+            var others = digits ^ Points;
+            var point = (others - Ones) & ~others & (0x80 * Ones);
+            var decimalsSeen = 0;
+            if (point != 0)
+            {
+                var at = BitOperations.TrailingZeroCount(point) & ~7;
+                var before = (1UL << at) - 1;
+                digits = (digits & ~before & ~(0xFFUL << at)) | (digits & before) << 8 | (byte)'0';
+                decimalsSeen = 7 - (at >> 3);
+                if (decimalsSeen == 0 || decimalsSeen > decimals || at == added)
+                {
+                    return false;
+                }
+            }
+
+            // A digit has 3 in its upper half, and still has when 6 is added.
+            if (((digits & (0xF0 * Ones)) | ((digits + (6 * Ones)) & (0xF0 * Ones)) >> 4) != 0x33 * Ones)
+            {
+                return false;
+            }
+
+            value = Eight(digits) * Powers[decimals - decimalsSeen];
+            return true;
+        }
+    }
+
+    private static ReadOnlySpan<long> Powers => [1, 10, 100, 1000];
+
+    /// <summary>Pairs of digits, pairs of pairs, and those two: three multiplications for eight digits.</summary>
+    private static long Eight(ulong digits)
+    {
+        unchecked
+        {
+            digits &= 0x0F0F_0F0F_0F0F_0F0F;
+            digits = (digits * 10) + (digits >> 8);
+            var first = (digits & 0x0000_00FF_0000_00FF) * (100 + (1_000_000UL << 32));
+            var second = (digits >> 16 & 0x0000_00FF_0000_00FF) * (1 + (10_000UL << 32));
+            return (long)(first + second >> 32);
+        }
+    }
+
+    /// <summary>
     /// Digits and perhaps a point among them, so few that nothing can overflow: nearly every number there is. False
     /// for the others, which are not wrong yet.
     /// </summary>
     private static bool TryParsePlain(ReadOnlySpan<byte> raw, int decimals, out long value)
     {
-        ReadOnlySpan<long> powers = [1, 10, 100, 1000];
         value = 0;
-        if (raw.Length is 0 or > 15 || decimals >= powers.Length)
+        if (raw.Length is 0 or > 15 || decimals >= Powers.Length)
         {
             return false;
         }
@@ -53,7 +118,7 @@ public static class EdifactNumber
                 return false;
             }
 
-            value = total * powers[missing];
+            value = total * Powers[missing];
             return true;
         }
     }

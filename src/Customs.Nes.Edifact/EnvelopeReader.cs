@@ -77,6 +77,10 @@ internal sealed class EnvelopeReader(Interchange interchange, MessageDirectory d
             {
                 reader.Skip(_object.AfterSegment(reader.Tag == SegmentTag.Uno, interchange.Service));
             }
+            else if (_isInMessage && !isStrictHere)
+            {
+                _structure.FollowAhead(ref reader, bytes, _repertoire.SafeEnd);
+            }
 
             _end = reader.Position;
         }

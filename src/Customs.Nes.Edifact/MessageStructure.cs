@@ -35,16 +35,12 @@ public sealed class MessageStructure
         }
 
         (_steps, _candidates) = MakeSteps();
-        Entrances = [.. Nodes.Select((_, node) => EntranceOf(node))];
     }
 
     /// <summary>Type, version, release and agency, as S009 has them: "CUSDEC:D:04A:UN".</summary>
     public string Identifier { get; }
 
     internal StructureNode[] Nodes { get; }
-
-    /// <summary>For each node, what is counted when a segment enters there.</summary>
-    internal StructureEntrance[] Entrances { get; }
 
     /// <summary>From 0; -1 for a tag the message never has.</summary>
     internal int TagIndex(uint tag)
@@ -196,10 +192,21 @@ public sealed class MessageStructure
     internal bool IsTrigger(int node) => Nodes[node].Parent >= 0 && Nodes[Nodes[node].Parent].First == node;
 
     /// <summary>A segment that triggers a group is counted as one more of the group.</summary>
-    private StructureEntrance EntranceOf(int node)
+    internal StructureEntrance Entrance(int from, int to)
     {
-        var isTrigger = IsTrigger(node);
-        var counted = isTrigger ? Nodes[node].Parent : node;
-        return new StructureEntrance(counted, Nodes[counted].Parent, Nodes[counted].Max, isTrigger);
+        var isTrigger = IsTrigger(to);
+        var counted = isTrigger ? Nodes[to].Parent : to;
+        var isAgain = isTrigger ? IsWithin(from, counted) : from == to;
+        return new StructureEntrance(counted, Nodes[counted].Max, isAgain ? -1 : 0);
+    }
+
+    private bool IsWithin(int node, int group)
+    {
+        while (node >= 0 && node != group)
+        {
+            node = Nodes[node].Parent;
+        }
+
+        return node == group;
     }
 }

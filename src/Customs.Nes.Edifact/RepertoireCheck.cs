@@ -23,6 +23,9 @@ internal sealed class RepertoireCheck
     /// <summary>The segment may hold something foreign; only then is <see cref="Next"/> worth asking.</summary>
     internal bool IsSuspect(in SegmentReader segment) => _suspect < segment.Position || !_isWellFormed;
 
+    /// <summary>Nothing foreign stands before this offset; 0 where that cannot be told.</summary>
+    internal int SafeEnd => _isWellFormed ? _suspect : 0;
+
     /// <summary>
     /// The next foreign octet of the segment at or after <paramref name="from"/>; -1 when there is none.
     /// </summary>

@@ -5,12 +5,15 @@ namespace Customs.Nes.Edifact;
 /// <summary>
 /// The first of two stages: the places of all delimiters in a window of text, so that the second, the reader, only adds
 /// and looks up. Delimiters are offsets in the window; a bit for each says whether it ends an element or only a
-/// component; Segments are the ordinals among them of the terminators.
+/// component; Segments are the ordinals among them of the terminators, and Rows what a walk needs of each segment.
 /// </summary>
 internal sealed class SegmentIndex
 {
     /// Delimiters in a window: about 10 KB of text, so that text and lists stay in a 32 KB first-level cache.
     internal const int CountMax = 2048;
+
+    /// Segments in a window: more than any real text has in so many delimiters, and 16 KB of rows.
+    internal const int RowCountMax = 1024;
 
     /// Offsets are 16 bits wide.
     internal const int WindowLengthMax = 65_536 - BlockLength;
@@ -21,6 +24,7 @@ internal sealed class SegmentIndex
     // past its end.
     internal readonly ushort[] Delimiters = new ushort[CountMax + (2 * BlockLength)];
     internal readonly ushort[] Segments = new ushort[CountMax + (2 * BlockLength)];
+    internal readonly SegmentRow[] Rows = new SegmentRow[RowCountMax + 1];
     internal readonly byte[] ElementBits = new byte[(CountMax + (4 * BlockLength)) / 8];
 
     /// <summary>Takes the last, incomplete block of a text, so that a whole one can be read.</summary>
@@ -68,6 +72,9 @@ internal sealed class SegmentIndex
                 MaskFill<BlockScalar>.Run(this, window, service);
                 break;
         }
+
+        SegmentCount = Math.Min(SegmentCount, RowCountMax);
+        SegmentRow.Fill(this, window);
     }
 
     /// <summary>

@@ -18,15 +18,17 @@ internal readonly ref struct SegmentOutline
     private readonly Vector256<ushort> _lengths;
     private readonly int _textLength;
 
+    /// <param name="elements">At most <see cref="ValueCountMax"/> and one bits, at least one.</param>
+    /// <param name="delimiters">From the segment's first, and as many more as an outline may have.</param>
+    /// <param name="text">Of the window.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private SegmentOutline(uint elements, ReadOnlySpan<ushort> delimiters, ReadOnlySpan<byte> text)
+    internal SegmentOutline(uint elements, ref readonly ushort delimiters, ReadOnlySpan<byte> text)
     {
         unchecked
         {
-            ref var first = ref MemoryMarshal.GetReference(delimiters);
-            var starts = Vector256.LoadUnsafe(ref first);
-            var ends = Vector256.LoadUnsafe(ref first, 1);
-            _delimiters = ref first;
+            var starts = Vector256.LoadUnsafe(in delimiters);
+            var ends = Vector256.LoadUnsafe(in delimiters, 1);
+            _delimiters = ref delimiters;
             _text = ref MemoryMarshal.GetReference(text);
             _textLength = text.Length;
             _lengths = ends - starts - Vector256<ushort>.One;
@@ -39,18 +41,16 @@ internal readonly ref struct SegmentOutline
         }
     }
 
+    /// <summary>False for a segment of too many values.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool Has(in SegmentRow row) =>
+        unchecked(row.Elements - 1) < (1UL << (ValueCountMax + 1)) - 1;
+
     /// <summary>A bit for each delimiter, from the tag's: it ends an element. 0 where there is no outline.</summary>
     internal uint Elements { get; }
 
     /// <summary>A bit for each value after the tag: it is not empty.</summary>
     internal uint Present { get; }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static SegmentOutline Of(in SegmentReader segment, ReadOnlySpan<byte> bytes) =>
-        segment.TryGetPlaces(out var elements, out var delimiters, out var windowStart)
-            && elements < 1UL << (ValueCountMax + 1)
-            ? new SegmentOutline(unchecked((uint)elements), delimiters, bytes[windowStart..])
-            : default;
 
     /// <summary>No value is longer than its place in <paramref name="lengthMax"/> says, in octets as sent.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -29,8 +30,7 @@ public ref struct SegmentReader
     // The window and its lists. Ordinals come from the index itself, so they are not checked against its length again.
     private SegmentIndex? _window;
     private ref readonly ushort _delimiters;
-    private ref readonly ushort _segments;
-    private ref byte _elementBits;
+    private ref readonly SegmentRow _rows;
     private long _number;
     private int _windowStart;
     private int _segmentCount;
@@ -70,7 +70,6 @@ public ref struct SegmentReader
         {
             Take(window);
             _cursor = bookmark.Segment;
-            _last = bookmark.Segment == 0 ? -1 : Segment(bookmark.Segment - 1);
         }
     }
 
@@ -133,54 +132,73 @@ public ref struct SegmentReader
             return ReadPlain();
         }
 
-        // Everything is bounded by the window, 64 KB, and the window by the bytes.
+        // Everything is bounded by the window, 64 KB, and the window by what was indexed. That may reach past a part
+        // that is read again.
         unchecked
         {
-            int last = Segment(_cursor++);
-            var first = _last + 1;
-            var start = _end;
-            _end = _windowStart + Delimiter(last) + 1;
-            _first = first;
-            _last = last;
-            _elements = last - first < PlaceCountMax
-                ? SegmentIndex.BitsFrom(ref _elementBits, first) & (ulong.MaxValue >> (63 - (last - first)))
-                : 0;
-            _plainElements = _elements & _plainMask;
-            Number++;
-            ref var octet = ref Unsafe.Add(ref MemoryMarshal.GetReference(_bytes), start);
-            if (octet <= (byte)'\r')
+            ref var row = ref Unsafe.Add(ref Unsafe.AsRef(in _rows), _cursor);
+            var last = Unsafe.Add(ref row, 1).First - 1;
+            var end = _windowStart + Delimiter(last) + 1;
+            if (end > _bytes.Length)
             {
-                start = PlainSegment.SkipLineEnds(_bytes, start);
-                octet = ref Unsafe.Add(ref MemoryMarshal.GetReference(_bytes), start);
+                return ReadPlain();
             }
 
-            // Three octets of tag and the delimiter after them: four can always be read.
-            Offset = start;
-            var isTag = _windowStart + Delimiter(first) == start + 3;
-            Tag = isTag ? Unsafe.ReadUnaligned<uint>(ref octet) & 0xFF_FFFF : 0;
+            _end = end;
+            _last = last;
+            _first = row.First;
+            _elements = row.Elements;
+            _plainElements = row.Elements & _plainMask;
+            Tag = row.Tag;
+            Offset = _windowStart + row.Start;
+            _cursor++;
+            Number++;
             return true;
         }
     }
 
     /// <summary>
-    /// The segment as the index has it: which of its delimiters end an element, the places of all of them and what they
-    /// are counted from. False where it has no such places, or where more than elements and components would have to be
-    /// told apart.
+    /// The segments of the window that come next and end at or before <paramref name="limit"/>, all but the last row,
+    /// and what their rows refer to. None where more than elements and components would have to be told apart, or where
+    /// there is no index.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal readonly bool TryGetPlaces(out ulong elements, out ReadOnlySpan<ushort> delimiters, out int windowStart)
+    internal readonly ReadOnlySpan<SegmentRow> Ahead(
+        int limit, out ReadOnlySpan<ushort> delimiters, out int windowStart)
     {
+        delimiters = default;
         windowStart = _windowStart;
-        elements = _elements;
-        if (!IsPlaced || _service.Repetition != 0)
+        if (_plainMask == 0 || _cursor >= _segmentCount || _window!.Number != _number)
         {
-            delimiters = default;
-            return false;
+            return default;
         }
 
-        delimiters = MemoryMarshal.CreateReadOnlySpan(
-            ref Unsafe.Add(ref Unsafe.AsRef(in _delimiters), _first), PlaceCountMax);
-        return true;
+        delimiters = _window.Delimiters;
+        var rows = _window.Rows.AsSpan(_cursor, _segmentCount - _cursor + 1);
+        while (rows.Length > 1 && windowStart + delimiters[rows[^1].First - 1] >= limit)
+        {
+            rows = rows[..^1];
+        }
+
+        return rows;
+    }
+
+    /// <summary>The current segment's row with the one after it; false where it has no row that would do.</summary>
+    internal readonly bool TryGetRow(
+        out ReadOnlySpan<SegmentRow> row, out ReadOnlySpan<ushort> delimiters, out int windowStart)
+    {
+        windowStart = _windowStart;
+        var isThere = IsPlaced && _plainMask != 0;
+        delimiters = isThere ? _window!.Delimiters : default;
+        row = isThere ? _window!.Rows.AsSpan(_cursor - 1, 2) : default;
+        return isThere;
+    }
+
+    /// <summary>Reads so many segments, at least one, of those <see cref="Ahead"/>.</summary>
+    internal void Pass(int count)
+    {
+        _cursor += count - 1;
+        Number += count - 1;
+        Read();
     }
 
     /// <summary>Steps over octets that are not segments.</summary>
@@ -238,6 +256,7 @@ public ref struct SegmentReader
     /// <summary>The octets of a range this reader gave.</summary>
     public readonly ReadOnlySpan<byte> Of(TextRange range) => _bytes.Slice(range.Offset, range.Length);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly TextRange Range(int element, int component = 1)
     {
         unchecked
@@ -246,21 +265,71 @@ public ref struct SegmentReader
             var elements = _plainElements;
             var end = PlaceOf(elements, element);
             var ordinal = PlaceOf(elements, element - 1) + component;
-            if (ordinal > end || (uint)end >= PlaceCountMax
+            if (ordinal > end || (uint)end >= PlaceCountMax || _window!.Number != _number
                 || (uint)(element - 1) >= PlaceCountMax || (uint)(component - 1) >= PlaceCountMax)
             {
-                return elements == 0 || element == 0 ? Range(element, component, 1) : default;
-            }
-
-            if (_window!.Number != _number)
-            {
-                return Range(element, component, 1);
+                return PlainRange(element, component);
             }
 
             ref readonly var place = ref Unsafe.Add(ref Unsafe.AsRef(in _delimiters), _first + ordinal);
             var start = Unsafe.Subtract(ref Unsafe.AsRef(in place), 1) + 1;
             return new TextRange(_windowStart + start, place - start);
         }
+    }
+
+    /// <summary>
+    /// A value of at most eight octets in one number, first octet lowest and none for those it lacks: what compares and
+    /// parses without a loop. Of a longer one the first eight.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly ulong Octets(TextRange range)
+    {
+        unchecked
+        {
+            if ((uint)range.Offset + 8UL > (uint)_bytes.Length)
+            {
+                return LastOctets(range);
+            }
+
+            ref var octet = ref Unsafe.Add(ref MemoryMarshal.GetReference(_bytes), range.Offset);
+            var octets = Unsafe.ReadUnaligned<ulong>(ref octet);
+            octets = BitConverter.IsLittleEndian ? octets : BinaryPrimitives.ReverseEndianness(octets);
+            return range.Length >= 8 ? octets : octets & ((1UL << (8 * range.Length)) - 1);
+        }
+    }
+
+    /// <summary>
+    /// The first value, which says what most segments are about, as <see cref="Tag"/> has the tag; 0 when it is absent
+    /// or longer than four octets.
+    /// </summary>
+    public readonly uint Qualifier
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get
+        {
+            var range = Range(1);
+            return range.Length <= 4 ? unchecked((uint)Octets(range)) : 0;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly TextRange PlainRange(int element, int component)
+    {
+        var hasPlace = _plainElements != 0 && _window!.Number == _number && element > 0;
+        return hasPlace ? default : Range(element, component, 1);
+    }
+
+    /// <summary>Where eight octets are not there to be read.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly ulong LastOctets(TextRange range)
+    {
+        var octets = 0UL;
+        for (var i = Math.Min(range.Length, 8); i > 0; i--)
+        {
+            octets = octets << 8 | _bytes[range.Offset + i - 1];
+        }
+
+        return octets;
     }
 
     /// <summary>The place of the set bit that has so many before it; 64 where there is none.</summary>
@@ -329,8 +398,6 @@ public ref struct SegmentReader
 
     private readonly ushort Delimiter(int ordinal) => Unsafe.Add(ref Unsafe.AsRef(in _delimiters), ordinal);
 
-    private readonly ushort Segment(int ordinal) => Unsafe.Add(ref Unsafe.AsRef(in _segments), ordinal);
-
     /// <summary>
     /// Goes on to the next window, indexed before or now. False when it holds no whole segment: at the end, or in a
     /// segment longer than it.
@@ -351,7 +418,6 @@ public ref struct SegmentReader
 
         Take(window);
         _cursor = 0;
-        _last = -1;
         return _segmentCount > 0;
     }
 
@@ -361,30 +427,8 @@ public ref struct SegmentReader
         _number = window.Number;
         _windowStart = window.TextStart - _origin;
         _delimiters = ref MemoryMarshal.GetArrayDataReference(window.Delimiters);
-        _segments = ref MemoryMarshal.GetArrayDataReference(window.Segments);
-        _elementBits = ref MemoryMarshal.GetArrayDataReference(window.ElementBits);
-        _segmentCount = CountWithin(window.SegmentCount);
-    }
-
-    /// <summary>A window may reach past a part that is read again; its segments are then the first so many.</summary>
-    private readonly int CountWithin(int count)
-    {
-        var (low, high) = (0, count);
-        while (low < high)
-        {
-            // The last is asked first: nearly always all are within.
-            var middle = high == count && low == 0 ? count - 1 : (low + high) / 2;
-            if (_windowStart + Delimiter(Segment(middle)) < _bytes.Length)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
-
-        return low;
+        _rows = ref MemoryMarshal.GetArrayDataReference(window.Rows);
+        _segmentCount = window.SegmentCount;
     }
 
     private bool ReadPlain()

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Customs.Nes.Edifact;
@@ -44,43 +45,33 @@ internal sealed class SegmentShapes
         return _structureCount;
     }
 
-    /// <summary>
-    /// The slot of an outline found right at this place before; -1 when it was not. What followed
-    /// <paramref name="last"/> before is looked at first: it nearly always follows again, and nothing then waits for a
-    /// hash.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal int Find(int last, ulong key, uint elements)
-    {
-        int next = _slots[last].Next;
-        return Is(next, key, elements) ? next : FindByHash(last, key, elements);
-    }
-
-    internal ref readonly Shape this[int slot] => ref _slots[slot];
+    /// <summary>For a walk along what followed what; <see cref="Shape.Next"/> is always one of them.</summary>
+    internal ref Shape First => ref MemoryMarshal.GetArrayDataReference(_slots);
 
     internal void Add(in Shape shape)
     {
         var slot = Slot(shape.Key, shape.Elements);
-        _slots[_slots[slot].Key == 0 ? slot : slot + 1] = shape;
+        slot += _slots[slot].Key == 0 ? 0 : 1;
+        _slots[slot] = shape;
+        _slots[slot].Self = (ushort)slot;
     }
 
-    private int FindByHash(int last, ulong key, uint elements)
+    /// <summary>
+    /// The slot of an outline found right at this place before; -1 when it was not. It is noted as what follows
+    /// <paramref name="last"/>, to be looked at first: it nearly always follows again, and nothing then waits for a
+    /// hash.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal int Find(ref Shape last, ulong key, uint elements)
     {
         var slot = Slot(key, elements);
-        if (!Is(slot, key, elements) && !Is(++slot, key, elements))
+        if (!_slots[slot].Is(key, elements) && !_slots[++slot].Is(key, elements))
         {
             return -1;
         }
 
-        _slots[last].Next = (ushort)slot;
+        last.Next = (ushort)slot;
         return slot;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool Is(int slot, ulong key, uint elements)
-    {
-        ref var shape = ref _slots[slot];
-        return shape.Key == key && shape.Elements == elements;
     }
 
     /// <summary>Tag, place and presence of values in one number; 0 for nothing.</summary>
@@ -97,6 +88,9 @@ internal sealed class SegmentShapes
     {
         internal ulong Key;
 
+        /// <summary>The key of what follows, but for its tag and values.</summary>
+        internal ulong After;
+
         /// <summary>At most <see cref="SegmentOutline.ValueCountMax"/> and one bits.</summary>
         internal uint Elements;
 
@@ -106,10 +100,18 @@ internal sealed class SegmentShapes
         /// <summary>Where in the structure the segment leads.</summary>
         internal ushort To;
 
+        /// <summary>What is counted there, how often it may be, and all bits where it may have been before.</summary>
+        internal StructureEntrance Entrance;
+
         /// <summary>The slot of what followed last time.</summary>
         internal ushort Next;
 
+        internal ushort Self;
+
         /// <summary>Octets each value may have.</summary>
         internal Vector256<ushort> LengthMax;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal readonly bool Is(ulong key, uint elements) => Key == key && Elements == elements;
     }
 }

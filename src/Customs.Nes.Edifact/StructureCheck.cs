@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Customs.Nes.Edifact;
@@ -8,8 +10,6 @@ namespace Customs.Nes.Edifact;
 /// </summary>
 internal sealed class StructureCheck(Interchange interchange)
 {
-    private const int Root = -1;
-
     private MessageStructure? _structure;
     private SegmentShapes _shapes = null!;
     private int _structureNumber;
@@ -19,18 +19,9 @@ internal sealed class StructureCheck(Interchange interchange)
     private int _position;
     private int _messageIndex;
     private int _groupIndex;
-    private long _epoch;
-    private Visit[] _visits = [];
 
-    /// Each place counts within one occurrence of its group; a new occurrence makes older counts void.
-    private struct Visit
-    {
-        internal long Epoch;
-        internal int Count;
-
-        /// For a group: the epoch of its occurrence now open.
-        internal long Own;
-    }
+    /// Of each node, segments or occurrences counted; what they are worth, StructureEntrance knows.
+    private int[] _counts = [];
 
     /// <summary>At UNH. Without a structure nothing is checked.</summary>
     internal void Begin(MessageStructure? structure, int messageIndex, int groupIndex)
@@ -39,17 +30,16 @@ internal sealed class StructureCheck(Interchange interchange)
         _messageIndex = messageIndex;
         _groupIndex = groupIndex;
         _position = 0;
-        _epoch++;
-        if (structure is not null && _visits.Length < structure.Nodes.Length + 1)
+        if (structure is null)
         {
-            _visits = new Visit[structure.Nodes.Length + 1];
+            return;
         }
 
-        if (structure is not null)
+        _shapes = SegmentShapes.OfThread;
+        _structureNumber = _shapes.NumberOf(structure);
+        if (_counts.Length < structure.Nodes.Length)
         {
-            _shapes = SegmentShapes.OfThread;
-            _structureNumber = _shapes.NumberOf(structure);
-            Of(Root).Own = _epoch;
+            _counts = new int[structure.Nodes.Length];
         }
     }
 
@@ -69,32 +59,118 @@ internal sealed class StructureCheck(Interchange interchange)
             return;
         }
 
-        var outline = SegmentOutline.Of(in segment, bytes);
-        var key = SegmentShapes.KeyOf(_structureNumber, _position, segment.Tag, outline.Present);
-        var slot = _shapes.Find(_lastShape, key, outline.Elements);
-        if (slot >= 0)
+        if (!segment.TryGetRow(out var row, out var delimiters, out var windowStart) || !SegmentOutline.Has(in row[0]))
         {
-            ref readonly var shape = ref _shapes[slot];
-            if (outline.Fits(shape.LengthMax) && outline.AreNumbers(shape.Numbers) && TryEnter(structure, shape.To))
+            FollowClosely(structure, in segment, number);
+        }
+        else if (FollowKnown(row, delimiters, bytes[windowStart..], stop: 0) == 0)
+        {
+            var outline = new SegmentOutline((uint)row[0].Elements, in delimiters[row[0].First], bytes[windowStart..]);
+            var from = _position;
+            if (FollowClosely(structure, in segment, number))
             {
-                _position = shape.To;
-                _lastShape = slot;
-                return;
+                var key = SegmentShapes.KeyOf(_structureNumber, from, segment.Tag, outline.Present);
+                var layout = structure.Layout(structure.TagIndex(segment.Tag));
+                Remember(layout, structure.Entrance(from, _position), key, in outline);
             }
         }
-
-        FollowClosely(structure, in segment, number, key, in outline);
     }
 
-    /// <summary>Judges from the structure alone, and remembers an outline that is right.</summary>
-    private void FollowClosely(
-        MessageStructure structure, in SegmentReader segment, int number, ulong key, in SegmentOutline outline)
+    /// <summary>
+    /// Goes on with the segments that follow, as long as they are a message's own and known to be right, none reaches
+    /// past <paramref name="limit"/> and nothing but their structure is to be checked of them.
+    /// </summary>
+    internal void FollowAhead(ref SegmentReader segment, ReadOnlySpan<byte> bytes, int limit)
+    {
+        if (_structure is not { } structure)
+        {
+            return;
+        }
+
+        var rows = segment.Ahead(limit, out var delimiters, out var windowStart);
+        while (rows.Length > 1)
+        {
+            var count = FollowKnown(rows, delimiters, bytes[windowStart..], SegmentTag.Unt);
+            if (count > 0)
+            {
+                segment.Pass(count);
+            }
+
+            // A window ends anywhere, and the message goes on in the next.
+            rows = count < rows.Length - 1 ? default : segment.Ahead(limit, out delimiters, out windowStart);
+        }
+    }
+
+    /// <summary>
+    /// How many segments from the first row on have an outline found right before at that place of a message: of these
+    /// only the lengths and the digits are looked at, and how often they stand there. It ends before a segment tagged
+    /// <paramref name="stop"/>.
+    /// </summary>
+    private int FollowKnown(
+        ReadOnlySpan<SegmentRow> rows, ReadOnlySpan<ushort> delimiters, ReadOnlySpan<byte> text, uint stop)
+    {
+        // All that is added here are places of slots, rows and counts, which the table of shapes is filled with.
+        unchecked
+        {
+            ref readonly var row = ref MemoryMarshal.GetReference(rows);
+            ref readonly var places = ref MemoryMarshal.GetReference(delimiters);
+            ref var shapes = ref _shapes.First;
+            ref var counts = ref MemoryMarshal.GetArrayDataReference(_counts);
+            ref var last = ref Unsafe.Add(ref shapes, _lastShape);
+            var after = SegmentShapes.KeyOf(_structureNumber, _position, 0, 0);
+            var position = _position;
+            var count = 0;
+            for (; count < rows.Length - 1; count++)
+            {
+                if (!SegmentOutline.Has(in row) || row.Tag == stop)
+                {
+                    break;
+                }
+
+                var outline = new SegmentOutline(
+                    (uint)row.Elements, ref Unsafe.Add(ref Unsafe.AsRef(in places), row.First), text);
+                var key = after | row.Tag | ((ulong)outline.Present << 24);
+                ref var shape = ref Unsafe.Add(ref shapes, last.Next);
+                if (!shape.Is(key, outline.Elements))
+                {
+                    var slot = _shapes.Find(ref last, key, outline.Elements);
+                    if (slot < 0)
+                    {
+                        break;
+                    }
+
+                    shape = ref Unsafe.Add(ref shapes, slot);
+                }
+
+                if (!outline.Fits(shape.LengthMax) || !outline.AreNumbers(shape.Numbers)
+                    || !shape.Entrance.TryEnter(ref counts))
+                {
+                    break;
+                }
+
+                last = ref shape;
+                after = shape.After;
+                position = shape.To;
+                row = ref Unsafe.Add(ref Unsafe.AsRef(in row), 1);
+            }
+
+            _lastShape = last.Self;
+            _position = position;
+            return count;
+        }
+    }
+
+    /// <summary>
+    /// Judges from the structure alone. True when all is right and the segment went to the nearest place: the same
+    /// outline will then be right there again.
+    /// </summary>
+    private bool FollowClosely(MessageStructure structure, in SegmentReader segment, int number)
     {
         var tag = structure.TagIndex(segment.Tag);
         if (tag < 0)
         {
             Add(SyntaxErrorCode.NotSupportedInThisPosition, number, in segment);
-            return;
+            return false;
         }
 
         // Nearly always the nearest place has room and nothing mandatory lies between.
@@ -112,20 +188,19 @@ internal sealed class StructureCheck(Interchange interchange)
         var layout = structure.Layout(tag);
         var isRight = layout is null
             || SegmentCheck.Check(layout, in segment, number, _messageIndex, _groupIndex, interchange);
-        if (isRight && isNearest)
-        {
-            Remember(layout, nearest, key, in outline);
-        }
+        return isRight && isNearest;
     }
 
-    private void Remember(SegmentLayout? layout, int to, ulong key, in SegmentOutline outline)
+    private void Remember(SegmentLayout? layout, StructureEntrance entrance, ulong key, in SegmentOutline outline)
     {
         var isWhole = (outline.Elements & 1) != 0;
         var shape = new SegmentShapes.Shape
         {
             Key = key,
             Elements = outline.Elements,
-            To = (ushort)to,
+            After = SegmentShapes.KeyOf(_structureNumber, _position, 0, 0),
+            To = (ushort)_position,
+            Entrance = entrance,
             LengthMax = Vector256.Create(ushort.MaxValue),
         };
         if (isWhole && (layout is null
@@ -168,35 +243,12 @@ internal sealed class StructureCheck(Interchange interchange)
         Add(structure.IsTrigger(nearest)
             ? SyntaxErrorCode.TooManySegmentGroupRepetitions
             : SyntaxErrorCode.TooManyRepetitions, number, in segment);
-        if (structure.IsTrigger(nearest))
-        {
-            Of(structure.Nodes[nearest].Parent).Own = ++_epoch;
-        }
-
         _position = nearest;
     }
 
     /// <summary>Counts one more at a place, or at the group it triggers; false when it is full.</summary>
-    private bool TryEnter(MessageStructure structure, int node)
-    {
-        ref readonly var entrance = ref structure.Entrances[node];
-        ref var visit = ref Of(entrance.Counted);
-        var open = Of(entrance.Parent).Own;
-        var count = visit.Epoch == open ? visit.Count : 0;
-        if (count >= entrance.Max)
-        {
-            return false;
-        }
-
-        visit.Epoch = open;
-        visit.Count = count + 1;
-        if (entrance.IsTrigger)
-        {
-            visit.Own = ++_epoch;
-        }
-
-        return true;
-    }
+    private bool TryEnter(MessageStructure structure, int node) =>
+        structure.Entrance(_position, node).TryEnter(ref MemoryMarshal.GetArrayDataReference(_counts));
 
     private void ReportSkipped(MessageStructure structure, int to, in SegmentReader segment, int number)
     {
@@ -207,8 +259,6 @@ internal sealed class StructureCheck(Interchange interchange)
             Add(SyntaxErrorCode.Missing, number - 1, in segment, structure.Nodes[node].Tag);
         }
     }
-
-    private ref Visit Of(int node) => ref _visits[node + 1];
 
     private void Add(SyntaxErrorCode code, int number, in SegmentReader segment, uint missingTag = 0) =>
         interchange.Add(new SyntaxFinding(

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Customs.Nes.Edifact;
 
 /// <summary>
@@ -23,9 +25,28 @@ internal struct StructureNode
     internal readonly bool IsGroup => First >= 0;
 }
 
-/// <summary>What is counted when a segment enters a place: the place, or the group it triggers.</summary>
+/// <summary>
+/// What is counted when a segment goes from one place to another: the place, or the group it triggers. Within one
+/// occurrence of a group places are only gone through forwards, so what was counted before holds only for the place
+/// itself or from within the group itself; from elsewhere it is of an occurrence that is over.
+/// </summary>
 /// <param name="Counted">The node that is counted.</param>
-/// <param name="Parent">The group in whose present occurrence it is counted; -1 at the top.</param>
 /// <param name="Max">How often it may stand there.</param>
-/// <param name="IsTrigger">A new occurrence of the group begins, and what was counted in the last is void.</param>
-internal readonly record struct StructureEntrance(int Counted, int Parent, int Max, bool IsTrigger);
+/// <param name="Repeats">All bits where what was counted before holds, none where counting begins anew.</param>
+internal readonly record struct StructureEntrance(int Counted, int Max, int Repeats)
+{
+    /// <summary>Counts one more; false when it is full.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool TryEnter(ref int counts)
+    {
+        ref var count = ref Unsafe.Add(ref counts, Counted);
+        var before = count & Repeats;
+        if (before >= Max)
+        {
+            return false;
+        }
+
+        count = unchecked(before + 1);
+        return true;
+    }
+}
