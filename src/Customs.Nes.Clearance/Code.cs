@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using Customs.Nes.Edifact;
 
 namespace Customs.Nes.Clearance;
 
@@ -42,26 +44,36 @@ public readonly record struct Code : IComparable<Code>
     /// <summary>False, and an empty code, when the text is longer than a code or not printable ASCII.</summary>
     public static bool TryRead(ReadOnlySpan<byte> text, out Code code)
     {
+        code = default;
+        return text.Length <= LengthMax && TryMake(Pack(text), text.Length, out code);
+    }
+
+    /// <summary>The same of a value in a segment, whose octets need not be picked up one by one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool TryRead(in SegmentReader segment, TextRange value, out Code code)
+    {
+        code = default;
+        return value.Length <= LengthMax
+            && TryMake(BinaryPrimitives.ReverseEndianness(segment.Octets(value)), value.Length, out code);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryMake(ulong packed, int length, out Code code)
+    {
         const ulong High = 0x8080_8080_8080_8080;
         const ulong ToHighFromPrintable = 0x5f5f_5f5f_5f5f_5f5f;
         const ulong ToHighFromDelete = 0x0101_0101_0101_0101;
         const ulong Exclamations = 0x2121_2121_2121_2121;
 
-        code = default;
-        if (text.Length > LengthMax)
-        {
-            return false;
-        }
-
         // All at once: with unused octets taken for printable ones, each must stay below 80 hex when 1 is added and
         // reach it when 5F is.
-        var packed = Pack(text);
-        var unused = text.Length == LengthMax ? 0 : ulong.MaxValue >> (8 * text.Length);
+        var unused = length == LengthMax ? 0 : ulong.MaxValue >> (8 * length);
         var padded = packed | (Exclamations & unused);
         if ((padded & High) != 0
             || (unchecked(padded + ToHighFromPrintable) & High) != High
             || (unchecked(padded + ToHighFromDelete) & High) != 0)
         {
+            code = default;
             return false;
         }
 

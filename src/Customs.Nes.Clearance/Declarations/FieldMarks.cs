@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Customs.Nes.Edifact;
 
 namespace Customs.Nes.Clearance.Declarations;
@@ -9,7 +10,7 @@ public abstract class FieldMarks
 {
     internal const int FieldCount = 64;
 
-    private readonly Place[] _places = new Place[FieldCount];
+    private Places _places;
 
     /// A bit for each field that was marked; the places of the others hold what stood there before.
     private ulong _marked;
@@ -27,6 +28,7 @@ public abstract class FieldMarks
 
     internal void Mark(Field field, int segment) => Mark(field, segment, ValueOf(field));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Mark(Field field, int segment, TextRange value)
     {
         ref var place = ref _places[(int)field];
@@ -38,6 +40,13 @@ public abstract class FieldMarks
     private protected void ClearMarks() => _marked = 0;
 
     private bool IsMarked(Field field) => (_marked >> (int)field & 1) != 0;
+
+    /// Within the object, so that the place of a field named in code is known when that is compiled.
+    [InlineArray(FieldCount)]
+    private struct Places
+    {
+        private Place _first;
+    }
 
     private struct Place
     {

@@ -26,7 +26,7 @@ internal static class CusdecHeader
             case TradeTag.Rff:
                 ReadReference(in segment, declaration);
                 break;
-            case TradeTag.Tdt when segment.Value(1).SequenceEqual("13"u8):
+            case TradeTag.Tdt when segment.Qualifier == TradeQualifier.AtBorder:
                 declaration.BorderMode =
                     FieldReader.Character(in segment, Field.BorderMode, declaration, findings);
                 declaration.TransportIdentity = FieldReader.Text(in segment, Field.TransportIdentity, declaration);
@@ -46,7 +46,7 @@ internal static class CusdecHeader
             case TradeTag.Dms:
                 declaration.TraderReference = FieldReader.Text(in segment, Field.TraderReference, declaration);
                 break;
-            case TradeTag.Moa when segment.Value(1).SequenceEqual("39"u8):
+            case TradeTag.Moa when segment.Qualifier == TradeQualifier.InvoiceTotal:
                 declaration.InvoiceTotalHundredths = FieldReader.Number(
                     in segment, declaration.Service, Field.InvoiceTotal, MoneyDecimals, declaration, findings);
                 declaration.InvoiceCurrency =
@@ -62,13 +62,13 @@ internal static class CusdecHeader
             return;
         }
 
-        switch (segment.Value(1))
+        switch (segment.Qualifier)
         {
-            case [(byte)'5']:
+            case TradeQualifier.ItemCount:
                 declaration.ItemCountDeclared =
                     FieldReader.Count(in segment, Field.ItemCount, declaration, findings);
                 break;
-            case [(byte)'1', (byte)'1']:
+            case TradeQualifier.PackageCount:
                 declaration.PackageCountDeclared =
                     FieldReader.Count(in segment, Field.PackageCount, declaration, findings);
                 break;
@@ -115,16 +115,16 @@ internal static class CusdecHeader
 
     private static void ReadPlace(in SegmentReader segment, Declaration declaration, FindingList findings)
     {
-        switch (segment.Value(1))
+        switch (segment.Qualifier)
         {
-            case [(byte)'3', (byte)'6']:
+            case TradeQualifier.Destination:
                 declaration.Destination = FieldReader.Code(in segment, Field.Destination, declaration, findings);
                 break;
-            case [(byte)'3', (byte)'5']:
+            case TradeQualifier.DispatchCountry:
                 declaration.DispatchCountry =
                     FieldReader.Code(in segment, Field.DispatchCountry, declaration, findings);
                 break;
-            case [(byte)'1', (byte)'4']:
+            case TradeQualifier.GoodsLocation:
                 declaration.Location = FieldReader.Code(in segment, Field.Location, declaration, findings);
                 declaration.Shed = FieldReader.Code(in segment, Field.Shed, declaration, findings);
                 break;
@@ -133,30 +133,31 @@ internal static class CusdecHeader
 
     private static void ReadReference(in SegmentReader segment, Declaration declaration)
     {
-        if (segment.Value(1).SequenceEqual("ABO"u8))
+        switch (segment.Qualifier)
         {
-            declaration.Ducr = FieldReader.Text(in segment, Field.Ducr, declaration);
-            declaration.DucrPart = FieldReader.Text(in segment, Field.DucrPart, declaration);
-        }
-        else if (segment.Value(1).SequenceEqual("UCN"u8))
-        {
-            declaration.Mucr = FieldReader.Text(in segment, Field.Mucr, declaration);
+            case TradeQualifier.DeclarationUcr:
+                declaration.Ducr = FieldReader.Text(in segment, Field.Ducr, declaration);
+                declaration.DucrPart = FieldReader.Text(in segment, Field.DucrPart, declaration);
+                break;
+            case TradeQualifier.MasterUcr:
+                declaration.Mucr = FieldReader.Text(in segment, Field.Mucr, declaration);
+                break;
         }
     }
 
     private static void ReadParty(in SegmentReader segment, Declaration declaration, FindingList findings)
     {
-        switch (segment.Value(1))
+        switch (segment.Qualifier)
         {
-            case [(byte)'C', (byte)'Z']:
+            case TradeQualifier.Exporter:
                 declaration.ExporterEori = FieldReader.Text(in segment, Field.ExporterEori, declaration);
                 break;
-            case [(byte)'C', (byte)'N']:
+            case TradeQualifier.Consignee:
                 declaration.ConsigneeName = FieldReader.Text(in segment, Field.ConsigneeName, declaration);
                 declaration.ConsigneeCountry =
                     FieldReader.Code(in segment, Field.ConsigneeCountry, declaration, findings);
                 break;
-            case [(byte)'D', (byte)'T']:
+            case TradeQualifier.Declarant:
                 declaration.DeclarantEori = FieldReader.Text(in segment, Field.DeclarantEori, declaration);
                 break;
         }

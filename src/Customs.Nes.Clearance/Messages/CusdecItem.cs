@@ -17,7 +17,7 @@ internal static class CusdecItem
         item.CommodityText = FieldReader.Text(in segment, Field.Commodity, item);
 
         // Not read as a code here: a commodity code too long to be one is validation's finding, with its own fix.
-        Code.TryRead(segment.Value(3), out var commodity);
+        Code.TryRead(in segment, item.CommodityText, out var commodity);
         item.Commodity = commodity;
     }
 
@@ -26,11 +26,11 @@ internal static class CusdecItem
     {
         switch (segment.Tag)
         {
-            case TradeTag.Ftx when segment.Value(1).SequenceEqual("ACB"u8):
+            case TradeTag.Ftx when segment.Qualifier == TradeQualifier.AdditionalInformation:
                 item.AdditionalInformation.Add(
                     FieldReader.Code(in segment, Field.AdditionalInformation, item, findings));
                 break;
-            case TradeTag.Loc when segment.Value(1).SequenceEqual("27"u8):
+            case TradeTag.Loc when segment.Qualifier == TradeQualifier.Origin:
                 item.Origin = FieldReader.Code(in segment, Field.Origin, item, findings);
                 break;
             case TradeTag.Mea:
@@ -40,7 +40,7 @@ internal static class CusdecItem
                 item.PackageCount = FieldReader.Count(in segment, Field.Packages, item, findings);
                 item.PackageKind = FieldReader.Code(in segment, Field.PackageKind, item, findings);
                 break;
-            case TradeTag.Moa when segment.Value(1).SequenceEqual("123"u8):
+            case TradeTag.Moa when segment.Qualifier == TradeQualifier.StatisticalValue:
                 item.StatisticalValueHundredths =
                     FieldReader.Number(in segment, service, Field.StatisticalValue, MoneyDecimals, item, findings);
                 item.StatisticalCurrency = FieldReader.Code(in segment, Field.StatisticalCurrency, item, findings);
@@ -57,20 +57,20 @@ internal static class CusdecItem
     private static void ReadMeasurement(
         in SegmentReader segment, ServiceCharacters service, DeclarationItem item, FindingList findings)
     {
-        switch (segment.Value(1))
+        switch (segment.Qualifier)
         {
-            case [(byte)'A', (byte)'A', (byte)'R']:
+            case TradeQualifier.NetMass:
                 item.NetMassGrams =
                     FieldReader.Number(in segment, service, Field.NetMass, MassDecimals, item, findings);
                 break;
-            case [(byte)'A', (byte)'A', (byte)'B']:
+            case TradeQualifier.GrossMass:
                 item.GrossMassGrams =
                     FieldReader.Number(in segment, service, Field.GrossMass, MassDecimals, item, findings);
                 break;
-            case [(byte)'A', (byte)'A', (byte)'S']:
+            case TradeQualifier.SupplementaryQuantity:
                 item.SupplementaryThousandths =
                     FieldReader.Number(in segment, service, Field.SupplementaryQuantity, MassDecimals, item, findings);
-                Code.TryRead(segment.Value(3), out var unit);
+                Code.TryRead(in segment, segment.Range(3), out var unit);
                 item.SupplementaryUnit = unit;
                 break;
         }
@@ -79,15 +79,15 @@ internal static class CusdecItem
     private static void ReadDocument(in SegmentReader segment, DeclarationItem item)
     {
         // 998: previous document (box 40), its class in 1060; 916: document produced (box 44), its status in 1373.
-        var isPrevious = segment.Value(1).SequenceEqual("998"u8);
+        var isPrevious = segment.Qualifier == TradeQualifier.PreviousDocument;
         var code = segment.Range(1, 4);
         var reference = segment.Range(2);
         var status = segment.Range(2, 2);
 
         // Written in place: there are many, and each copy of one costs as much as reading it.
         ref var document = ref item.AddDocument();
-        Code.TryRead(segment.Of(code), out var codeRead);
-        Code.TryRead(isPrevious ? segment.Value(2, 6) : segment.Of(status), out var statusRead);
+        Code.TryRead(in segment, code, out var codeRead);
+        Code.TryRead(in segment, isPrevious ? segment.Range(2, 6) : status, out var statusRead);
         document.Code = codeRead;
         document.CodeText = code;
         document.Reference = reference;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Customs.Nes.Clearance.Declarations;
 using Customs.Nes.Clearance.Validation;
 using Customs.Nes.Edifact;
@@ -10,6 +11,7 @@ namespace Customs.Nes.Clearance.Messages;
 /// </summary>
 internal static class FieldReader
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TextRange Text(in SegmentReader segment, Field field, FieldMarks owner)
     {
         ref readonly var place = ref FieldPlace.Of(field);
@@ -18,9 +20,10 @@ internal static class FieldReader
         return range;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Code Code(in SegmentReader segment, Field field, FieldMarks owner, FindingList findings)
     {
-        if (!Clearance.Code.TryRead(segment.Of(Text(in segment, field, owner)), out var code))
+        if (!Clearance.Code.TryRead(in segment, Text(in segment, field, owner), out var code))
         {
             Unreadable(in segment, field, owner, findings);
         }
@@ -29,6 +32,7 @@ internal static class FieldReader
     }
 
     /// <summary>A number in units of 10 to the power of minus <paramref name="decimals"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long? Number(
         in SegmentReader segment,
         ServiceCharacters service,
@@ -37,13 +41,14 @@ internal static class FieldReader
         FieldMarks owner,
         FindingList findings)
     {
-        var raw = segment.Of(Text(in segment, field, owner));
-        if (raw.IsEmpty)
+        var range = Text(in segment, field, owner);
+        if (range.IsEmpty)
         {
             return null;
         }
 
-        if (EdifactNumber.TryParseFixed(raw, service, decimals, out var value))
+        if (EdifactNumber.TryParseFixed(segment.Octets(range), range.Length, decimals, out var value)
+            || EdifactNumber.TryParseFixed(segment.Of(range), service, decimals, out value))
         {
             return value;
         }
@@ -52,15 +57,21 @@ internal static class FieldReader
         return null;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int? Count(in SegmentReader segment, Field field, FieldMarks owner, FindingList findings)
     {
-        var raw = segment.Of(Text(in segment, field, owner));
-        if (raw.IsEmpty)
+        var range = Text(in segment, field, owner);
+        if (range.IsEmpty)
         {
             return null;
         }
 
-        if (EdifactNumber.TryParseInt32(raw, out var value) && value >= 0)
+        if (EdifactNumber.TryParseFixed(segment.Octets(range), range.Length, 0, out var number))
+        {
+            return (int)number;
+        }
+
+        if (EdifactNumber.TryParseInt32(segment.Of(range), out var value) && value >= 0)
         {
             return value;
         }
@@ -81,6 +92,7 @@ internal static class FieldReader
         return raw.Length == 1 ? (char)raw[0] : '\0';
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Unreadable(in SegmentReader segment, Field field, FieldMarks owner, FindingList findings)
     {
         ref readonly var place = ref FieldPlace.Of(field);
