@@ -100,16 +100,15 @@ public readonly record struct Code : IComparable<Code>
     /// <summary>True when every character is a digit; false for the empty code.</summary>
     public bool IsDigits()
     {
-        var length = Length;
-        for (var index = 0; index < length; index++)
-        {
-            if (At(index) is < (byte)'0' or > (byte)'9')
-            {
-                return false;
-            }
-        }
+        const ulong Zeros = 0x3030_3030_3030_3030;
+        const ulong Upper = 0xf0f0_f0f0_f0f0_f0f0;
+        const ulong Sixes = 0x0606_0606_0606_0606;
 
-        return length > 0;
+        // All at once: a digit has 3 in its upper half, and still has when 6 is added.
+        var length = Length;
+        var unused = length == LengthMax ? 0 : ulong.MaxValue >> (8 * length);
+        var digits = _packed | (Zeros & unused);
+        return length > 0 && ((digits & Upper) | (unchecked(digits + Sixes) & Upper) >> 4) == (Zeros | Zeros >> 4);
     }
 
     public char this[int index] => (char)At(index);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Customs.Nes.Edifact;
 
@@ -37,20 +38,19 @@ public static class EdifactNumber
             var added = 64 - (8 * length);
             var digits = octets << added | (Zeros & ((1UL << added) - 1));
 
-            // The lowest octet that is a point; what is before it moves up to close the gap.
+            // The lowest octet that is a point; what is before it moves up to close the gap. Whether there is one is as
+            // good as random, so nothing branches on it.
             var others = digits ^ Points;
             var point = (others - Ones) & ~others & (0x80 * Ones);
-            var decimalsSeen = 0;
-            if (point != 0)
+            var lowest = (point & (0 - point)) >> 7;
+            var before = lowest - 1;
+            var closed = (digits & ~before & ~(lowest * 0xFF)) | (digits & before) << 8 | (byte)'0';
+            digits = point == 0 ? digits : closed;
+            var at = BitOperations.TrailingZeroCount(lowest);
+            var decimalsSeen = 7 - Math.Min(at >> 3, 7);
+            if ((lowest != 0) & (((uint)(decimalsSeen - 1) >= (uint)decimals) | (at == added)))
             {
-                var at = BitOperations.TrailingZeroCount(point) & ~7;
-                var before = (1UL << at) - 1;
-                digits = (digits & ~before & ~(0xFFUL << at)) | (digits & before) << 8 | (byte)'0';
-                decimalsSeen = 7 - (at >> 3);
-                if (decimalsSeen == 0 || decimalsSeen > decimals || at == added)
-                {
-                    return false;
-                }
+                return false;
             }
 
             // A digit has 3 in its upper half, and still has when 6 is added.
@@ -67,6 +67,7 @@ public static class EdifactNumber
     private static ReadOnlySpan<long> Powers => [1, 10, 100, 1000];
 
     /// <summary>Pairs of digits, pairs of pairs, and those two: three multiplications for eight digits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static long Eight(ulong digits)
     {
         unchecked

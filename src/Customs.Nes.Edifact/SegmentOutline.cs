@@ -77,24 +77,17 @@ internal readonly ref struct SegmentOutline
                 var digits = octets - Vector128.Create((byte)'0');
                 var others = Vector128.GreaterThan(digits, Vector128.Create((byte)9)).ExtractMostSignificantBits()
                     & ((1U << length) - 1);
-                if (others != 0 && !IsMarkWithin(others, length, start))
+                var points = Vector128.Equals(octets, Vector128.Create((byte)'.')).ExtractMostSignificantBits();
+
+                // No other octet than a point, no second one, none first and none last: all at once, as whether there
+                // is one is as good as random.
+                if (((others & ~points) | (others & (others - 1)) | (others & 1) | (others >> (length - 1))) != 0)
                 {
                     return false;
                 }
             }
 
             return true;
-        }
-    }
-
-    /// <summary>Exactly one octet is no digit, it is a point, and it is neither the first nor the last.</summary>
-    private bool IsMarkWithin(uint others, int length, int start)
-    {
-        unchecked
-        {
-            var at = BitOperations.TrailingZeroCount(others);
-            return (others & (others - 1)) == 0 && at > 0 && at < length - 1
-                && Unsafe.Add(ref Unsafe.AsRef(in _text), start + at) == (byte)'.';
         }
     }
 }

@@ -294,7 +294,10 @@ public ref struct SegmentReader
             ref var octet = ref Unsafe.Add(ref MemoryMarshal.GetReference(_bytes), range.Offset);
             var octets = Unsafe.ReadUnaligned<ulong>(ref octet);
             octets = BitConverter.IsLittleEndian ? octets : BinaryPrimitives.ReverseEndianness(octets);
-            return range.Length >= 8 ? octets : octets & ((1UL << (8 * range.Length)) - 1);
+
+            // Without a branch: lengths are as good as random. In two steps, as a shift by all 64 is one by none.
+            var unused = 32 - (4 * Math.Min(range.Length, 8));
+            return octets & (ulong.MaxValue >> unused >> unused);
         }
     }
 
@@ -307,17 +310,34 @@ public ref struct SegmentReader
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
-            var range = Range(1);
+            // It stands between the first two delimiters, whatever they are, unless the tag has components.
+            var range = FirstValue;
             return range.Length <= 4 ? unchecked((uint)Octets(range)) : 0;
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly TextRange PlainRange(int element, int component)
+    private readonly TextRange FirstValue
     {
-        var hasPlace = _plainElements != 0 && _window!.Number == _number && element > 0;
-        return hasPlace ? default : Range(element, component, 1);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get
+        {
+            if ((_plainElements & 1) == 0 || _last == _first || _window!.Number != _number)
+            {
+                return Range(1);
+            }
+
+            unchecked
+            {
+                ref readonly var place = ref Unsafe.Add(ref Unsafe.AsRef(in _delimiters), _first + 1);
+                var start = Unsafe.Subtract(ref Unsafe.AsRef(in place), 1) + 1;
+                return new TextRange(_windowStart + start, place - start);
+            }
+        }
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly TextRange PlainRange(int element, int component) =>
+        element > 0 && _plainElements != 0 && _window!.Number == _number ? default : Range(element, component, 1);
 
     /// <summary>Where eight octets are not there to be read.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -46,4 +46,47 @@ public class EdifactNumberTests
         Assert.Equal(expected.HasValue, EdifactNumber.TryParseInt32(Encoding.ASCII.GetBytes(text), out var value));
         Assert.Equal(expected ?? 0, value);
     }
+
+    /// <summary>
+    /// Eight octets at once say what one by one say, or nothing; and of plain numbers they do not keep silent.
+    /// </summary>
+    [Fact]
+    public void Octets_read_together_are_the_number_they_are_one_by_one()
+    {
+        const string Characters = "0123456789012345678901234567890123456789.....,-? A/:";
+        var random = new Random(20261122);
+        var plain = 0;
+        for (var round = 0; round < 500_000; round++)
+        {
+            var raw = new byte[random.Next(0, 10)];
+            for (var i = 0; i < raw.Length; i++)
+            {
+                raw[i] = (byte)Characters[random.Next(Characters.Length)];
+            }
+
+            var decimals = random.Next(0, 5);
+            var isKnown = EdifactNumber.TryParseFixed(Packed(raw), raw.Length, decimals, out var together);
+            var isNumber = EdifactNumber.TryParseFixed(raw, ServiceCharacters.Default, decimals, out var single);
+
+            Assert.True(!isKnown || (isNumber && together == single), Encoding.ASCII.GetString(raw));
+            if (isNumber && raw.Length <= 8 && decimals <= 3 && !raw.AsSpan().ContainsAny(",-?"u8))
+            {
+                plain++;
+                Assert.True(isKnown, Encoding.ASCII.GetString(raw));
+            }
+        }
+
+        Assert.True(plain > 50_000);
+    }
+
+    private static ulong Packed(byte[] raw)
+    {
+        var octets = 0UL;
+        for (var i = Math.Min(raw.Length, 8) - 1; i >= 0; i--)
+        {
+            octets = octets << 8 | raw[i];
+        }
+
+        return octets;
+    }
 }

@@ -90,6 +90,7 @@ internal static class Oracle
                 if (repetition == 1)
                 {
                     Assert.Equal(parts[^1], Latin(reader.Value(element, component)));
+                    Assert.Equal(Packed(parts[^1], 8), reader.Octets(reader.Range(element, component)));
                 }
             }
 
@@ -104,8 +105,14 @@ internal static class Oracle
     {
         var tag = reader.Value(0);
         Assert.Equal(SegmentTag.Of(tag), reader.Tag);
+        var first = Latin(reader.Value(1));
+        Assert.Equal(first.Length <= 4 ? Packed(first, 4) : 0, reader.Qualifier);
         Assert.Equal(bytes[reader.Offset + reader.Length - 1], bytes[reader.Position - 1]);
     }
+
+    /// <summary>The first so many octets, first lowest.</summary>
+    private static ulong Packed(string value, int count) =>
+        value.Take(count).Reverse().Aggregate(0UL, (packed, octet) => packed << 8 | octet);
 
     private static string Latin(ReadOnlySpan<byte> octets) => Encoding.Latin1.GetString(octets);
 }

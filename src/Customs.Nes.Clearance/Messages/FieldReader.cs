@@ -14,8 +14,7 @@ internal static class FieldReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TextRange Text(in SegmentReader segment, Field field, FieldMarks owner)
     {
-        ref readonly var place = ref FieldPlace.Of(field);
-        var range = segment.Range(place.Element, place.Component);
+        var range = segment.Range(FieldPlace.ElementOf(field), FieldPlace.ComponentOf(field));
         owner.Mark(field, segment.Number, range);
         return range;
     }
@@ -95,13 +94,12 @@ internal static class FieldReader
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Unreadable(in SegmentReader segment, Field field, FieldMarks owner, FindingList findings)
     {
-        ref readonly var place = ref FieldPlace.Of(field);
         findings.Add(new Finding(
             RuleCode.ValueUnreadable,
             Severity.Fatal,
             owner.ItemNumber,
             field,
             segment.Number,
-            segment.Range(place.Element, place.Component)));
+            segment.Range(FieldPlace.ElementOf(field), FieldPlace.ComponentOf(field))));
     }
 }

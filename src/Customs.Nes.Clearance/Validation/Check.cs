@@ -10,24 +10,32 @@ internal readonly ref struct Check
     // Longest text a rule looks into: a UCR of 35 characters with every one of them escaped.
     private const int TextLengthMax = 70;
 
+    private static readonly Code Sterling = "GBP";
+
     private readonly DeclarationItem? _item;
 
-    public Check(Declaration declaration, DeclarationItem? item, DateOnly on, ReferenceData reference)
+    // Looked up once: half a dozen rules of an item ask for each.
+    private readonly Commodity? _commodity;
+    private readonly Cpc? _cpc;
+
+    public Check(Declaration declaration, DateOnly on, ReferenceData reference)
     {
         Declaration = declaration;
-        _item = item;
         On = on;
         Reference = reference;
     }
 
-    public Check(
-        Declaration declaration,
-        DeclarationItem item,
-        DeclarationDocument document,
-        DateOnly on,
-        ReferenceData reference)
-        : this(declaration, item, on, reference)
+    public Check(Declaration declaration, DeclarationItem item, DateOnly on, ReferenceData reference)
+        : this(declaration, on, reference)
     {
+        _item = item;
+        reference.Commodities.TryGet(item.Commodity, on, out _commodity);
+        reference.Cpcs.TryGet(item.Cpc, on, out _cpc);
+    }
+
+    public Check(in Check item, in DeclarationDocument document)
+    {
+        this = item;
         Document = document;
         HasDocument = true;
     }
@@ -74,10 +82,17 @@ internal readonly ref struct Check
 
     public bool States(Code statement) => Item.AdditionalInformation.Contains(statement);
 
-    public bool TryGetCommodity(out Commodity commodity) =>
-        Reference.Commodities.TryGet(Item.Commodity, On, out commodity!);
+    public bool TryGetCommodity(out Commodity commodity)
+    {
+        commodity = _commodity!;
+        return _commodity is not null;
+    }
 
-    public bool TryGetCpc(out Cpc cpc) => Reference.Cpcs.TryGet(Item.Cpc, On, out cpc!);
+    public bool TryGetCpc(out Cpc cpc)
+    {
+        cpc = _cpc!;
+        return _cpc is not null;
+    }
 
     /// <summary>The item's statistical value in pence; false when it has none that can be told.</summary>
     public bool TryGetValuePence(DeclarationItem item, out long pence)
@@ -88,5 +103,5 @@ internal readonly ref struct Check
     }
 
     public static Code CurrencyOf(DeclarationItem item) =>
-        item.StatisticalCurrency.IsEmpty ? "GBP" : item.StatisticalCurrency;
+        item.StatisticalCurrency.IsEmpty ? Sterling : item.StatisticalCurrency;
 }

@@ -10,6 +10,8 @@ internal static class HeaderRules
     private static readonly Code[] Types = ["EX", "CO", "EU"];
     private static readonly Code[] Home = ["GB", "XI", "GG", "JE", "IM"];
     private static readonly Code RoRo = "RRS01";
+    private static readonly Code GreatBritain = "GB";
+    private static readonly Code EuropeanUnion = "EU";
 
     // Since the end of the transition period arrived forms are for roll-on roll-off traffic only.
     private static readonly DateOnly ArrivedFormsEnd = new(2021, 1, 1);
@@ -69,7 +71,7 @@ internal static class HeaderRules
         new(RuleCode.DestinationUnknown, Field.Destination, Any,
             static (in c) => c.IsKnown(c.Reference.Countries, c.Declaration.Destination)),
         new(RuleCode.DestinationIsHome, Field.Destination, Any,
-            static (in c) => c.Declaration.Destination != "GB"),
+            static (in c) => c.Declaration.Destination != GreatBritain),
         new(RuleCode.DispatchCountryMissing, Field.DispatchCountry, BeforeExport,
             static (in c) => !c.Declaration.DispatchCountry.IsEmpty || c.IsSent(Field.DispatchCountry)),
         new(RuleCode.DispatchCountryUnknown, Field.DispatchCountry, Any,
@@ -78,7 +80,7 @@ internal static class HeaderRules
             static (in c) => !c.Reference.Countries.Contains(c.Declaration.DispatchCountry, c.On)
                 || IsOneOf(c.Declaration.DispatchCountry, Home)),
         new(RuleCode.DestinationNotForType, Field.Destination, Any,
-            static (in c) => c.Declaration.DeclarationType != "EU"
+            static (in c) => c.Declaration.DeclarationType != EuropeanUnion
                 || !c.Reference.Countries.TryGet(c.Declaration.Destination, c.On, out var country)
                 || country.IsCommonTransit),
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Customs.Nes.Clearance.Validation;
 
 /// <summary>
@@ -8,6 +10,12 @@ public static class UcrForms
 {
     /// <summary>Longest UCR (inventory linking schema).</summary>
     public const int UcrLengthMax = 35;
+
+    private static readonly SearchValues<byte> LettersOrDigits =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"u8);
+
+    private static readonly SearchValues<byte> ReferenceCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-/()"u8);
 
     /// <summary>Year digit, country, twelve digits, hyphen and 1 to 19 characters of the trader's own.</summary>
     public static bool IsStandardDucr(ReadOnlySpan<byte> ucr) =>
@@ -75,30 +83,7 @@ public static class UcrForms
 
     private static bool IsLetters(ReadOnlySpan<byte> text) => !text.ContainsAnyExceptInRange((byte)'A', (byte)'Z');
 
-    private static bool IsLettersOrDigits(ReadOnlySpan<byte> text)
-    {
-        foreach (var character in text)
-        {
-            if (character is not ((>= (byte)'0' and <= (byte)'9') or (>= (byte)'A' and <= (byte)'Z')))
-            {
-                return false;
-            }
-        }
+    private static bool IsLettersOrDigits(ReadOnlySpan<byte> text) => !text.ContainsAnyExcept(LettersOrDigits);
 
-        return true;
-    }
-
-    private static bool IsReference(ReadOnlySpan<byte> text)
-    {
-        foreach (var character in text)
-        {
-            if (character is not ((>= (byte)'0' and <= (byte)'9') or (>= (byte)'A' and <= (byte)'Z')
-                or (byte)'-' or (byte)'/' or (byte)'(' or (byte)')'))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    private static bool IsReference(ReadOnlySpan<byte> text) => !text.ContainsAnyExcept(ReferenceCharacters);
 }

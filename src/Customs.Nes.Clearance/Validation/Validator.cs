@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Customs.Nes.Clearance.Declarations;
 using Customs.Nes.Clearance.Reference;
 using Customs.Nes.Edifact;
@@ -12,14 +13,15 @@ public static class Validator
 {
     public static void Validate(Declaration declaration, DateOnly on, ReferenceData reference, FindingList findings)
     {
-        var header = new Check(declaration, null, on, reference);
+        var header = new Check(declaration, on, reference);
         Ask(ExportRules.Header, header, findings);
         foreach (var item in declaration.Items)
         {
-            Ask(ExportRules.Item, new Check(declaration, item, on, reference), findings);
-            foreach (var document in item.Documents)
+            var check = new Check(declaration, item, on, reference);
+            Ask(ExportRules.Item, check, findings);
+            foreach (ref readonly var document in CollectionsMarshal.AsSpan(item.Documents))
             {
-                Ask(ExportRules.Document, new Check(declaration, item, document, on, reference), findings);
+                Ask(ExportRules.Document, new Check(in check, in document), findings);
             }
         }
 
@@ -28,9 +30,10 @@ public static class Validator
 
     private static void Ask(ReadOnlySpan<Rule> rules, in Check check, FindingList findings)
     {
+        var kind = check.Declaration.Kind;
         foreach (var rule in rules)
         {
-            if (rule.Kinds.Has(check.Declaration.Kind) && !rule.Holds(check))
+            if (rule.Kinds.Has(kind) && !rule.Holds(check))
             {
                 Report(rule, check, findings);
             }
