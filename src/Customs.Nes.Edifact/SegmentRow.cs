@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 namespace Customs.Nes.Edifact;
 
 /// <summary>
-/// What a walk needs of one segment, side by side: made once for a window in one tight loop, read by every walk over it.
+/// What a walk needs of one segment, side by side: made once for a window in one tight loop, read by every walk over
+/// it.
 /// </summary>
 internal struct SegmentRow
 {

@@ -11,7 +11,8 @@ public sealed class FieldPlaceTests
         foreach (var field in Enum.GetValues<Field>())
         {
             ref readonly var place = ref FieldPlace.Of(field);
-            Assert.Equal((place.Element, place.Component), (FieldPlace.ElementOf(field), FieldPlace.ComponentOf(field)));
+            Assert.Equal(
+                (place.Element, place.Component), (FieldPlace.ElementOf(field), FieldPlace.ComponentOf(field)));
         }
     }
 }
