@@ -11,8 +11,10 @@ internal static partial class Log
     [LoggerMessage(2, LogLevel.Information, "Reference data {Reference}, rules {Rules}, ledger at position {Position}")]
     public static partial void Ready(this ILogger log, string reference, string rules, long position);
 
-    [LoggerMessage(3, LogLevel.Information, "Stopped, ledger at position {Position}")]
-    public static partial void Stopped(this ILogger log, long position);
+    [LoggerMessage(
+        3, LogLevel.Information, "Stopped, ledger at position {Position}; collections of generation 0, 1, 2: "
+        + "{Young}, {Middle}, {Old}")]
+    public static partial void Stopped(this ILogger log, long position, int young, int middle, int old);
 
     [LoggerMessage(5, LogLevel.Information, "Listening for HTTP on {EndPoint}, partners known by {Identity}")]
     public static partial void ListeningForHttp(this ILogger log, EndPoint endPoint, string identity);

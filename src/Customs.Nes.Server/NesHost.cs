@@ -127,6 +127,9 @@ public sealed class NesHost : IAsyncDisposable
 
         _isDisposed = true;
         await _application.StopAsync();
+
+        // By now nothing is in hand: what is on record stays as it is. Old garbage under load would be a fault of ours.
+        _log.Stopped(Ledger.LastPosition, GC.CollectionCount(0), GC.CollectionCount(1), GC.CollectionCount(2));
         await _application.DisposeAsync();
         _views?.Dispose();
         if (_ownsLedger)
