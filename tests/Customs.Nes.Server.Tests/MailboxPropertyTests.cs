@@ -1,13 +1,9 @@
-using System.Buffers;
 using CsCheck;
 using Customs.Nes.Clearance.Intake;
 using Customs.Nes.Clearance.Lifecycle;
 using Customs.Nes.Clearance.Reports;
 using Customs.Nes.Ledger;
-using Customs.Nes.Ledger.Sqlite;
 using Customs.Nes.Ledger.Views;
-using Customs.Nes.Server.Scenarios;
-using Customs.Nes.Server.Settings;
 
 namespace Customs.Nes.Server.Tests;
 
@@ -17,6 +13,14 @@ namespace Customs.Nes.Server.Tests;
 /// </summary>
 public sealed class MailboxPropertyTests
 {
+    private const string Partnership = """
+        partner AGENT1 agent
+        partner AGENT2 agent
+        partner PORT1 port
+        partner PORT2 port
+        partner HO1 officer
+        """;
+
     private const string Master = "GB/FXT1-MAIL1";
 
     private static readonly string[] Partners = ["AGENT1", "AGENT2", "PORT1", "PORT2", "HO1"];
@@ -41,10 +45,10 @@ public sealed class MailboxPropertyTests
         Sentence.List[1, 40], Gen.Int[1, 7], Gen.Int[0, 60]).Sample(
         (sentences, page, cursor) =>
         {
-            var facts = Play(sentences);
+            var facts = PlayedLedger.Play(Partnership, sentences);
             var naive = Naive(facts);
-            using var folder = new Folder();
-            using var views = LedgerViews.Open(Path.Combine(folder.Path, "views.db"), new Written(facts));
+            using var folder = new TemporaryStore();
+            using var views = LedgerViews.Open(folder.Views, new Written(facts));
             views.CatchUp();
             foreach (var party in Partners.Append("GB123456789000"))
             {
@@ -121,55 +125,10 @@ public sealed class MailboxPropertyTests
         return mail;
     }
 
-    private static List<Fact> Play(List<string> sentences)
-    {
-        var partners = """
-            partner AGENT1 agent
-            partner AGENT2 agent
-            partner PORT1 port
-            partner PORT2 port
-            partner HO1 officer
-            at 2003-01-06 09:00
-            """;
-        var scenario = ScenarioParser.Read("random.nes", $"{partners}\n{string.Join('\n', sentences)}\n", out var faults);
-        Assert.Empty(faults);
-        var book = new PartnerBook(scenario!.Partners);
-        var settings = new EdiOptions().ToIntakeSettings();
-        var basis = new DecisionBasis(AprilLedger.Reference, Clearance.Assessment.RuleSet.Empty);
-        var intake = new Intake(settings, null, () => basis);
-        using var folder = new Folder();
-        var ledger = SqliteLedger.Open(Path.Combine(folder.Path, "nes.db"), new Clerk(settings));
-        try
-        {
-            var batch = new List<Submission>();
-            foreach (var step in scenario.Steps.OfType<SendStep>())
-            {
-                var rest = new ReadOnlySequence<byte>(step.Bytes);
-                intake.Decide(ref rest, book.ById(step.Partner), step.At, batch);
-                ledger.CommitAsync(batch[0]).AsTask().GetAwaiter().GetResult();
-                intake.Return(batch[0]);
-                batch.Clear();
-            }
-
-            return [.. ledger.Read()];
-        }
-        finally
-        {
-            ledger.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        }
-    }
-
     private sealed class Written(List<Fact> facts) : IFactSource
     {
         public long LastPosition => facts.Count;
 
         public IEnumerable<Fact> Read(long fromPosition = 1) => facts.Skip((int)fromPosition - 1);
-    }
-
-    private sealed class Folder : IDisposable
-    {
-        public string Path { get; } = Directory.CreateTempSubdirectory("nes-mail").FullName;
-
-        public void Dispose() => Directory.Delete(Path, recursive: true);
     }
 }

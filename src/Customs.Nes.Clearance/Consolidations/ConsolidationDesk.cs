@@ -1,4 +1,5 @@
 using Customs.Nes.Clearance.Intake;
+using Customs.Nes.Clearance.Licences;
 using Customs.Nes.Clearance.Lifecycle;
 using Customs.Nes.Clearance.Movements;
 using Customs.Nes.Clearance.Validation;
@@ -9,9 +10,9 @@ namespace Customs.Nes.Clearance.Consolidations;
 /// Decides what is said of consolidations: movements of the whole, who goes in and out, shutting, queries. What that
 /// means for the consignments below, <see cref="HandingDown"/> carries out. One message at a time.
 /// </summary>
-internal sealed class ConsolidationDesk
+internal sealed class ConsolidationDesk(LicenceDesk licences)
 {
-    private readonly HandingDown _members = new();
+    private readonly HandingDown _members = new(licences);
     private readonly ConsolidationChanges _changes = new();
     private readonly List<MovementFact> _due = [];
 

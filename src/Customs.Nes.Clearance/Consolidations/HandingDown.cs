@@ -1,5 +1,6 @@
 using System.Buffers;
 using Customs.Nes.Clearance.Intake;
+using Customs.Nes.Clearance.Licences;
 using Customs.Nes.Clearance.Lifecycle;
 using Customs.Nes.Clearance.Validation;
 
@@ -35,7 +36,7 @@ internal sealed class HandingDown
     private ConsolidationChanges _changes = null!;
     private long _position;
 
-    public HandingDown() => _examiner = new ArrivalExaminer(_consignment);
+    public HandingDown(LicenceDesk licences) => _examiner = new ArrivalExaminer(_consignment, licences);
 
     public ConsolidationTotals Totals { get; } = new();
 

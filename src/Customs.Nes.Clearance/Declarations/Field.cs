@@ -38,6 +38,7 @@ public enum Field : byte
     MovementTime = 32,
     Ucr = 33,
     MailboxCursor = 34,
+    Licence = 35,
 
     ItemNumber = 40,
     Cpc = 41,

@@ -39,6 +39,7 @@ public readonly record struct FieldPlace(Field Field, string Name, string Box, s
         new(Field.MovementTime, "date and time of the movement", "", "DTM", 1, 2),
         new(Field.Ucr, "UCR", "", "RFF", 1, 2),
         new(Field.MailboxCursor, "cursor of a mailbox", "", "RFF", 1, 2),
+        new(Field.Licence, "number of a licence", "", "RFF", 1, 2),
         new(Field.ItemNumber, "item number", "32", "CST", 1, 1),
         new(Field.Cpc, "customs procedure code", "37", "CST", 2, 1),
         new(Field.Commodity, "commodity code", "33", "CST", 3, 1),

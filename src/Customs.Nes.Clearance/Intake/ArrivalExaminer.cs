@@ -1,4 +1,7 @@
+using Customs.Nes.Clearance.Declarations;
+using Customs.Nes.Clearance.Licences;
 using Customs.Nes.Clearance.Lifecycle;
+using Customs.Nes.Clearance.Validation;
 
 namespace Customs.Nes.Clearance.Intake;
 
@@ -9,14 +12,17 @@ namespace Customs.Nes.Clearance.Intake;
 internal sealed class ArrivalExaminer
 {
     private readonly Consignment _consignment;
+    private readonly LicenceDesk _licences;
     private readonly Examiner _examiner = new();
+    private readonly List<LicenceUse> _uses = [];
     private IFactArchive _archive = null!;
     private DecisionBasis _basis = null!;
     private bool _hasRun;
 
-    public ArrivalExaminer(Consignment consignment)
+    public ArrivalExaminer(Consignment consignment, LicenceDesk licences)
     {
         _consignment = consignment;
+        _licences = licences;
         Examine = Run;
     }
 
@@ -38,7 +44,28 @@ internal sealed class ArrivalExaminer
         _examiner.Read(message, service);
         _examiner.Judge(at, _basis);
         _hasRun = true;
+        var writeOffs = _examiner.Findings.HasFatal ? null : WriteOff(at);
         return new Examination(
-            _examiner.Findings.HasFatal, _examiner.IsAssessed ? _examiner.Assessment.Route : Assessment.Route.None);
+            _examiner.Findings.HasFatal,
+            _examiner.IsAssessed ? _examiner.Assessment.Route : Assessment.Route.None,
+            writeOffs);
+    }
+
+    /// <summary>Acceptance uses the licences, or does not happen.</summary>
+    private IReadOnlyList<LicenceWriteOff> WriteOff(DateTimeOffset at)
+    {
+        _uses.Clear();
+        LicenceUse.Collect(_examiner.Declaration, LondonClock.DayOf(at), _basis.Reference, _uses);
+        var before = _licences.Findings.Count;
+        if (!_licences.TryWriteOff(_uses, at, out var writeOffs))
+        {
+            for (var index = before; index < _licences.Findings.Count; index++)
+            {
+                var (code, use, _) = _licences.Findings[index];
+                _examiner.Findings.Add(RuleText.Finding(code, use.Item, Field.Document, use.Segment, default));
+            }
+        }
+
+        return writeOffs;
     }
 }

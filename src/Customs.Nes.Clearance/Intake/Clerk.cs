@@ -4,6 +4,7 @@ using System.IO.Hashing;
 using System.Text;
 using Customs.Nes.Clearance.Consolidations;
 using Customs.Nes.Clearance.Declarations;
+using Customs.Nes.Clearance.Licences;
 using Customs.Nes.Clearance.Lifecycle;
 using Customs.Nes.Clearance.Messages;
 using Customs.Nes.Clearance.Movements;
@@ -20,17 +21,20 @@ public sealed class Clerk : IClerk
     private readonly AnswerEnvelope _envelope;
     private readonly Consignment _consignment = new();
     private readonly ArrivalExaminer _examiner;
-    private readonly ConsolidationDesk _consolidations = new();
+    private readonly LicenceDesk _licences = new();
+    private readonly ConsolidationDesk _consolidations;
     private readonly GovernanceDesk _governance = new();
     private readonly CusresWriter _cusres = new();
     private readonly UkcresWriter _ukcres = new();
+    private readonly LicenceAnswerWriter _licenceAnswers = new();
     private readonly DecisionWriter _decisions = new();
     private IFactArchive _archive = null!;
 
     public Clerk(IntakeSettings settings)
     {
         _envelope = new AnswerEnvelope(settings.OurId);
-        _examiner = new ArrivalExaminer(_consignment);
+        _consolidations = new ConsolidationDesk(_licences);
+        _examiner = new ArrivalExaminer(_consignment, _licences);
     }
 
     public void Open(Submission submission, long position, IBufferWriter<byte> opening) =>
@@ -90,7 +94,7 @@ public sealed class Clerk : IClerk
 
     private void Load(Filing filing, ReadOnlySpan<byte> record)
     {
-        // No message names a key of governance; what cannot be one must not stop the desk either.
+        // No message names a key of governance or of a licence; what cannot be one must not stop the desk either.
         _consignment.Load(filing.Ucr.IsMucr || !ConsignmentRecordFormat.IsOf(record) ? default : record);
         if (filing.Ucr.IsMucr)
         {
@@ -102,6 +106,7 @@ public sealed class Clerk : IClerk
     {
         draft.Reset();
         _archive = archive;
+        _licences.Begin(position, archive, submission.Basis!);
         _examiner.Begin(archive, submission.Basis!);
         _consolidations.Begin(submission, position, archive, draft);
     }
@@ -110,28 +115,56 @@ public sealed class Clerk : IClerk
         Submission submission, Filing filing, long position, in LifecycleOutcome outcome, FactDraft draft)
     {
         var isMucr = filing.Ucr.IsMucr;
+        if (outcome.Outcome == FilingOutcome.Refused)
+        {
+            // Nothing follows from what was refused, whatever had to be tried to find that out.
+            draft.DropConsequences();
+        }
+        else
+        {
+            _licences.WriteRows(submission, draft);
+        }
+
         draft.Outcome = outcome.Outcome;
         draft.ChangesRecord = filing.Kind != FilingKind.Query
             && outcome.Outcome is FilingOutcome.Accepted or FilingOutcome.Suspended;
-        if (draft.ChangesRecord && !isMucr)
+        if (filing.Kind == FilingKind.LicenceAct)
+        {
+            draft.ChangesRecord &= filing.Licence!.Kind != LicenceActKind.Query;
+            WriteLicence(filing, draft);
+        }
+        else if (draft.ChangesRecord && !isMucr)
         {
             // A consolidation's is there already: rows that follow from it had to come after it.
             ConsignmentRecordFormat.Write(_consignment.Record, draft.Record);
         }
 
         _decisions.Write(
-            submission, filing, outcome, _consignment, isMucr ? _consolidations.Record : null, _examiner.Seen,
-            draft.Decision);
+            submission, filing, outcome, _consignment, isMucr ? _consolidations.Record : null, _licences,
+            _examiner.Seen, draft.Decision);
         switch (filing.Kind)
         {
+            case FilingKind.LicenceAct:
+                _licenceAnswers.Write(
+                    submission, filing, outcome,
+                    outcome.Outcome == FilingOutcome.Refused ? null : _licences.Find(filing.Ucr), draft.Response);
+                break;
             case FilingKind.Efd or FilingKind.Esp or FilingKind.Esd or FilingKind.DeclarantAct:
-                _cusres.Write(submission, filing, outcome, _consignment.Record, position, draft.Response);
+                _cusres.Write(submission, filing, outcome, _consignment.Record, _licences, position, draft.Response);
                 break;
             case (>= FilingKind.Arrival and <= FilingKind.Query) or FilingKind.OfficerAct
                 or FilingKind.MailboxRequest or FilingKind.GovernanceStep:
                 _ukcres.Write(
                     submission, filing, outcome, _consignment.Record, _consolidations, _archive, draft.Response);
                 break;
+        }
+    }
+
+    private void WriteLicence(Filing filing, FactDraft draft)
+    {
+        if (draft.ChangesRecord)
+        {
+            LicenceRecordFormat.Write(_licences.Find(filing.Ucr).Record, draft.Record);
         }
     }
 
@@ -166,8 +199,9 @@ public sealed class Clerk : IClerk
                         ? LifecycleOutcome.Refused(RuleCode.QueriedUnknown)
                     : LifecycleOutcome.Accepted;
             case FilingKind.OfficerAct or FilingKind.DeclarantAct:
-                return _consignment.Act(new CustomsAct(
-                    filing.Act, PartnerMark.Of(submission.Partner), submission.ReceivedAt, position, filing.Route));
+                return Act(submission, filing, position);
+            case FilingKind.LicenceAct:
+                return LicenceActs.Apply(filing.Licence!, _licences.Find(filing.Ucr));
             case FilingKind.MailboxRequest:
                 // Whoever keeps mailboxes has answered it before it gets here.
                 return LifecycleOutcome.Refused(RuleCode.MailboxNotKept);
@@ -176,7 +210,47 @@ public sealed class Clerk : IClerk
         }
     }
 
-    private LifecycleOutcome Lodge(Submission submission, Filing filing, long position) => _consignment.Lodge(
+    private LifecycleOutcome Act(Submission submission, Filing filing, long position)
+    {
+        var outcome = _consignment.Act(new CustomsAct(
+            filing.Act, PartnerMark.Of(submission.Partner), submission.ReceivedAt, position, filing.Route));
+        if (_consignment.Record.Status == ConsignmentStatus.Cancelled)
+        {
+            _licences.GiveBack(_consignment.Record);
+        }
+
+        return outcome;
+    }
+
+    private LifecycleOutcome Lodge(Submission submission, Filing filing, long position)
+    {
+        if (filing.LicenceUseCount > 0 && !_consignment.Record.IsDeclared && !TryUseLicences(submission, filing))
+        {
+            return LifecycleOutcome.Refused(RuleCode.None);
+        }
+
+        return LodgeNow(submission, filing, position);
+    }
+
+    /// <summary>Written off with acceptance; before that it is only seen to that it can be.</summary>
+    private bool TryUseLicences(Submission submission, Filing filing)
+    {
+        var uses = submission.LicenceUses.GetRange(filing.LicenceUseStart, filing.LicenceUseCount);
+        if (!_consignment.IsAcceptedWhenLodged(filing.IsArrivedForm, filing.Location))
+        {
+            return _licences.TryForesee(uses, submission.ReceivedAt);
+        }
+
+        if (!_licences.TryWriteOff(uses, submission.ReceivedAt, out var writeOffs))
+        {
+            return false;
+        }
+
+        _consignment.Record.Licences = writeOffs;
+        return true;
+    }
+
+    private LifecycleOutcome LodgeNow(Submission submission, Filing filing, long position) => _consignment.Lodge(
         filing.Kind == FilingKind.Efd ? DeclarationKind.Efd : DeclarationKind.Esp,
         filing.IsArrivedForm,
         filing.Location,

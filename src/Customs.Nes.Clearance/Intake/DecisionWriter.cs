@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Customs.Nes.Clearance.Consolidations;
+using Customs.Nes.Clearance.Licences;
 using Customs.Nes.Clearance.Lifecycle;
 using Customs.Nes.Clearance.Validation;
 
@@ -22,6 +23,7 @@ internal sealed class DecisionWriter
         in LifecycleOutcome outcome,
         Consignment consignment,
         ConsolidationRecord? consolidation,
+        LicenceDesk licences,
         Examiner? atArrival,
         IBufferWriter<byte> output)
     {
@@ -34,7 +36,7 @@ internal sealed class DecisionWriter
             _json.WriteNumber("reason"u8, (int)outcome.Reason);
         }
 
-        if (outcome.Outcome != FilingOutcome.Refused && !filing.Ucr.IsEmpty)
+        if (outcome.Outcome != FilingOutcome.Refused && !filing.Ucr.IsEmpty && !filing.Ucr.IsLicence)
         {
             if (consolidation is null)
             {
@@ -58,8 +60,29 @@ internal sealed class DecisionWriter
         }
 
         WriteExamination(atArrival);
+        if (filing.LicenceUseCount > 0)
+        {
+            WriteLicences(licences);
+        }
+
         _json.WriteEndObject();
         _json.Flush();
+    }
+
+    /// <summary>Why uses of licences were refused; what was written off is in the licences' own rows.</summary>
+    private void WriteLicences(LicenceDesk licences)
+    {
+        _json.WriteStartArray("licences"u8);
+        foreach (var (code, use, _) in licences.Findings)
+        {
+            _json.WriteStartObject();
+            _json.WriteNumber("code"u8, (int)code);
+            _json.WriteString("licence"u8, use.Number);
+            _json.WriteNumber("item"u8, use.Item);
+            _json.WriteEndObject();
+        }
+
+        _json.WriteEndArray();
     }
 
     /// <summary>What a message did to a UCR it does not name.</summary>

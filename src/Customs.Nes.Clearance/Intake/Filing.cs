@@ -1,5 +1,6 @@
 using Customs.Nes.Clearance.Assessment;
 using Customs.Nes.Clearance.Assessment.Governance;
+using Customs.Nes.Clearance.Licences;
 using Customs.Nes.Clearance.Lifecycle;
 using Customs.Nes.Clearance.Reports;
 using Customs.Nes.Edifact;
@@ -30,7 +31,7 @@ public sealed class Filing
 
     /// <summary>Whether a message of its own answers it; where not, the CONTRL does.</summary>
     public bool HasResponse => Kind is (>= FilingKind.Efd and <= FilingKind.DeclarantAct)
-        or FilingKind.MailboxRequest or FilingKind.GovernanceStep;
+        or FilingKind.LicenceAct or FilingKind.MailboxRequest or FilingKind.GovernanceStep;
 
     /// <summary>Whether anything found so far refuses the message.</summary>
     public bool IsRefused { get; set; }
@@ -53,6 +54,11 @@ public sealed class Filing
     public int Version { get; set; }
 
     public TextRange TraderReference { get; set; }
+
+    /// <summary>What it uses of licences, in <see cref="Submission.LicenceUses"/>.</summary>
+    public int LicenceUseStart { get; set; }
+
+    public int LicenceUseCount { get; set; }
 
     // What the clerk needs of a movement, and of a declaration's location.
     public Code Location { get; set; }
@@ -82,6 +88,9 @@ public sealed class Filing
     /// <summary>Of an act; its new route, where it orders one, is in <see cref="Route"/>.</summary>
     public ActKind Act { get; set; }
 
+    /// <summary>Of an act about a licence.</summary>
+    public LicenceMessage? Licence { get; set; }
+
     /// <summary>Of a request for reports.</summary>
     public MailboxAsk Mailbox { get; set; }
 
@@ -96,6 +105,8 @@ public sealed class Filing
         Ucr = Master = default;
         IsRefused = IsArrivedForm = IsVoid = IsOfPart = false;
         FindingStart = FindingCount = 0;
+        LicenceUseStart = LicenceUseCount = 0;
+        Licence = null;
         Route = default;
         Act = default;
         Mailbox = default;

@@ -34,6 +34,9 @@ public enum FilingKind : byte
     /// <summary>What a declarant asks of officers, or answers them.</summary>
     DeclarantAct = 21,
 
+    /// <summary>What a department does about a licence, or somebody asks of one.</summary>
+    LicenceAct = 31,
+
     /// <summary>What an analyst did about a version of a profile, list or quota.</summary>
     GovernanceStep = 40,
 

@@ -1,4 +1,5 @@
 using Customs.Nes.Clearance.Declarations;
+using Customs.Nes.Clearance.Licences;
 using Customs.Nes.Clearance.Messages;
 using Customs.Nes.Clearance.Movements;
 using Customs.Nes.Clearance.Reports;
@@ -46,6 +47,10 @@ internal sealed class FilingPreparer
             else if (type.SequenceEqual("UKCACT"u8))
             {
                 PrepareAct(submission, filing, partner, FilingKind.OfficerAct);
+            }
+            else if (type.SequenceEqual("UKCLIC"u8))
+            {
+                PrepareLicenceAct(submission, filing, partner);
             }
             else if (type.SequenceEqual("UKCREQ"u8))
             {
@@ -100,6 +105,14 @@ internal sealed class FilingPreparer
         filing.Route = _examiner.IsAssessed ? _examiner.Assessment.Route : Assessment.Route.None;
         KeepFindings(submission, filing, _examiner.Findings);
         filing.Note = WriteNote(submission);
+        if (!filing.IsRefused && filing.Kind != FilingKind.Esd)
+        {
+            // A supplementary declares goods that are written off already (EA).
+            filing.LicenceUseStart = submission.LicenceUses.Count;
+            LicenceUse.Collect(
+                declaration, LondonClock.DayOf(submission.ReceivedAt), basis.Reference, submission.LicenceUses);
+            filing.LicenceUseCount = submission.LicenceUses.Count - filing.LicenceUseStart;
+        }
     }
 
     private void CheckAccess(Declaration declaration, Partner partner)
@@ -156,7 +169,7 @@ internal sealed class FilingPreparer
     private void PrepareAct(Submission submission, Filing filing, Partner partner, FilingKind kind)
     {
         var message = submission.Bytes.Slice(filing.Message.Offset, filing.Message.Length);
-        var act = ActMessage.Read(message, submission.Service);
+        var act = ActMessage.Read(message, submission.Service).By(partner);
         filing.Kind = kind;
         filing.Act = act.Kind;
         filing.Route = act.Route;
@@ -165,6 +178,20 @@ internal sealed class FilingPreparer
         filing.Ucr = KeyOf(act.Ucr.Of(message.Span), act.UcrPart.Of(message.Span), submission.Service);
         _findings.Clear();
         act.Check(filing.Ucr, partner, _findings);
+        KeepFindings(submission, filing, _findings);
+    }
+
+    private void PrepareLicenceAct(Submission submission, Filing filing, Partner partner)
+    {
+        var message = submission.Bytes.Slice(filing.Message.Offset, filing.Message.Length);
+        var act = LicenceMessage.Read(message, submission.Service, partner);
+        filing.Kind = FilingKind.LicenceAct;
+        filing.Licence = act;
+        filing.Name = Shift(act.KindText, filing);
+        filing.SourceReference = Shift(act.Reference, filing);
+        filing.Ucr = UcrKey.OfLicence(act.Number);
+        _findings.Clear();
+        act.Check(_findings);
         KeepFindings(submission, filing, _findings);
     }
 
@@ -252,6 +279,8 @@ internal sealed class FilingPreparer
             plainUcr[..EdifactText.Unescape(ucr, service, plainUcr)],
             plainPart[..EdifactText.Unescape(part, service, plainPart)],
             out var key);
-        return key;
+
+        // Whatever a message calls a consignment, a licence's rows are not its to touch.
+        return key.IsLicence ? default : key;
     }
 }

@@ -103,6 +103,13 @@ public sealed class FactDraft
     public ReadOnlySpan<byte> RecordOf(in Consequence consequence) =>
         consequence.Record.Of(_consequenceBytes.WrittenSpan);
 
+    /// <summary>Nothing follows from the message after all.</summary>
+    public void DropConsequences()
+    {
+        _consequences.Clear();
+        _consequenceBytes.ResetWrittenCount();
+    }
+
     public void Reset()
     {
         _consequences.Clear();

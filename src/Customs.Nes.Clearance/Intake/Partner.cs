@@ -18,6 +18,11 @@ public enum PartnerRights
     Officer = 4,
 
     /// <summary>
+    /// Another department: grants licences (UKCLIC), and holds goods on its own authority (UKCACT HLD, REL).
+    /// </summary>
+    Department = 8,
+
+    /// <summary>
     /// Govern risk profiles (UKCPRF). One partner is one person; where it has locations, for those offices alone.
     /// </summary>
     Analyst = 32,

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Customs.Nes.Clearance.Licences;
 using Customs.Nes.Clearance.Validation;
 using Customs.Nes.Edifact;
 
@@ -68,6 +69,9 @@ public sealed class Submission
     public List<Filing> Filings { get; } = [];
 
     public List<Finding> Findings { get; } = [];
+
+    /// <summary>What the filings use of licences, one after the other.</summary>
+    public List<LicenceUse> LicenceUses { get; } = [];
 
     /// <summary>Assessment notes of the filings, one after the other.</summary>
     public ArrayBufferWriter<byte> Notes { get; } = new(512);
@@ -153,6 +157,7 @@ public sealed class Submission
         _spare.AddRange(Filings);
         Filings.Clear();
         Findings.Clear();
+        LicenceUses.Clear();
         Notes.ResetWrittenCount();
         Key.ResetWrittenCount();
         NamesLimit = false;

@@ -1,5 +1,6 @@
 using System.IO.Hashing;
 using System.Runtime.CompilerServices;
+using Customs.Nes.Clearance.Licences;
 using Customs.Nes.Clearance.Validation;
 
 namespace Customs.Nes.Clearance.Intake;
@@ -26,6 +27,29 @@ public struct UcrKey : IEquatable<UcrKey>
 
     /// <summary>Whether the text has a MUCR's form; a DUCR begins with a digit and never has.</summary>
     public readonly bool IsMucr => UcrForms.IsMucr(((ReadOnlySpan<byte>)_text)[.._length]);
+
+    /// <summary>
+    /// Whether it is a licence's and no consignment's: with a small letter, which no message can name a consignment by.
+    /// </summary>
+    public readonly bool IsLicence => ((ReadOnlySpan<byte>)_text)[.._length].StartsWith(LicencePrefix);
+
+    private static ReadOnlySpan<byte> LicencePrefix => "l:"u8;
+
+    /// <summary>The key under which a licence has its rows; empty when no licence can have that number.</summary>
+    public static UcrKey OfLicence(string number)
+    {
+        Span<byte> text = stackalloc byte[LengthMax];
+        LicencePrefix.CopyTo(text);
+        if (number.Length is 0 or > LicenceTerms.NumberLengthMax
+            || !System.Text.Ascii.IsValid(number) || number.Contains('\0', StringComparison.Ordinal))
+        {
+            return default;
+        }
+
+        var length = LicencePrefix.Length + System.Text.Encoding.ASCII.GetBytes(number, text[LicencePrefix.Length..]);
+        _ = TryCreate(text[..length], default, out var key);
+        return key;
+    }
 
     /// <summary>
     /// It names no goods but something that analysts govern: it begins with a control character, which is in no

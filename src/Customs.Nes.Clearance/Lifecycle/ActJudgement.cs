@@ -97,8 +97,9 @@ internal static class ActJudgement
         var isRepeated = act.Kind switch
         {
             ActKind.Release => record.Status == ConsignmentStatus.Cleared,
-            ActKind.Hold => record.Status is ConsignmentStatus.Held or ConsignmentStatus.DocumentsHeld
-                or ConsignmentStatus.ExaminationHeld or ConsignmentStatus.Queried,
+            ActKind.Hold => record.Status is ConsignmentStatus.DocumentsHeld or ConsignmentStatus.ExaminationHeld
+                or ConsignmentStatus.Queried
+                || (record.Status == ConsignmentStatus.Held && !record.IsHeldForOthersOnly),
             ActKind.Detain => record.Status == ConsignmentStatus.Detained,
             ActKind.Seize => record.Status == ConsignmentStatus.Seized,
             ActKind.Cancel => record.Status == ConsignmentStatus.Cancelled,

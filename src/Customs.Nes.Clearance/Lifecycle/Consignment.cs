@@ -165,6 +165,11 @@ public sealed class Consignment
     /// <summary>What an officer does about it, or its declarant asks of them.</summary>
     public LifecycleOutcome Act(in CustomsAct act)
     {
+        if (act.Kind.IsDepartments())
+        {
+            return ActForDepartment(act);
+        }
+
         var outcome = ActJudgement.Judge(Record, act, out var happening);
         if (happening == default)
         {
@@ -179,9 +184,57 @@ public sealed class Consignment
             Record.Route = act.Route;
         }
 
+        if (act.Kind == ActKind.Hold)
+        {
+            Record.IsHeldForOthersOnly = false;
+        }
+
         // A departure may be on record that waited for this.
         SettleDeparture();
-        return outcome;
+        return Record.IsHeldForOthersOnly && outcome.Reason == RuleCode.None
+            ? LifecycleOutcome.Suspended(RuleCode.HeldByDepartment) : outcome;
+    }
+
+    /// <summary>Goods that arrive and are routed now: a declaration lodged there is accepted at once.</summary>
+    public bool IsAcceptedWhenLodged(bool isArrived, Code location) => isArrived || HasArrivedAt(location);
+
+    private LifecycleOutcome ActForDepartment(in CustomsAct act)
+    {
+        var refusal = DepartmentHold.RefusalOf(Record, act);
+        if (refusal.Reason != RuleCode.None)
+        {
+            return refusal;
+        }
+
+        Record.HeldBy = DepartmentHold.After(Record.HeldBy, act);
+        Record.Work = Record.Work with { ReportPosition = act.Position };
+        if (Record.IsHeldForOthersOnly && Record.HeldBy.Count == 0)
+        {
+            Record.Work = Record.Work with { ReleasedAt = act.At };
+        }
+
+        SettleDeparture();
+        return act.Kind == ActKind.DepartmentHold || Record.HeldBy.Count == 0
+            ? LifecycleOutcome.Accepted : LifecycleOutcome.Suspended(RuleCode.HeldByDepartment);
+    }
+
+    /// <summary>Goods go when nobody holds them any more: nothing is cleared while a department holds it.</summary>
+    private void SettleHolds()
+    {
+        if (Record.Status == ConsignmentStatus.Cleared && Record.HeldBy.Count > 0)
+        {
+            Move(LifecycleEvent.Held);
+            Record.IsHeldForOthersOnly = true;
+        }
+        else if (Record.Status != ConsignmentStatus.Held)
+        {
+            Record.IsHeldForOthersOnly = false;
+        }
+        else if (Record.IsHeldForOthersOnly && Record.HeldBy.Count == 0)
+        {
+            Record.IsHeldForOthersOnly = false;
+            Move(LifecycleEvent.Released);
+        }
     }
 
     private LifecycleOutcome RefusalOf(in MovementFact movement)
@@ -226,6 +279,7 @@ public sealed class Consignment
             return;
         }
 
+        Record.Licences = examination.Licences ?? [];
         Move(LifecycleEvent.GoodsArrived);
         Accept(examination.Route, at);
     }
@@ -251,6 +305,7 @@ public sealed class Consignment
 
     private void SettleDeparture()
     {
+        SettleHolds();
         var hasLeft = HasLeft();
         if (Record.Status == ConsignmentStatus.Cleared && hasLeft)
         {
@@ -262,11 +317,13 @@ public sealed class Consignment
         }
     }
 
-    private bool HasArrivedWhereDeclared()
+    private bool HasArrivedWhereDeclared() => HasArrivedAt(Record.Location);
+
+    private bool HasArrivedAt(Code location)
     {
         foreach (var movement in Record.Movements)
         {
-            if (!movement.IsVoid && movement.Kind.IsArrival() && movement.Location == Record.Location)
+            if (!movement.IsVoid && movement.Kind.IsArrival() && movement.Location == location)
             {
                 return true;
             }

@@ -1,6 +1,7 @@
 using Customs.Nes.Clearance.Assessment;
 using Customs.Nes.Clearance.Declarations;
 using Customs.Nes.Clearance.Intake;
+using Customs.Nes.Clearance.Licences;
 using Customs.Nes.Clearance.Movements;
 
 namespace Customs.Nes.Clearance.Lifecycle;
@@ -70,6 +71,15 @@ public sealed class ConsignmentRecord
     /// <summary>What officers did about it; the default while they have not touched it.</summary>
     public CustomsWork Work { get; set; }
 
+    /// <summary>What its declaration has written off licences; given back when it is cancelled.</summary>
+    public IReadOnlyList<LicenceWriteOff> Licences { get; set; } = [];
+
+    /// <summary>Marks of the other departments that hold the goods, each on its own authority.</summary>
+    public IReadOnlyList<uint> HeldBy { get; set; } = [];
+
+    /// <summary>Customs has cleared the goods: they are held for other departments alone.</summary>
+    public bool IsHeldForOthersOnly { get; set; }
+
     public bool IsDeclared => DeclarationPosition != 0;
 
     /// <summary>A simplified declaration whose values have not come yet.</summary>
@@ -107,6 +117,9 @@ public sealed class ConsignmentRecord
         Epu = SupplementaryVersion = 0;
         LodgedBy = 0;
         Work = default;
+        Licences = [];
+        HeldBy = [];
+        IsHeldForOthersOnly = false;
         _movements.Clear();
     }
 

@@ -8,7 +8,7 @@ namespace Customs.Nes.Clearance.Lifecycle;
 
 /// <summary>
 /// The bytes of a record in the ledger: little endian, fixed fields, then the movements; in version 2 the consolidation
-/// it is in after them. Version 3 says in its flags what follows the movements (officers' work, then the consolidation)
+/// it is in after them. Version 3 says in its flags what follows the movements (officers' work, other departments, the consolidation)
 /// and keeps who lodged it. Frozen per version; a new layout gets a new version number and all are read.
 /// </summary>
 public static class ConsignmentRecordFormat
@@ -18,6 +18,7 @@ public static class ConsignmentRecordFormat
     private const byte FlaggedVersion = 3;
     private const byte HasMaster = 4;
     private const byte HasWork = 8;
+    private const byte HasDepartments = 64;
     private const int HeadLength = 66;
     internal const int MovementLength = 46;
 
@@ -27,13 +28,15 @@ public static class ConsignmentRecordFormat
         var masterLength = record.Master.IsEmpty ? 0 : MasterFormat.LengthOf(record.Master);
         var work = record.Work;
         var workLength = work == default ? 0 : CustomsWork.Length;
-        var length = HeadLength + (MovementLength * movements.Length) + workLength + masterLength;
+        var departmentsLength = DepartmentsFormat.LengthOf(record);
+        var length = HeadLength + (MovementLength * movements.Length) + workLength + departmentsLength + masterLength;
         var span = output.GetSpan(length)[..length];
         span[0] = FlaggedVersion;
         span[1] = (byte)record.Status;
         span[2] = (byte)record.Kind;
         span[3] = (byte)((record.IsArrivedForm ? 1 : 0) | (record.WasConsolidated ? 2 : 0)
-            | (masterLength > 0 ? HasMaster : 0) | (workLength > 0 ? HasWork : 0));
+            | (masterLength > 0 ? HasMaster : 0) | (workLength > 0 ? HasWork : 0)
+            | (departmentsLength > 0 ? HasDepartments : 0));
         span[4] = (byte)record.Route;
         span[5] = (byte)movements.Length;
         BinaryPrimitives.WriteInt64LittleEndian(span[6..], record.DeclarationPosition);
@@ -56,6 +59,12 @@ public static class ConsignmentRecordFormat
         {
             work.Write(rest);
             rest = rest[workLength..];
+        }
+
+        if (departmentsLength > 0)
+        {
+            DepartmentsFormat.Write(record, rest);
+            rest = rest[departmentsLength..];
         }
 
         if (masterLength > 0)
@@ -112,7 +121,7 @@ public static class ConsignmentRecordFormat
     }
 
     private static bool HasMore(ReadOnlySpan<byte> span) =>
-        span[0] == ConsolidatedVersion || (span[0] == FlaggedVersion && (span[3] & (HasMaster | HasWork)) != 0);
+        span[0] == ConsolidatedVersion || (span[0] == FlaggedVersion && (span[3] & (HasMaster | HasWork | HasDepartments)) != 0);
 
     private static void ReadMore(ReadOnlySpan<byte> rest, byte flags, ConsignmentRecord record)
     {
@@ -120,6 +129,11 @@ public static class ConsignmentRecordFormat
         {
             record.Work = CustomsWork.Read(rest);
             rest = rest[CustomsWork.Length..];
+        }
+
+        if ((flags & HasDepartments) != 0)
+        {
+            rest = rest[DepartmentsFormat.Read(rest, record)..];
         }
 
         if ((flags & HasMaster) != 0)

@@ -43,6 +43,12 @@ public enum ActKind : byte
     /// <summary>CHK: the result of a check.</summary>
     RecordCheck = 12,
 
+    /// <summary>HLD by another department: the goods wait for it, whatever customs decides.</summary>
+    DepartmentHold = 13,
+
+    /// <summary>REL by another department: it no longer holds them; others may.</summary>
+    DepartmentRelease = 14,
+
     /// <summary>REQ: the trader answers a query.</summary>
     Answer = 20,
 
@@ -58,6 +64,10 @@ public readonly record struct CustomsAct(ActKind Kind, uint By, DateTimeOffset A
 /// <summary>What acts have in common.</summary>
 public static class ActKinds
 {
+    /// <summary>Another department's, on its own authority.</summary>
+    public static bool IsDepartments(this ActKind kind) =>
+        kind is ActKind.DepartmentHold or ActKind.DepartmentRelease;
+
     /// <summary>The declarant's own, in contrast to an officer's.</summary>
     public static bool IsTraders(this ActKind kind) => kind is ActKind.Answer or ActKind.RequestCancellation;
 }

@@ -32,6 +32,9 @@ public readonly record struct Transition(ConsignmentStatus From, LifecycleEvent 
         .. Waiting(ConsignmentStatus.Queried),
         new(ConsignmentStatus.Queried, QueryAnswered, ConsignmentStatus.Held),
 
+        // Held for other departments until now, and for customs too from now on.
+        new(ConsignmentStatus.Held, LifecycleEvent.Held, ConsignmentStatus.Held),
+
         .. Attended(ConsignmentStatus.Detained),
         .. Cancellable(ConsignmentStatus.Detained),
         new(ConsignmentStatus.Detained, Released, Cleared),

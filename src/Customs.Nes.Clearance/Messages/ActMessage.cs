@@ -82,6 +82,22 @@ internal readonly record struct ActMessage
         return act;
     }
 
+    /// <summary>The same code means another act where a department sends it.</summary>
+    public ActMessage By(Partner partner)
+    {
+        if (!partner.May(PartnerRights.Department) || partner.May(PartnerRights.Officer))
+        {
+            return this;
+        }
+
+        return Kind switch
+        {
+            ActKind.Hold => this with { Kind = ActKind.DepartmentHold },
+            ActKind.Release => this with { Kind = ActKind.DepartmentRelease },
+            _ => this,
+        };
+    }
+
     /// <summary>All findings, not the first.</summary>
     public void Check(in UcrKey ucr, Partner partner, FindingList findings)
     {
@@ -91,7 +107,8 @@ internal readonly record struct ActMessage
             return;
         }
 
-        if (!partner.May(Kind.IsTraders() ? PartnerRights.Declare : PartnerRights.Officer))
+        if (!partner.May(Kind.IsTraders() ? PartnerRights.Declare
+            : Kind.IsDepartments() ? PartnerRights.Department : PartnerRights.Officer))
         {
             Add(findings, RuleCode.NotAuthorised, Field.Message, Beginning, KindText);
         }

@@ -119,7 +119,7 @@ internal static class AnswerParts
         }
     }
 
-    private static void Finding(
+    public static void Finding(
         SegmentWriter writer, in Finding finding, ReadOnlySpan<byte> value, ServiceCharacters service)
     {
         // 1049: 1 header section, 2 detail section; 1052 the item; 9166 and 1050 tag and number of the segment.

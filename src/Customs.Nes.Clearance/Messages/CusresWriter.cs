@@ -1,5 +1,6 @@
 using System.Buffers;
 using Customs.Nes.Clearance.Intake;
+using Customs.Nes.Clearance.Licences;
 using Customs.Nes.Clearance.Lifecycle;
 using Customs.Nes.Edifact;
 
@@ -18,6 +19,7 @@ internal sealed class CusresWriter
         Filing filing,
         in LifecycleOutcome outcome,
         ConsignmentRecord record,
+        LicenceDesk licences,
         long position,
         IBufferWriter<byte> output)
     {
@@ -28,6 +30,11 @@ internal sealed class CusresWriter
             .ElementEcho(submission.Raw(filing.SourceReference), submission.Service)
             .Element(AnswerParts.FunctionOf(outcome.Outcome)).End();
         AnswerParts.Instant(_writer, "7"u8, submission.ReceivedAt);
+        if (outcome.Outcome != FilingOutcome.Refused)
+        {
+            LicenceAnswer.Balances(_writer, licences);
+        }
+
         if (outcome.Outcome is FilingOutcome.Refused)
         {
             AnswerParts.Ucr(_writer, filing.Ucr);
@@ -38,6 +45,7 @@ internal sealed class CusresWriter
         }
 
         AnswerParts.Findings(_writer, submission, filing);
+        LicenceAnswer.Findings(_writer, licences);
         AnswerParts.Reason(_writer, outcome.Reason);
         if (!filing.TraderReference.IsEmpty)
         {

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Customs.Nes.Clearance.Declarations;
+using Customs.Nes.Clearance.Intake;
+using Customs.Nes.Clearance.Licences;
 
 namespace Customs.Nes.Clearance.Reference;
 
@@ -22,6 +24,7 @@ public sealed class ReferenceData
         Locations = reader.Read(TableShape.Locations, LocationOf);
         Commodities = reader.Read(TableShape.Commodities, CommodityOf);
         PackageKinds = reader.Read(TableShape.PackageKinds, row => new PackageKind(row.Text("name"), row.Flag("bulk")));
+        Licences = new LicenceRegister(reader.ReadOptional(TableShape.Licences, LicenceOf));
         Canonical = reader.Canonical;
         Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Canonical)));
     }
@@ -43,6 +46,9 @@ public sealed class ReferenceData
     public EffectiveTable<Commodity> Commodities { get; }
 
     public EffectiveTable<PackageKind> PackageKinds { get; }
+
+    /// <summary>Licences by reference data; those granted in the ledger are in the ledger.</summary>
+    public LicenceRegister Licences { get; }
 
     /// <summary>All tables in one text without comments, spacing or order of rows: what the hash is over.</summary>
     public string Canonical { get; }
@@ -136,6 +142,36 @@ public sealed class ReferenceData
         var boxes = row.OneOf("boxes", "40", "44", "40 44");
         return new DocumentCode(
             row.Text("name"), boxes != 1, boxes != 0, row.Flag("status"), row.Flag("reference"));
+    }
+
+    private static LicenceTerms LicenceOf(TableRow row)
+    {
+        var number = row.Text("licence");
+        if (UcrKey.OfLicence(number).IsEmpty)
+        {
+            row.Fault("licence", $"'{number}' is not a number of at most {LicenceTerms.NumberLengthMax} characters");
+        }
+
+        var terms = new LicenceTerms(
+            number, row.Text("department"), row.Code("document"), row.Text("holder"), row.Codes("commodities"),
+            row.Code("unit"), row.Fraction("quantity", 3), row.Fraction("value", 2),
+            row.Date("from", DateOnly.MinValue), row.Date("until", DateOnly.MaxValue));
+        if (terms.Commodities.Count > LicenceTerms.CommodityCountMax)
+        {
+            row.Fault("commodities", $"are more than {LicenceTerms.CommodityCountMax}");
+        }
+
+        if (terms.QuantityThousandths == 0 && terms.ValuePence == 0)
+        {
+            row.Fault("quantity", "a licence limits quantity, value or both");
+        }
+
+        if (terms.QuantityThousandths > 0 && terms.Unit.IsEmpty)
+        {
+            row.Fault("unit", "a quantity needs its unit");
+        }
+
+        return terms;
     }
 
     private static Commodity CommodityOf(TableRow row)

@@ -14,7 +14,8 @@ internal sealed class TableReader
     public TableReader(IReadOnlyDictionary<string, string> texts)
     {
         _texts = texts;
-        foreach (var file in texts.Keys.Except(TableShape.All.Select(shape => shape.File)).Order())
+        foreach (var file in texts.Keys
+            .Except(TableShape.All.Concat(TableShape.Optional).Select(shape => shape.File)).Order())
         {
             Faults.Add(new ReferenceFault(file, 0, 0, "is no table we know; the tables are "
                 + string.Join(", ", TableShape.All.Select(shape => shape.File))));
@@ -38,6 +39,20 @@ internal sealed class TableReader
         RefuseOverlaps(table, entries);
         WriteCanonical(table);
         return new EffectiveTable<T>(entries);
+    }
+
+    /// <summary>Rows of a table the set may do without; nothing of it is in the canonical text where it does.</summary>
+    public List<T> ReadOptional<T>(TableShape shape, Func<TableRow, T> value)
+    {
+        if (!_texts.TryGetValue(shape.File, out var text))
+        {
+            return [];
+        }
+
+        var table = TableText.Read(shape, text, Faults);
+        var values = table.Rows.ConvertAll(row => value(row));
+        WriteCanonical(table);
+        return values;
     }
 
     private static EffectiveEntry<T> Entry<T>(TableRow row, TableShape shape, Func<TableRow, T> value)

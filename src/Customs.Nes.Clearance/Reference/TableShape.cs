@@ -21,8 +21,16 @@ internal sealed record TableShape(string Name, params string[] Columns)
 
     public static readonly TableShape PackageKinds = new("packages", "code", "from", "until", "bulk", "name");
 
+    /// <summary>Licences that were granted before, or outside, this service.</summary>
+    public static readonly TableShape Licences = new(
+        "licences", "licence", "from", "until", "department", "document", "holder", "commodities", "unit",
+        "quantity", "value");
+
     public static readonly TableShape[] All =
         [Countries, Currencies, Rates, Cpcs, Locations, Documents, DocumentStatuses, Commodities, PackageKinds];
+
+    /// <summary>Tables a set may do without: it is then as if they had no rows.</summary>
+    public static readonly TableShape[] Optional = [Licences];
 
     public string File => Name + Extension;
 }

@@ -38,7 +38,7 @@ public sealed class StatisticalFactReader
     public void Read(in StatisticalRow row, List<StatisticalFact> facts)
     {
         if (row.Outcome == FilingOutcome.Refused || row.Ucr.IsEmpty || row.Ucr.IsMucr
-            || row.Ucr.IsGoverned)
+            || row.Ucr.IsGoverned || row.Ucr.IsLicence)
         {
             return;
         }

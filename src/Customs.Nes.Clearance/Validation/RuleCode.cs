@@ -466,6 +466,45 @@ public enum RuleCode : short
     /// <summary>This service keeps no mailboxes now.</summary>
     MailboxNotKept = 752,
 
+    /// <summary>No department has granted a licence of this number.</summary>
+    LicenceUnknown = 755,
+
+    /// <summary>The licence is not in force on the day of acceptance.</summary>
+    LicenceNotInForce = 756,
+
+    /// <summary>Its department has suspended the licence.</summary>
+    LicenceSuspended = 757,
+
+    /// <summary>The exporter is not the licence's holder.</summary>
+    LicenceOfAnother = 758,
+
+    /// <summary>The licence is a document of another code.</summary>
+    LicenceOtherDocument = 759,
+
+    /// <summary>The licence does not cover the commodity.</summary>
+    LicenceOtherGoods = 760,
+
+    /// <summary>The item does not state the unit the licence counts.</summary>
+    LicenceUnitMissing = 761,
+
+    /// <summary>Less is left of the licence than the goods need.</summary>
+    LicenceExhausted = 762,
+
+    /// <summary>The message names nothing that can be done about a licence.</summary>
+    LicenceActUnknown = 763,
+
+    /// <summary>The message lacks what it cannot do without: number, holder, limit with its unit, or days.</summary>
+    LicenceActIncomplete = 764,
+
+    /// <summary>The licence is another department's, or its balance not the sender's to know.</summary>
+    LicenceNotYours = 765,
+
+    /// <summary>Another department still holds the goods.</summary>
+    HeldByDepartment = 770,
+
+    /// <summary>A department lifts a hold it has not laid.</summary>
+    NoHoldOfYours = 771,
+
     /// <summary>The message names no step of governance.</summary>
     ProfileStepUnknown = 790,
     /// <summary>A draft's text is not one profile, list or quota that can be used.</summary>

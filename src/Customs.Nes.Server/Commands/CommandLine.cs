@@ -27,6 +27,7 @@ internal static class CommandLine
         new VerifyCommand(),
         new ViewsCommand(),
         new MailboxCommand(),
+        new LicenceCommand(),
         new BackupCommand(),
         new RestoreCommand(),
         new RebuildCommand(),

@@ -127,7 +127,9 @@ internal static class CusdecText
         if (item["document"].Length > 0)
         {
             edi.Segment(
-                "DOC", EdiText.Parts("916", "", "", item["document"]), EdiText.Parts($"REF{number}", item["status"]));
+                "DOC",
+                EdiText.Parts("916", "", "", item["document"]),
+                EdiText.Parts(item.Or("licence", $"REF{number}"), item["status"]));
         }
     }
 

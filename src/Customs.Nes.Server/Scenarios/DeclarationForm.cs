@@ -70,6 +70,7 @@ internal sealed class DeclarationForm
         ["description"] = "MACHINE PARTS",
         ["statement"] = "",
         ["document"] = "",
+        ["licence"] = "",
         ["status"] = "",
         ["previous"] = "",
     };

@@ -13,11 +13,13 @@ internal static class PartnerParser
     public static Partner Read(WordReader words)
     {
         var id = words.Text("the partner's name");
-        var rights = words.OneOf("what the partner is", "agent", "port", "officer", "analyst", "stranger") switch
+        var rights = words.OneOf(
+            "what the partner is", "agent", "port", "officer", "department", "analyst", "stranger") switch
         {
             "agent" => PartnerRights.Declare,
             "port" => PartnerRights.Move,
             "officer" => PartnerRights.Officer,
+            "department" => PartnerRights.Department,
             "analyst" => PartnerRights.Analyst,
 
             // Somebody who knows where we listen and is nobody's partner.

@@ -12,8 +12,8 @@ internal sealed class SendParser(string folder)
 {
     private static readonly string[] Verbs =
     [
-        "lodges", "supplements", .. MovementParser.Verbs, .. ActParser.Verbs, .. StepParser.Verbs, FetchParser.Verb,
-        "sends", "repeats",
+        "lodges", "supplements", .. MovementParser.Verbs, .. ActParser.Verbs, .. LicenceParser.Verbs,
+        .. StepParser.Verbs, FetchParser.Verb, "sends", "repeats",
     ];
 
     private readonly List<Partner> _partners = [];
@@ -97,6 +97,7 @@ internal sealed class SendParser(string folder)
         var (what, message) = MovementParser.Verbs.Contains(verb)
             ? MovementParser.Read(verb, words, at, access)
             : ActParser.Verbs.Contains(verb) ? ActParser.Read(verb, words, access)
+            : LicenceParser.Verbs.Contains(verb) ? LicenceParser.Read(verb, words, access)
             : verb == FetchParser.Verb ? FetchParser.Read(words, access)
             : StepParser.Verbs.Contains(verb) ? _steps.Read(verb, words, access)
             : DeclarationParser.Read(words, verb == "supplements", access);

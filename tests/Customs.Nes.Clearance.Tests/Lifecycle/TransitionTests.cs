@@ -28,6 +28,7 @@ public sealed class TransitionTests
         .. OnGoodsThatWait(ConsignmentStatus.Held),
         .. OnGoodsThatWait(ConsignmentStatus.Queried),
         (ConsignmentStatus.Queried, QueryAnswered, ConsignmentStatus.Held),
+        (ConsignmentStatus.Held, LifecycleEvent.Held, ConsignmentStatus.Held),
 
         (ConsignmentStatus.Detained, Taken, ConsignmentStatus.Detained),
         (ConsignmentStatus.Detained, HandedOver, ConsignmentStatus.Detained),

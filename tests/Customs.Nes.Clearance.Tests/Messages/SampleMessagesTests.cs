@@ -24,6 +24,8 @@ public sealed partial class SampleMessagesTests
     [InlineData("efd-prelodged eaa eal eac cst", "29", "")]
     [InlineData("efd-prelodged eaa eal eac cst que", "29", "")]
     [InlineData("efd-prelodged eaa eal eac cst que edl", "29", "")]
+    [InlineData("lgr", "29", "")]
+    [InlineData("lgr lbq", "29", "")]
     [InlineData("eal", "45", "410")]
     [InlineData("esd", "45", "424")]
     public void A_valid_example_is_accepted(string files, string function, string codes) =>
@@ -41,6 +43,8 @@ public sealed partial class SampleMessagesTests
     [InlineData("cst-refused")]
     [InlineData("que-refused")]
     [InlineData("mbx-refused")]
+    [InlineData("lgr-refused")]
+    [InlineData("lbq-refused")]
     public void A_refused_example_is_refused_for_the_reasons_the_guide_names(string file) =>
         AssertAnswer(file, "27", CodesInGuide(file));
 
@@ -64,7 +68,8 @@ public sealed partial class SampleMessagesTests
     private string Send(string file)
     {
         _desk.Agent = new Partner(
-            "ANY", "Any", PartnerRights.Declare | PartnerRights.Move, ["AGENT1", "PORT1"], [], []);
+            "ANY", "Any", PartnerRights.Declare | PartnerRights.Move | PartnerRights.Department,
+            ["AGENT1", "PORT1", "DTI1"], [], []);
         return _desk.Send(File.ReadAllText(Path.Combine(Samples(), "messages", file + ".edi"), Encoding.Latin1));
     }
 

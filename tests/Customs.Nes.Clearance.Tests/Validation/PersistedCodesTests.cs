@@ -163,6 +163,19 @@ public sealed class PersistedCodesTests
             750 MailboxNotAlone
             751 MailboxCursorInvalid
             752 MailboxNotKept
+            755 LicenceUnknown
+            756 LicenceNotInForce
+            757 LicenceSuspended
+            758 LicenceOfAnother
+            759 LicenceOtherDocument
+            760 LicenceOtherGoods
+            761 LicenceUnitMissing
+            762 LicenceExhausted
+            763 LicenceActUnknown
+            764 LicenceActIncomplete
+            765 LicenceNotYours
+            770 HeldByDepartment
+            771 NoHoldOfYours
             790 ProfileStepUnknown
             791 ProfileTextInvalid
             792 ProfileNameInvalid
