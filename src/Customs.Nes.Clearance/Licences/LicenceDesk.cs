@@ -35,7 +35,8 @@ internal sealed class LicenceDesk
     }
 
     /// <summary>
-    /// Writes all of the uses off, or none of them: then the findings say why. A licence two items use is asked for both.
+    /// Writes all of the uses off, or none of them: then the findings say why. A licence that two items use is asked
+    /// for both.
     /// </summary>
     /// <param name="uses">Of one declaration.</param>
     /// <param name="at">The moment of acceptance.</param>
@@ -76,7 +77,9 @@ internal sealed class LicenceDesk
         return true;
     }
 
-    /// <summary>What can be said before the goods are there: nothing is written off, and what is left may change.</summary>
+    /// <summary>
+    /// What can be said before the goods are there: nothing is written off, and what is left may change.
+    /// </summary>
     public bool TryForesee(IReadOnlyList<LicenceUse> uses, DateTimeOffset at)
     {
         var before = _findings.Count;

@@ -25,7 +25,9 @@ public enum LicenceActKind : byte
     Query = 4,
 }
 
-/// <summary>UKCLIC: an act about a licence as its message states it, and who sends it. Ranges are the message's.</summary>
+/// <summary>
+/// UKCLIC: an act about a licence as its message states it, and who sends it. Ranges are the message's.
+/// </summary>
 public sealed record LicenceMessage
 {
     private const int Beginning = 2;
@@ -49,7 +51,8 @@ public sealed record LicenceMessage
     public static LicenceMessage Read(ReadOnlyMemory<byte> message, ServiceCharacters service, Partner sender)
     {
         var act = new LicenceMessage { Sender = sender };
-        var terms = new LicenceTerms("", sender.Id, default, "", [], default, 0, 0, DateOnly.MaxValue, DateOnly.MinValue);
+        var terms = new LicenceTerms(
+            "", sender.Id, default, "", [], default, 0, 0, DateOnly.MaxValue, DateOnly.MinValue);
         var segment = new SegmentReader(message.Span, service);
         while (segment.Read())
         {
@@ -167,7 +170,8 @@ public sealed record LicenceMessage
     {
         Span<char> digits = stackalloc char[8];
         return text.Length == digits.Length && System.Text.Encoding.ASCII.GetChars(text, digits) == digits.Length
-            && DateOnly.TryParseExact(digits, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && DateOnly.TryParseExact(
+                digits, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             && day < DateOnly.MaxValue ? day : null;
     }
 

@@ -8,8 +8,8 @@ namespace Customs.Nes.Clearance.Lifecycle;
 
 /// <summary>
 /// The bytes of a record in the ledger: little endian, fixed fields, then the movements; in version 2 the consolidation
-/// it is in after them. Version 3 says in its flags what follows the movements (officers' work, other departments, the consolidation)
-/// and keeps who lodged it. Frozen per version; a new layout gets a new version number and all are read.
+/// it is in after them. Version 3 says in its flags what follows the movements (officers' work, other departments, the
+/// consolidation) and keeps who lodged it. Frozen per version; a new layout gets a new version number and all are read.
 /// </summary>
 public static class ConsignmentRecordFormat
 {
@@ -121,7 +121,8 @@ public static class ConsignmentRecordFormat
     }
 
     private static bool HasMore(ReadOnlySpan<byte> span) =>
-        span[0] == ConsolidatedVersion || (span[0] == FlaggedVersion && (span[3] & (HasMaster | HasWork | HasDepartments)) != 0);
+        span[0] == ConsolidatedVersion
+        || (span[0] == FlaggedVersion && (span[3] & (HasMaster | HasWork | HasDepartments)) != 0);
 
     private static void ReadMore(ReadOnlySpan<byte> rest, byte flags, ConsignmentRecord record)
     {

@@ -2,7 +2,9 @@ using Customs.Nes.Clearance.Validation;
 
 namespace Customs.Nes.Clearance.Lifecycle;
 
-/// <summary>Holds of other departments: each on its own authority, each lifted by whoever laid it and nobody else.</summary>
+/// <summary>
+/// Holds of other departments: each on its own authority, each lifted by whoever laid it and nobody else.
+/// </summary>
 internal static class DepartmentHold
 {
     /// <summary>More departments than can have to do with any goods.</summary>

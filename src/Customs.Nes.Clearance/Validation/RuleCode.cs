@@ -8,253 +8,170 @@ namespace Customs.Nes.Clearance.Validation;
 public enum RuleCode : short
 {
     None = 0,
-
     /// <summary>The message type, or the kind of declaration in BGM, is not one this service takes.</summary>
     MessageKindUnknown = 101,
-
     /// <summary>Box 1 is empty.</summary>
     DeclarationTypeMissing = 102,
-
     /// <summary>Box 1 does not begin with EX, CO or EU.</summary>
     DeclarationTypeUnknown = 103,
-
     /// <summary>Box 1 has no second subdivision.</summary>
     SubdivisionMissing = 104,
-
     /// <summary>The letter in box 1 does not go with this kind of declaration.</summary>
     SubdivisionNotForKind = 105,
-
     /// <summary>Declarant and exporter differ, but box 14 does not say who acts for whom.</summary>
     RepresentationMissing = 106,
-
     /// <summary>The kind of representation is not a known one.</summary>
     RepresentationUnknown = 107,
-
     /// <summary>The kind of representation does not fit the parties named.</summary>
     RepresentationContradicts = 108,
-
     /// <summary>There is no declaration unique consignment reference.</summary>
     DucrMissing = 110,
-
     /// <summary>The DUCR has no permitted form.</summary>
     DucrInvalid = 111,
-
     /// <summary>The DUCR has a permitted, but not the standard form.</summary>
     DucrNotStandard = 112,
-
     /// <summary>The year digit of the DUCR is neither this year's nor last year's.</summary>
     DucrYearUnlikely = 113,
-
     /// <summary>The DUCR contains a slash or brackets.</summary>
     DucrPunctuation = 114,
-
     /// <summary>The part number of the DUCR has no permitted form.</summary>
     DucrPartInvalid = 115,
-
     /// <summary>The master UCR belongs to none of the permitted families.</summary>
     MucrInvalid = 116,
-
     /// <summary>The version of the supplementary declaration is not a number from 1.</summary>
     SupplementaryVersionInvalid = 117,
-
     /// <summary>There is no country of destination.</summary>
     DestinationMissing = 120,
-
     /// <summary>The country of destination is not in use on this day.</summary>
     DestinationUnknown = 121,
-
     /// <summary>The country of destination is the United Kingdom.</summary>
     DestinationIsHome = 122,
-
     /// <summary>There is no country of dispatch.</summary>
     DispatchCountryMissing = 123,
-
     /// <summary>The country of dispatch is not in use on this day.</summary>
     DispatchCountryUnknown = 124,
-
     /// <summary>The country of dispatch is not the United Kingdom.</summary>
     DispatchCountryAbroad = 125,
-
     /// <summary>Box 1 says EU, but the destination is no party to common transit.</summary>
     DestinationNotForType = 126,
-
     /// <summary>There is no goods location.</summary>
     LocationMissing = 130,
-
     /// <summary>The goods location is not in use on this day.</summary>
     LocationUnknown = 131,
-
     /// <summary>An arrived form is used without the statement that allows it.</summary>
     ArrivedFormNotCovered = 132,
-
     /// <summary>RRS01 is stated where it has no effect.</summary>
     RoRoStatementUnexpected = 133,
-
     /// <summary>There is no mode of transport at the border.</summary>
     BorderModeMissing = 140,
-
     /// <summary>The mode of transport at the border is not a known one.</summary>
     BorderModeUnknown = 141,
-
     /// <summary>Goods do not usually leave this location by this mode.</summary>
     BorderModeNotForLocation = 142,
-
     /// <summary>The nationality of the means of transport is not in use on this day.</summary>
     TransportNationalityUnknown = 143,
-
     /// <summary>There is no exporter.</summary>
     ExporterMissing = 150,
-
     /// <summary>The exporter's EORI has no permitted form.</summary>
     ExporterEoriInvalid = 151,
-
     /// <summary>The exporter's EORI does not look like one issued here.</summary>
     ExporterEoriUnusual = 152,
-
     /// <summary>There is no declarant.</summary>
     DeclarantMissing = 153,
-
     /// <summary>The declarant's EORI has no permitted form.</summary>
     DeclarantEoriInvalid = 154,
-
     /// <summary>The declarant's EORI does not look like one issued here.</summary>
     DeclarantEoriUnusual = 155,
-
     /// <summary>There is no consignee.</summary>
     ConsigneeNameMissing = 156,
-
     /// <summary>The consignee's country is not in use on this day.</summary>
     ConsigneeCountryUnknown = 157,
-
     /// <summary>The item has no customs procedure code.</summary>
     CpcMissing = 201,
-
     /// <summary>The customs procedure code is not in use on this day.</summary>
     CpcUnknown = 202,
-
     /// <summary>The procedure cannot be declared on this kind of declaration.</summary>
     CpcNotForKind = 203,
-
     /// <summary>The procedure does not go with the letter in box 1.</summary>
     CpcNotForSubdivision = 204,
-
     /// <summary>The procedure needs a document or statement that the item does not have.</summary>
     CpcRequirementMissing = 205,
-
     /// <summary>The item has no commodity code.</summary>
     CommodityMissing = 210,
-
     /// <summary>The commodity code is not made of eight digits.</summary>
     CommodityMalformed = 211,
-
     /// <summary>The commodity code is not in use on this day.</summary>
     CommodityUnknown = 212,
-
     /// <summary>The country of origin is not in use on this day.</summary>
     OriginUnknown = 213,
-
     /// <summary>The item has no net mass.</summary>
     NetMassMissing = 220,
-
     /// <summary>The net mass is not above zero.</summary>
     NetMassNotPositive = 221,
-
     /// <summary>The item has no gross mass.</summary>
     GrossMassMissing = 222,
-
     /// <summary>The gross mass is not above zero.</summary>
     GrossMassNotPositive = 223,
-
     /// <summary>The net mass is above the gross mass.</summary>
     NetMassAboveGross = 224,
-
     /// <summary>The item has no statistical value.</summary>
     StatisticalValueMissing = 230,
-
     /// <summary>The statistical value is not above zero.</summary>
     StatisticalValueNotPositive = 231,
-
     /// <summary>The currency of the statistical value is not in use on this day.</summary>
     StatisticalCurrencyUnknown = 232,
-
     /// <summary>There is no rate of exchange for the statistical value in this month.</summary>
     StatisticalCurrencyWithoutRate = 233,
-
     /// <summary>The value does not fit the mass of such goods.</summary>
     ValuePerMassNotCredible = 234,
-
     /// <summary>The commodity needs a quantity in supplementary units.</summary>
     SupplementaryUnitsMissing = 240,
-
     /// <summary>The quantity in supplementary units is not above zero.</summary>
     SupplementaryUnitsNotPositive = 241,
-
     /// <summary>The commodity has no supplementary unit.</summary>
     SupplementaryUnitsNotExpected = 242,
-
     /// <summary>The supplementary unit is not the commodity's.</summary>
     SupplementaryUnitWrong = 243,
-
     /// <summary>The quantity in supplementary units does not fit the mass of such goods.</summary>
     MassPerUnitNotCredible = 244,
-
     /// <summary>The item says nothing about its packages.</summary>
     PackagesMissing = 250,
-
     /// <summary>The item does not say what kind its packages are.</summary>
     PackageKindMissing = 251,
-
     /// <summary>The kind of packages is not a known one.</summary>
     PackageKindUnknown = 252,
-
     /// <summary>The number of packages is not above zero.</summary>
     PackageCountNotPositive = 253,
-
     /// <summary>The item has no description.</summary>
     DescriptionMissing = 254,
-
     /// <summary>The description is too short to tell what the goods are.</summary>
     DescriptionTooShort = 255,
-
     /// <summary>The document code is not in use on this day.</summary>
     DocumentUnknown = 260,
-
     /// <summary>The document does not belong into this box.</summary>
     DocumentNotForBox = 261,
-
     /// <summary>The document has no status code.</summary>
     DocumentStatusMissing = 262,
-
     /// <summary>The document's status code is not a known one.</summary>
     DocumentStatusUnknown = 263,
-
     /// <summary>The document is not identified.</summary>
     DocumentReferenceMissing = 264,
-
     /// <summary>The declaration has no items.</summary>
     ItemsMissing = 301,
-
     /// <summary>The declaration does not say how many items it has.</summary>
     ItemCountMissing = 302,
-
     /// <summary>The number of items stated is not the number of items sent.</summary>
     ItemCountWrong = 303,
-
     /// <summary>The number of packages stated is not the sum of the items'.</summary>
     PackageCountWrong = 304,
-
     /// <summary>The invoice total is not above zero.</summary>
     InvoiceTotalNotPositive = 305,
-
     /// <summary>The invoice total has no currency.</summary>
     InvoiceCurrencyMissing = 306,
-
     /// <summary>The invoice currency is not in use on this day.</summary>
     InvoiceCurrencyUnknown = 307,
-
     /// <summary>There is no rate of exchange for the invoice currency in this month.</summary>
     InvoiceCurrencyWithoutRate = 308,
-
     /// <summary>The invoice total does not fit the sum of the statistical values.</summary>
     InvoiceTotalNotCredible = 309,
 

@@ -9,7 +9,9 @@ using Customs.Nes.Ledger.Sqlite;
 
 namespace Customs.Nes.Server.Commands;
 
-/// <summary>What a licence allows, what was written off it by what, and what is left: from the store's own rows.</summary>
+/// <summary>
+/// What a licence allows, what was written off it by what, and what is left: from the store's own rows.
+/// </summary>
 internal sealed class LicenceCommand : INesCommand
 {
     private readonly Argument<string> _number = new("number") { Description = "The licence's number" };
@@ -69,10 +71,11 @@ internal sealed class LicenceCommand : INesCommand
         using var decision = JsonDocument.Parse(fact.Decision);
         var root = decision.RootElement;
         var cause = root.GetProperty("cause"u8).GetInt64();
+        var quantity = root.GetProperty("writtenOffThousandths"u8).GetInt64() / 1000m;
+        var value = root.GetProperty("writtenOffPence"u8).GetInt64() / 100m;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{archive.At(cause)?.Ucr}: {root.GetProperty("writtenOffThousandths"u8).GetInt64() / 1000m:+0.###;-0.###;0}, "
-                + $"GBP {root.GetProperty("writtenOffPence"u8).GetInt64() / 100m:+0.00;-0.00;0}");
+            $"{archive.At(cause)?.Ucr}: {quantity:+0.###;-0.###;0}, GBP {value:+0.00;-0.00;0}");
     }
 
     private static void Write(TextWriter output, LicenceTerms terms, LicenceRecord record)
