@@ -62,7 +62,9 @@ public enum RouteOfEntry : byte
     NoCheck = 6,
 }
 
-/// <summary>Status of entry (SOE) of a declaration: 1, 3, 8 and D are CHIEF's, 0, 11 and 14 inventory linking's.</summary>
+/// <summary>
+/// Status of entry (SOE) of a declaration: 1, 3, 8 and D are CHIEF's, 0, 11 and 14 inventory linking's.
+/// </summary>
 public enum StatusOfEntry : byte
 {
     /// <summary>0: not declared.</summary>

@@ -6,7 +6,8 @@ namespace Customs.Nes.Server.Channels;
 
 /// <summary>
 /// Sends a party its later reports on the connection it asked for them on, between answers. Each time it is as if the
-/// party had asked again from where it stands; what it has not taken it fetches again from any cursor. One connection's.
+/// party had asked again from where it stands; what it has not taken it fetches again from any cursor. One
+/// connection's.
 /// </summary>
 internal sealed class MailboxTap(Mailroom? mailroom, PipeReader input, TimeProvider clock) : IDisposable
 {

@@ -21,7 +21,9 @@ internal sealed class Mailroom(LedgerViews views, IFactSource ledger, PartnerBoo
     /// <summary>The newest row that is in the views.</summary>
     public long Position => views.Position;
 
-    /// <summary>Answers a request from its own cursor. What is on record by now is in the answer, where it fits.</summary>
+    /// <summary>
+    /// Answers a request from its own cursor. What is on record by now is in the answer, where it fits.
+    /// </summary>
     public async ValueTask AnswerAsync(Submission submission)
     {
         var last = ledger.LastPosition;
