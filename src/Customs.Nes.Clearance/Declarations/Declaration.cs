@@ -21,6 +21,9 @@ public sealed class Declaration : FieldMarks
 
     public DeclarationKind Kind { get; set; }
 
+    /// <summary>BGM 1225: 9 original, 4 amendment, 5 replacement of a void one; '\0' when absent: original.</summary>
+    public char Function { get; set; }
+
     /// <summary>BGM 1004: the declarant's own number for this declaration (LRN), echoed in the answer.</summary>
     public TextRange LocalReference { get; set; }
 
@@ -80,7 +83,8 @@ public sealed class Declaration : FieldMarks
     public int? PackageCountDeclared { get; set; }
 
     /// <summary>
-    /// Version of a supplementary declaration, from 1; a higher one replaces a lower one whatever the order.
+    /// Version of a supplementary declaration or of an amendment, from 1; a higher one replaces a lower one whatever
+    /// the order. 1 in an amendment: the next one.
     /// </summary>
     public int SupplementaryVersion { get; set; }
 
@@ -90,6 +94,12 @@ public sealed class Declaration : FieldMarks
 
     public ReadOnlySpan<DeclarationItem> Items =>
         System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_items)[..ItemCount];
+
+    /// <summary>The declaration as it is to read from now on.</summary>
+    public bool IsAmendment => Function == '4';
+
+    /// <summary>Another declaration of the goods of one that is void, under the same DUCR.</summary>
+    public bool IsReplacement => Function == '5';
 
     /// <summary>Box 1 second subdivision A or C: the goods are at the declared location already.</summary>
     public bool IsArrived => Subdivision is 'A' or 'C';
@@ -119,7 +129,7 @@ public sealed class Declaration : FieldMarks
         Kind = DeclarationKind.None;
         DeclarationType = Destination = DispatchCountry = Location = Shed = default;
         TransportNationality = ConsigneeCountry = InvoiceCurrency = default;
-        Subdivision = Representation = BorderMode = '\0';
+        Function = Subdivision = Representation = BorderMode = '\0';
         LocalReference = Ducr = DucrPart = Mucr = TransportIdentity = ExporterEori = default;
         ConsigneeName = DeclarantEori = TraderReference = default;
         InvoiceTotalHundredths = null;

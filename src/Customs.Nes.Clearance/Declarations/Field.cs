@@ -32,6 +32,7 @@ public enum Field : byte
     DispatchDate = 23,
     SupplementaryPeriod = 24,
     SupplementaryVersion = 25,
+    Function = 26,
 
     MovementReference = 30,
     MovementVersion = 31,

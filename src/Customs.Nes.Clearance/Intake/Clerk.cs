@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.IO.Hashing;
 using System.Text;
 using Customs.Nes.Clearance.Consolidations;
-using Customs.Nes.Clearance.Declarations;
 using Customs.Nes.Clearance.Licences;
 using Customs.Nes.Clearance.Lifecycle;
 using Customs.Nes.Clearance.Messages;
@@ -21,6 +20,7 @@ public sealed class Clerk : IClerk
     private readonly AnswerEnvelope _envelope;
     private readonly Consignment _consignment = new();
     private readonly ArrivalExaminer _examiner;
+    private readonly AmendmentDesk _amendments;
     private readonly LicenceDesk _licences = new();
     private readonly ConsolidationDesk _consolidations;
     private readonly GovernanceDesk _governance = new();
@@ -35,6 +35,7 @@ public sealed class Clerk : IClerk
         _envelope = new AnswerEnvelope(settings.OurId);
         _consolidations = new ConsolidationDesk(_licences);
         _examiner = new ArrivalExaminer(_consignment, _licences);
+        _amendments = new AmendmentDesk(_consignment, _licences);
     }
 
     public void Open(Submission submission, long position, IBufferWriter<byte> opening) =>
@@ -108,6 +109,7 @@ public sealed class Clerk : IClerk
         _archive = archive;
         _licences.Begin(position, archive, submission.Basis!);
         _examiner.Begin(archive, submission.Basis!);
+        _amendments.Begin(archive);
         _consolidations.Begin(submission, position, archive, draft);
     }
 
@@ -141,7 +143,7 @@ public sealed class Clerk : IClerk
 
         _decisions.Write(
             submission, filing, outcome, _consignment, isMucr ? _consolidations.Record : null, _licences,
-            _examiner.Seen, draft.Decision);
+            _examiner.Seen, _amendments.Seen, draft.Decision);
         switch (filing.Kind)
         {
             case FilingKind.LicenceAct:
@@ -149,7 +151,8 @@ public sealed class Clerk : IClerk
                     submission, filing, outcome,
                     outcome.Outcome == FilingOutcome.Refused ? null : _licences.Find(filing.Ucr), draft.Response);
                 break;
-            case FilingKind.Efd or FilingKind.Esp or FilingKind.Esd or FilingKind.DeclarantAct:
+            case FilingKind.Efd or FilingKind.Esp or FilingKind.Esd
+                or (>= FilingKind.DeclarantAct and <= FilingKind.Replacement):
                 _cusres.Write(submission, filing, outcome, _consignment.Record, _licences, position, draft.Response);
                 break;
             case (>= FilingKind.Arrival and <= FilingKind.Query) or FilingKind.OfficerAct
@@ -181,10 +184,16 @@ public sealed class Clerk : IClerk
         switch (filing.Kind)
         {
             case FilingKind.Efd or FilingKind.Esp:
-                var refusal = filing.Master.IsEmpty ? RuleCode.None : JoinAsDeclared(filing);
-                return refusal == RuleCode.None
-                    ? Lodge(submission, filing, position)
-                    : LifecycleOutcome.Refused(refusal);
+                return LodgeOrJoin(submission, filing, position);
+            case FilingKind.Amendment:
+                return filing.LicenceUseCount > 0
+                    && !_licences.TryForesee(UsesOf(submission, filing), submission.ReceivedAt)
+                    ? LifecycleOutcome.Refused(RuleCode.None)
+                    : _amendments.Amend(submission, filing, position, _examiner.Examine);
+            case FilingKind.Replacement:
+                return _amendments.Replace(submission) is var barred and not RuleCode.None
+                    ? LifecycleOutcome.Refused(barred)
+                    : LodgeOrJoin(submission, filing, position);
             case FilingKind.Esd:
                 return _consignment.Supplement(filing.Version, position);
             case >= FilingKind.Arrival and <= FilingKind.RetrospectiveArrival:
@@ -212,14 +221,22 @@ public sealed class Clerk : IClerk
 
     private LifecycleOutcome Act(Submission submission, Filing filing, long position)
     {
-        var outcome = _consignment.Act(new CustomsAct(
-            filing.Act, PartnerMark.Of(submission.Partner), submission.ReceivedAt, position, filing.Route));
+        var act = new CustomsAct(
+            filing.Act, PartnerMark.Of(submission.Partner), submission.ReceivedAt, position, filing.Route);
+        var outcome = act.Kind == ActKind.AcceptAmendment
+            ? _amendments.Consent(submission, act) : _consignment.Act(act);
         if (_consignment.Record.Status == ConsignmentStatus.Cancelled)
         {
             _licences.GiveBack(_consignment.Record);
         }
 
         return outcome;
+    }
+
+    private LifecycleOutcome LodgeOrJoin(Submission submission, Filing filing, long position)
+    {
+        var refusal = filing.Master.IsEmpty ? RuleCode.None : JoinAsDeclared(filing);
+        return refusal == RuleCode.None ? Lodge(submission, filing, position) : LifecycleOutcome.Refused(refusal);
     }
 
     private LifecycleOutcome Lodge(Submission submission, Filing filing, long position)
@@ -235,7 +252,7 @@ public sealed class Clerk : IClerk
     /// <summary>Written off with acceptance; before that it is only seen to that it can be.</summary>
     private bool TryUseLicences(Submission submission, Filing filing)
     {
-        var uses = submission.LicenceUses.GetRange(filing.LicenceUseStart, filing.LicenceUseCount);
+        var uses = UsesOf(submission, filing);
         if (!_consignment.IsAcceptedWhenLodged(filing.IsArrivedForm, filing.Location))
         {
             return _licences.TryForesee(uses, submission.ReceivedAt);
@@ -250,8 +267,11 @@ public sealed class Clerk : IClerk
         return true;
     }
 
+    private static List<LicenceUse> UsesOf(Submission submission, Filing filing) =>
+        submission.LicenceUses.GetRange(filing.LicenceUseStart, filing.LicenceUseCount);
+
     private LifecycleOutcome LodgeNow(Submission submission, Filing filing, long position) => _consignment.Lodge(
-        filing.Kind == FilingKind.Efd ? DeclarationKind.Efd : DeclarationKind.Esp,
+        filing.Declaration,
         filing.IsArrivedForm,
         filing.Location,
         filing.Shed,

@@ -25,6 +25,7 @@ internal sealed class DecisionWriter
         ConsolidationRecord? consolidation,
         LicenceDesk licences,
         Examiner? atArrival,
+        Examiner? atConsent,
         IBufferWriter<byte> output)
     {
         _json.Reset(output);
@@ -42,6 +43,7 @@ internal sealed class DecisionWriter
             {
                 _json.WriteString("status"u8, consignment.Record.Status.ToText());
                 WriteEvents(consignment);
+                WriteVersions(consignment.Record);
             }
             else
             {
@@ -59,7 +61,8 @@ internal sealed class DecisionWriter
             _json.WriteEndObject();
         }
 
-        WriteExamination(atArrival);
+        WriteExamination("atArrival"u8, atArrival);
+        WriteExamination("atConsent"u8, atConsent);
         if (filing.LicenceUseCount > 0)
         {
             WriteLicences(licences);
@@ -112,7 +115,7 @@ internal sealed class DecisionWriter
             WriteEvents(consignment);
         }
 
-        WriteExamination(atArrival);
+        WriteExamination("atArrival"u8, atArrival);
         _json.WriteEndObject();
         _json.Flush();
     }
@@ -123,19 +126,45 @@ internal sealed class DecisionWriter
         _json.WriteNumber("members"u8, consolidation.MemberCount);
     }
 
-    private void WriteExamination(Examiner? atArrival)
+    /// <summary>Nothing for a declaration that was never amended, as nearly all are.</summary>
+    private void WriteVersions(ConsignmentRecord record)
     {
-        if (atArrival is null)
+        var versions = record.Versions;
+        if (versions == default)
         {
             return;
         }
 
-        _json.WriteStartObject("atArrival"u8);
-        WriteFindings(_json, "findings"u8, atArrival.Findings.Span);
-        if (atArrival.IsAssessed)
+        _json.WriteNumber("version"u8, record.Version);
+        if (versions.PendingPosition != 0)
+        {
+            _json.WriteNumber("pendingVersion"u8, versions.Highest);
+        }
+
+        if (versions.Floor != Assessment.Route.None)
+        {
+            _json.WriteNumber("earlierRoute"u8, (int)versions.Floor);
+        }
+
+        if (versions.ReplacedPosition != 0)
+        {
+            _json.WriteNumber("replaces"u8, versions.ReplacedPosition);
+        }
+    }
+
+    private void WriteExamination(ReadOnlySpan<byte> name, Examiner? examiner)
+    {
+        if (examiner is null)
+        {
+            return;
+        }
+
+        _json.WriteStartObject(name);
+        WriteFindings(_json, "findings"u8, examiner.Findings.Span);
+        if (examiner.IsAssessed)
         {
             _json.WritePropertyName("assessment"u8);
-            atArrival.WriteAssessment(_json);
+            examiner.WriteAssessment(_json);
         }
 
         _json.WriteEndObject();

@@ -1,5 +1,6 @@
 using Customs.Nes.Clearance.Assessment;
 using Customs.Nes.Clearance.Assessment.Governance;
+using Customs.Nes.Clearance.Declarations;
 using Customs.Nes.Clearance.Licences;
 using Customs.Nes.Clearance.Lifecycle;
 using Customs.Nes.Clearance.Reports;
@@ -30,7 +31,7 @@ public sealed class Filing
     public UcrKey Ucr { get; set; }
 
     /// <summary>Whether a message of its own answers it; where not, the CONTRL does.</summary>
-    public bool HasResponse => Kind is (>= FilingKind.Efd and <= FilingKind.DeclarantAct)
+    public bool HasResponse => Kind is (>= FilingKind.Efd and <= FilingKind.Replacement)
         or FilingKind.LicenceAct or FilingKind.MailboxRequest or FilingKind.GovernanceStep;
 
     /// <summary>Whether anything found so far refuses the message.</summary>
@@ -41,12 +42,17 @@ public sealed class Filing
 
     public int FindingCount { get; set; }
 
+    /// <summary>The writer has added what only the record could tell.</summary>
+    internal bool HasLateFindings { get; set; }
+
     /// <summary>
     /// The assessment as one JSON value, in <see cref="Submission.Notes"/>; empty when there was none.
     /// </summary>
     public TextRange Note { get; set; }
 
     // What the clerk needs of a declaration.
+    public DeclarationKind Declaration { get; set; }
+
     public bool IsArrivedForm { get; set; }
 
     public Route Route { get; set; }
@@ -103,10 +109,11 @@ public sealed class Filing
         Number = 0;
         Message = Name = Reference = CommonAccessReference = Note = TraderReference = SourceReference = default;
         Ucr = Master = default;
-        IsRefused = IsArrivedForm = IsVoid = IsOfPart = false;
+        IsRefused = IsArrivedForm = IsVoid = IsOfPart = HasLateFindings = false;
         FindingStart = FindingCount = 0;
         LicenceUseStart = LicenceUseCount = 0;
         Licence = null;
+        Declaration = default;
         Route = default;
         Act = default;
         Mailbox = default;

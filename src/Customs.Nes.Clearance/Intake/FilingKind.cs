@@ -34,6 +34,12 @@ public enum FilingKind : byte
     /// <summary>What a declarant asks of officers, or answers them.</summary>
     DeclarantAct = 21,
 
+    /// <summary>Another version of a declaration on record.</summary>
+    Amendment = 22,
+
+    /// <summary>A declaration in place of one that is void, under the same DUCR.</summary>
+    Replacement = 23,
+
     /// <summary>What a department does about a licence, or somebody asks of one.</summary>
     LicenceAct = 31,
 

@@ -81,8 +81,11 @@ internal sealed class FilingPreparer
         var declaration = _examiner.Declaration;
         CheckAccess(declaration, partner);
         _examiner.Judge(submission.ReceivedAt, basis);
+        filing.Declaration = declaration.Kind;
         filing.Kind = declaration.Kind switch
         {
+            DeclarationKind.Efd or DeclarationKind.Esp when declaration.IsAmendment => FilingKind.Amendment,
+            DeclarationKind.Efd or DeclarationKind.Esp when declaration.IsReplacement => FilingKind.Replacement,
             DeclarationKind.Esp => FilingKind.Esp,
             DeclarationKind.Esd => FilingKind.Esd,
 

@@ -133,6 +133,33 @@ public sealed class Submission
 
     public ReadOnlySpan<byte> Raw(TextRange range) => _bytes.AsSpan(range.Offset, range.Length);
 
+    /// <summary>
+    /// Adds what only the record could tell to what was found in a message. Telling it again changes nothing: a ledger
+    /// may have to decide a message anew.
+    /// </summary>
+    internal void AddFindings(Filing filing, FindingList findings)
+    {
+        if (filing.HasLateFindings)
+        {
+            return;
+        }
+
+        // The findings of one filing stand side by side, and behind these are the next filing's.
+        var start = Findings.Count;
+        for (var index = 0; index < filing.FindingCount; index++)
+        {
+            Findings.Add(Findings[filing.FindingStart + index]);
+        }
+
+        foreach (var finding in findings.Span)
+        {
+            Findings.Add(finding);
+        }
+
+        (filing.FindingStart, filing.FindingCount) = (start, Findings.Count - start);
+        filing.HasLateFindings = true;
+    }
+
     public Filing AddFiling()
     {
         Filing filing;

@@ -58,8 +58,15 @@ internal static class ActJudgement
 
             // A decision ends what was open; whoever had it need not hand it over.
             LifecycleEvent.Released or LifecycleEvent.RoutedToClearance => Settled(after) with { ReleasedAt = act.At },
-            LifecycleEvent.Cancelled => Settled(after) with { CancellationPosition = 0 },
+            LifecycleEvent.Cancelled => Settled(after) with
+            {
+                CancellationPosition = 0,
+                IsCancelledUnasked = act.Kind == ActKind.Cancel && work.CancellationPosition == 0,
+            },
             LifecycleEvent.Checked => after,
+
+            // Whatever the amended version leads to follows for itself.
+            LifecycleEvent.Amended or LifecycleEvent.AmendmentRefused => after,
             _ => after with { ReleasedAt = default, LowerTo = Route.None, LowerBy = 0 },
         };
     }
@@ -112,6 +119,8 @@ internal static class ActJudgement
         return isRepeated ? LifecycleOutcome.NoEffect(RuleCode.ActRepeated)
             : act.Kind == ActKind.RefuseCancellation && record.Work.CancellationPosition == 0
                 ? LifecycleOutcome.Refused(RuleCode.CancellationNotRequested)
+            : act.Kind is ActKind.AcceptAmendment or ActKind.RefuseAmendment && record.Versions.PendingPosition == 0
+                ? LifecycleOutcome.Refused(RuleCode.AmendmentNotRequested)
             : default;
     }
 
@@ -128,6 +137,8 @@ internal static class ActJudgement
         ActKind.Cancel => LifecycleEvent.Cancelled,
         ActKind.RefuseCancellation => LifecycleEvent.CancellationRefused,
         ActKind.RecordCheck => LifecycleEvent.Checked,
+        ActKind.AcceptAmendment => LifecycleEvent.Amended,
+        ActKind.RefuseAmendment => LifecycleEvent.AmendmentRefused,
         ActKind.Answer => LifecycleEvent.QueryAnswered,
 
         // Before presentation nobody needs to agree.

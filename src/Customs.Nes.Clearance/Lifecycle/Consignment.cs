@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Customs.Nes.Clearance.Assessment;
 using Customs.Nes.Clearance.Declarations;
+using Customs.Nes.Clearance.Intake;
 using Customs.Nes.Clearance.Movements;
 using Customs.Nes.Clearance.Validation;
 
@@ -178,6 +179,12 @@ public sealed class Consignment
 
         Move(happening);
         Record.Work = ActJudgement.After(Record.Work, act, happening);
+        if (happening is LifecycleEvent.AmendmentRefused or LifecycleEvent.Cancelled)
+        {
+            // A version that was refused, or that came too late, keeps its number and its row.
+            Record.Versions = Record.Versions with { PendingPosition = 0 };
+        }
+
         if (happening is LifecycleEvent.RoutedToDocuments or LifecycleEvent.RoutedToExamination
             or LifecycleEvent.RoutedToClearance)
         {
@@ -237,6 +244,97 @@ public sealed class Consignment
         }
     }
 
+    /// <summary>
+    /// Another version of the declaration: taken at once while the goods are not presented, kept for customs to decide
+    /// once they are. What it may not change has been looked at.
+    /// </summary>
+    public LifecycleOutcome Amend(in AmendedVersion version, Func<DateTimeOffset, Examination> examine)
+    {
+        var outcome = AmendmentJudgement.Judge(Record, version);
+        if (outcome.Outcome == FilingOutcome.Accepted)
+        {
+            Move(LifecycleEvent.Amended);
+            Take(version with { Number = AmendmentJudgement.NumberOf(Record, version) });
+            Record.Location = version.Location;
+            Record.Shed = version.Shed;
+            if (HasArrivedWhereDeclared())
+            {
+                Arrive(version.At, examine(version.At));
+            }
+
+            SettleDeparture();
+        }
+        else if (outcome.Outcome == FilingOutcome.Suspended)
+        {
+            Move(LifecycleEvent.AmendmentRequested);
+            Record.Versions = Record.Versions with
+            {
+                Highest = AmendmentJudgement.NumberOf(Record, version),
+                PendingPosition = version.Position,
+            };
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Customs agrees to the amendment on record.</summary>
+    /// <param name="version">That amendment, examined now.</param>
+    public LifecycleOutcome Consent(in CustomsAct act, in AmendedVersion version)
+    {
+        var outcome = Act(act);
+        if (outcome.Outcome != FilingOutcome.Refused)
+        {
+            Take(version with { Number = Record.Versions.Highest });
+            Tighten(version.Route);
+            SettleDeparture();
+        }
+
+        return outcome;
+    }
+
+    /// <summary>
+    /// Makes room for a declaration in place of a void one. <paramref name="earlier"/> is the assessment of the void
+    /// one: replacing is no more a way around a check than amending is.
+    /// </summary>
+    public void Vacate(Route earlier)
+    {
+        Record.Versions = DeclarationVersions.OfReplacement(Record, earlier);
+        Record.Work = default;
+        Record.AcceptedAt = default;
+        Record.Route = Route.None;
+        Record.DeclarationPosition = 0;
+    }
+
+    private void Take(in AmendedVersion version)
+    {
+        Record.Versions = DeclarationVersions.After(Record, version);
+        Record.DeclarationPosition = version.Position;
+    }
+
+    /// <summary>A stricter route is followed, a milder one is not.</summary>
+    private void Tighten(Route route)
+    {
+        if (RouteOrder.Strength(route) <= RouteOrder.Strength(Record.Route))
+        {
+            return;
+        }
+
+        Record.Route = route;
+        var happening = EventOf(route);
+        if (happening == LifecycleEvent.RoutedToClearance)
+        {
+            return;
+        }
+
+        Record.IsHeldForOthersOnly = false;
+        if (Record.Status is ConsignmentStatus.DocumentsHeld or ConsignmentStatus.ExaminationHeld
+            or ConsignmentStatus.Cleared or ConsignmentStatus.ReleasePending)
+        {
+            Move(happening);
+            Record.Work = Record.Work with { ReleasedAt = default, LowerTo = Route.None, LowerBy = 0 };
+        }
+    }
+
     private LifecycleOutcome RefusalOf(in MovementFact movement)
     {
         if (movement.Kind == MovementKind.AnticipatedArrival)
@@ -288,8 +386,8 @@ public sealed class Consignment
     private void Accept(Route route, DateTimeOffset at)
     {
         Record.AcceptedAt = at;
-        Record.Route = route;
-        Move(EventOf(route));
+        Record.Route = RouteOrder.Stronger(route, Record.Versions.Floor);
+        Move(EventOf(Record.Route));
     }
 
     /// <summary>What a route means for the goods, whoever decided it.</summary>

@@ -31,7 +31,7 @@ public sealed class ConsignmentRecord
 
     public bool IsArrivedForm { get; set; }
 
-    /// <summary>Ledger position of the declaration; 0 while undeclared.</summary>
+    /// <summary>Ledger position of the version of the declaration that is in force; 0 while undeclared.</summary>
     public long DeclarationPosition { get; set; }
 
     public DateTimeOffset LodgedAt { get; set; }
@@ -80,7 +80,19 @@ public sealed class ConsignmentRecord
     /// <summary>Customs has cleared the goods: they are held for other departments alone.</summary>
     public bool IsHeldForOthersOnly { get; set; }
 
+    /// <summary>The default while it was never amended and replaces nothing.</summary>
+    public DeclarationVersions Versions { get; set; }
+
     public bool IsDeclared => DeclarationPosition != 0;
+
+    /// <summary>Of the declaration in force, from 1.</summary>
+    public int Version => Math.Max(1, Versions.InForce);
+
+    /// <summary>Of the entry, from 1.</summary>
+    public int FirstVersion => Math.Max(1, Versions.First);
+
+    /// <summary>Position of the declaration's first version: its entry number follows from it and stays.</summary>
+    public long EntryPosition => Versions.EntryPosition != 0 ? Versions.EntryPosition : DeclarationPosition;
 
     /// <summary>A simplified declaration whose values have not come yet.</summary>
     public bool AwaitsSupplementary => Kind == DeclarationKind.Esp && SupplementaryPosition == 0;
@@ -120,6 +132,7 @@ public sealed class ConsignmentRecord
         Licences = [];
         HeldBy = [];
         IsHeldForOthersOnly = false;
+        Versions = default;
         _movements.Clear();
     }
 

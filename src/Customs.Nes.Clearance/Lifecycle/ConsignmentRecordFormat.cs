@@ -8,8 +8,9 @@ namespace Customs.Nes.Clearance.Lifecycle;
 
 /// <summary>
 /// The bytes of a record in the ledger: little endian, fixed fields, then the movements; in version 2 the consolidation
-/// it is in after them. Version 3 says in its flags what follows the movements (officers' work, other departments, the
-/// consolidation) and keeps who lodged it. Frozen per version; a new layout gets a new version number and all are read.
+/// it is in after them. Version 3 says in its flags what follows the movements (officers' work, versions, other
+/// departments, the consolidation) and keeps who lodged it. Frozen per version; a new layout gets a new version number
+/// and all are read.
 /// </summary>
 public static class ConsignmentRecordFormat
 {
@@ -18,6 +19,7 @@ public static class ConsignmentRecordFormat
     private const byte FlaggedVersion = 3;
     private const byte HasMaster = 4;
     private const byte HasWork = 8;
+    private const byte HasVersions = 32;
     private const byte HasDepartments = 64;
     private const int HeadLength = 66;
     internal const int MovementLength = 46;
@@ -28,15 +30,18 @@ public static class ConsignmentRecordFormat
         var masterLength = record.Master.IsEmpty ? 0 : MasterFormat.LengthOf(record.Master);
         var work = record.Work;
         var workLength = work == default ? 0 : CustomsWork.Length;
+        var versions = record.Versions;
+        var versionsLength = versions == default ? 0 : DeclarationVersions.Length;
         var departmentsLength = DepartmentsFormat.LengthOf(record);
-        var length = HeadLength + (MovementLength * movements.Length) + workLength + departmentsLength + masterLength;
+        var length = HeadLength + (MovementLength * movements.Length) + workLength + versionsLength
+            + departmentsLength + masterLength;
         var span = output.GetSpan(length)[..length];
         span[0] = FlaggedVersion;
         span[1] = (byte)record.Status;
         span[2] = (byte)record.Kind;
         span[3] = (byte)((record.IsArrivedForm ? 1 : 0) | (record.WasConsolidated ? 2 : 0)
             | (masterLength > 0 ? HasMaster : 0) | (workLength > 0 ? HasWork : 0)
-            | (departmentsLength > 0 ? HasDepartments : 0));
+            | (versionsLength > 0 ? HasVersions : 0) | (departmentsLength > 0 ? HasDepartments : 0));
         span[4] = (byte)record.Route;
         span[5] = (byte)movements.Length;
         BinaryPrimitives.WriteInt64LittleEndian(span[6..], record.DeclarationPosition);
@@ -59,6 +64,12 @@ public static class ConsignmentRecordFormat
         {
             work.Write(rest);
             rest = rest[workLength..];
+        }
+
+        if (versionsLength > 0)
+        {
+            versions.Write(rest);
+            rest = rest[versionsLength..];
         }
 
         if (departmentsLength > 0)
@@ -122,7 +133,7 @@ public static class ConsignmentRecordFormat
 
     private static bool HasMore(ReadOnlySpan<byte> span) =>
         span[0] == ConsolidatedVersion
-        || (span[0] == FlaggedVersion && (span[3] & (HasMaster | HasWork | HasDepartments)) != 0);
+        || (span[0] == FlaggedVersion && (span[3] & (HasMaster | HasWork | HasVersions | HasDepartments)) != 0);
 
     private static void ReadMore(ReadOnlySpan<byte> rest, byte flags, ConsignmentRecord record)
     {
@@ -130,6 +141,12 @@ public static class ConsignmentRecordFormat
         {
             record.Work = CustomsWork.Read(rest);
             rest = rest[CustomsWork.Length..];
+        }
+
+        if ((flags & HasVersions) != 0)
+        {
+            record.Versions = DeclarationVersions.Read(rest);
+            rest = rest[DeclarationVersions.Length..];
         }
 
         if ((flags & HasDepartments) != 0)

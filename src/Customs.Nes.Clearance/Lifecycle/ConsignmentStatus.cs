@@ -121,6 +121,13 @@ public enum LifecycleEvent : byte
 
     /// <summary>A departure reached us later than its loader may report it.</summary>
     DepartureToldLate = 33,
+
+    /// <summary>Another version of the declaration is in force.</summary>
+    Amended = 40,
+
+    /// <summary>An amendment awaits customs' consent.</summary>
+    AmendmentRequested = 41,
+    AmendmentRefused = 42,
 }
 
 /// <summary>Names as decisions and pages have them; no reflection, no allocation.</summary>
@@ -184,6 +191,9 @@ public static class LifecycleText
         LifecycleEvent.SupplementaryOverdue => "supplementary overdue",
         LifecycleEvent.Finalised => "finalised",
         LifecycleEvent.DepartureToldLate => "departure told late",
+        LifecycleEvent.Amended => "amended",
+        LifecycleEvent.AmendmentRequested => "amendment requested",
+        LifecycleEvent.AmendmentRefused => "amendment refused",
         _ => throw new ArgumentOutOfRangeException(nameof(happening)),
     };
 }

@@ -49,6 +49,12 @@ public enum ActKind : byte
     /// <summary>REL by another department: it no longer holds them; others may.</summary>
     DepartmentRelease = 14,
 
+    /// <summary>AMD: an amendment of presented goods is agreed to.</summary>
+    AcceptAmendment = 15,
+
+    /// <summary>RFA: it is refused.</summary>
+    RefuseAmendment = 16,
+
     /// <summary>REQ: the trader answers a query.</summary>
     Answer = 20,
 

@@ -34,6 +34,9 @@ public readonly record struct CustomsWork
 
     public bool WasQueried { get; init; }
 
+    /// <summary>Customs cancelled the declaration, and its declarant had not asked for it.</summary>
+    public bool IsCancelledUnasked { get; init; }
+
     public bool IsReleased => ReleasedAt != default;
 
     internal void Write(Span<byte> span)
@@ -45,7 +48,7 @@ public readonly record struct CustomsWork
         span[28] = (byte)LowerTo;
         BinaryPrimitives.WriteUInt32LittleEndian(span[29..], LowerBy);
         BinaryPrimitives.WriteInt64LittleEndian(span[33..], ReleasedAt.UtcTicks);
-        span[41] = (byte)(WasQueried ? 1 : 0);
+        span[41] = (byte)((WasQueried ? 1 : 0) | (IsCancelledUnasked ? 2 : 0));
     }
 
     internal static CustomsWork Read(ReadOnlySpan<byte> span) => new()
@@ -58,5 +61,6 @@ public readonly record struct CustomsWork
         LowerBy = BinaryPrimitives.ReadUInt32LittleEndian(span[29..]),
         ReleasedAt = ConsignmentRecordFormat.Instant(span[33..]),
         WasQueried = (span[41] & 1) != 0,
+        IsCancelledUnasked = (span[41] & 2) != 0,
     };
 }

@@ -41,6 +41,7 @@ public readonly record struct Deadline(
 
     private static Deadline OfGoods(ConsignmentRecord record, TimeLimits limits) => record.Status switch
     {
+        _ when record.Versions.PendingPosition != 0 => new(Mover.Officer, "decision about amending"),
         ConsignmentStatus.Awaited => new(Mover.Declarant, "declaration"),
         ConsignmentStatus.PreLodged => new(
             Mover.Port,

@@ -36,6 +36,12 @@ public enum InputCustomsStatus : byte
 
     /// <summary>06: finalised after six months.</summary>
     Finalised = 10,
+
+    /// <summary>C1: pre-lodged, amended once without being asked.</summary>
+    Amended = 11,
+
+    /// <summary>C2: pre-lodged, amended more than once.</summary>
+    AmendedAgain = 12,
 }
 
 /// <summary>Route of entry (ROE), in inventory linking's order of strictness: the first holds for a MUCR.</summary>
@@ -124,6 +130,8 @@ public static class EntryCodes
         InputCustomsStatus.Seized => "07",
         InputCustomsStatus.Detained => "08",
         InputCustomsStatus.Finalised => "06",
+        InputCustomsStatus.Amended => "C1",
+        InputCustomsStatus.AmendedAgain => "C2",
         _ => throw new UnreachableException($"ICS {status}"),
     };
 

@@ -14,6 +14,15 @@ public readonly record struct EntryReference(int Epu, long Position, DateOnly Da
 
     private const string Digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
+    /// <summary>The entry a declared consignment has: its number is the first version's and stays.</summary>
+    public static EntryReference Of(ConsignmentRecord record) =>
+        new(record.Epu, record.EntryPosition, LondonClock.DayOf(record.LodgedAt));
+
+    /// <summary>The void entry it replaces; of one that replaces none, nothing that means anything.</summary>
+    public static EntryReference OfReplaced(ConsignmentRecord record) => new(
+        record.Versions.ReplacedEpu, record.Versions.ReplacedPosition,
+        LondonClock.DayOf(record.Versions.ReplacedLodgedAt));
+
     /// <summary>
     /// Six characters that count and a check letter: unique for 36^6 (2.1 billion) positions in a row.
     /// </summary>

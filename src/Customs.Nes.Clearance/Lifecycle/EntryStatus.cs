@@ -15,6 +15,15 @@ public readonly record struct EntryStatus(InputCustomsStatus Input, RouteOfEntry
     public static EntryStatus Of(ConsignmentRecord record)
     {
         var status = Of(record.Status, record.Route);
+        if (status.Input == InputCustomsStatus.PreLodged && record.Version > record.FirstVersion)
+        {
+            return status with
+            {
+                Input = record.Version == record.FirstVersion + 1
+                    ? InputCustomsStatus.Amended : InputCustomsStatus.AmendedAgain,
+            };
+        }
+
         return status.Input == InputCustomsStatus.Cleared && record.Work.IsReleased
             ? status with
             {

@@ -87,9 +87,10 @@ public static class ReportKinds
         LifecycleEvent.SupplementaryReminded => ReportKind.SupplementaryDue,
         LifecycleEvent.SupplementaryOverdue => ReportKind.SupplementaryOverdue,
         LifecycleEvent.DepartureToldLate => ReportKind.DepartureLate,
+        LifecycleEvent.Amended => ReportKind.Accepted,
         LifecycleEvent.RefusedAtArrival or LifecycleEvent.GoodsDeparted or LifecycleEvent.DepartureWithdrawn
-            or LifecycleEvent.ArrivalExpired or LifecycleEvent.DepartureExpired or LifecycleEvent.Finalised =>
-            ReportKind.EntryStatus,
+            or LifecycleEvent.AmendmentRefused or LifecycleEvent.ArrivalExpired or LifecycleEvent.DepartureExpired
+            or LifecycleEvent.Finalised => ReportKind.EntryStatus,
         _ => ReportKind.None,
     };
 }

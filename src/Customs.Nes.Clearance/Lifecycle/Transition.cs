@@ -36,6 +36,7 @@ public readonly record struct Transition(ConsignmentStatus From, LifecycleEvent 
         new(ConsignmentStatus.Held, LifecycleEvent.Held, ConsignmentStatus.Held),
 
         .. Attended(ConsignmentStatus.Detained),
+        .. Amendable(ConsignmentStatus.Detained),
         .. Cancellable(ConsignmentStatus.Detained),
         new(ConsignmentStatus.Detained, Released, Cleared),
         new(ConsignmentStatus.Detained, LifecycleEvent.Held, ConsignmentStatus.Held),
@@ -47,6 +48,7 @@ public readonly record struct Transition(ConsignmentStatus From, LifecycleEvent 
 
         // Until the goods have left, customs may think again.
         .. Attended(Cleared),
+        .. Amendable(Cleared),
         .. Cancellable(Cleared),
         new(Cleared, LifecycleEvent.Held, ConsignmentStatus.Held),
         new(Cleared, LifecycleEvent.Detained, ConsignmentStatus.Detained),
@@ -54,8 +56,9 @@ public readonly record struct Transition(ConsignmentStatus From, LifecycleEvent 
         new(Cleared, RoutedToDocuments, DocumentsHeld),
         new(Cleared, RoutedToExamination, ExaminationHeld),
 
-        // Route 3: documents are looked at when the goods have left.
+        // Route 3: documents are looked at when the goods have left. What is amended then is for the statistics.
         .. Attended(Departed),
+        .. Amendable(Departed),
 
         // Before presentation a declaration is its declarant's to withdraw.
         new(PreLodged, LifecycleEvent.Cancelled, ConsignmentStatus.Cancelled),
@@ -79,6 +82,16 @@ public readonly record struct Transition(ConsignmentStatus From, LifecycleEvent 
 
         // Wherever it stands: the mark is about who reported, not about the goods.
         .. Reportable.Select(static status => new Transition(status, DepartureToldLate, status)),
+
+        new(PreLodged, Amended, PreLodged),
+
+        // Another declaration in place of a void one.
+        new(ConsignmentStatus.Cancelled, LodgedBeforeArrival, PreLodged),
+        new(ConsignmentStatus.Cancelled, LodgedOnArrival, Arrived),
+        new(ConsignmentStatus.RefusedAtArrival, LodgedBeforeArrival, PreLodged),
+        new(ConsignmentStatus.RefusedAtArrival, LodgedOnArrival, Arrived),
+        new(ExpiredUnarrived, LodgedBeforeArrival, PreLodged),
+        new(ExpiredUnarrived, LodgedOnArrival, Arrived),
     ];
 
     private static readonly ConsignmentStatus[,] Table = Index();
@@ -105,6 +118,7 @@ public readonly record struct Transition(ConsignmentStatus From, LifecycleEvent 
     private static IEnumerable<Transition> Waiting(ConsignmentStatus from) =>
     [
         .. Attended(from),
+        .. Amendable(from),
         .. Cancellable(from),
         new(from, Released, Cleared),
         new(from, LifecycleEvent.Detained, ConsignmentStatus.Detained),
@@ -123,6 +137,10 @@ public readonly record struct Transition(ConsignmentStatus From, LifecycleEvent 
     private static IEnumerable<Transition> SupplementaryDue(ConsignmentStatus from) =>
         [new(from, SupplementaryReminded, from), new(from, SupplementaryOverdue, from)];
 
+    /// <summary>Once goods are presented, their declaration is amended with customs' consent.</summary>
+    private static IEnumerable<Transition> Amendable(ConsignmentStatus from) =>
+        [new(from, AmendmentRequested, from), new(from, AmendmentRefused, from), new(from, Amended, from)];
+
     private static IEnumerable<Transition> Cancellable(ConsignmentStatus from) =>
     [
         new(from, CancellationRequested, from),
@@ -133,7 +151,7 @@ public readonly record struct Transition(ConsignmentStatus From, LifecycleEvent 
     private static ConsignmentStatus[,] Index()
     {
         var table = new ConsignmentStatus[
-            Enum.GetValues<ConsignmentStatus>().Length, Enum.GetValues<LifecycleEvent>().Length + 1];
+            (int)Enum.GetValues<ConsignmentStatus>().Max() + 1, (int)Enum.GetValues<LifecycleEvent>().Max() + 1];
         foreach (var transition in All)
         {
             table[(int)transition.From, (int)transition.Event] = transition.To;

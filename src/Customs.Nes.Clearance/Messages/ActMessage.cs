@@ -134,7 +134,8 @@ internal readonly record struct ActMessage
 
         var lacks = Kind switch
         {
-            ActKind.Query or ActKind.Answer or ActKind.RecordCheck when Text.IsEmpty => RuleCode.ActTextMissing,
+            ActKind.Query or ActKind.Answer or ActKind.RecordCheck or ActKind.RefuseAmendment when Text.IsEmpty =>
+                RuleCode.ActTextMissing,
             ActKind.RequestDocuments when DocumentCount == 0 => RuleCode.ActDocumentsMissing,
             ActKind.Reroute when Route == Route.None => RuleCode.ActRouteInvalid,
             _ => RuleCode.None,
@@ -175,7 +176,9 @@ internal readonly record struct ActMessage
         ("REL", ActKind.Release), ("HLD", ActKind.Hold), ("DET", ActKind.Detain), ("SEZ", ActKind.Seize),
         ("TAK", ActKind.Take), ("HOV", ActKind.HandOver), ("QRY", ActKind.Query),
         ("DRQ", ActKind.RequestDocuments), ("RTE", ActKind.Reroute), ("CAN", ActKind.Cancel),
-        ("RFC", ActKind.RefuseCancellation), ("CHK", ActKind.RecordCheck), ("REQ", ActKind.Answer),
+        ("RFC", ActKind.RefuseCancellation),
+        ("AMD", ActKind.AcceptAmendment), ("RFA", ActKind.RefuseAmendment),
+        ("CHK", ActKind.RecordCheck), ("REQ", ActKind.Answer),
         ("XTC", ActKind.RequestCancellation),
     ];
 }

@@ -58,7 +58,7 @@ internal static class ActReport
     private static ReadOnlySpan<byte> ReportOf(ActKind kind) => kind switch
     {
         ActKind.Hold or ActKind.Detain or ActKind.Query or ActKind.RequestDocuments => "X1"u8,
-        ActKind.Release or ActKind.Reroute => "X2"u8,
+        ActKind.Release or ActKind.Reroute or ActKind.AcceptAmendment => "X2"u8,
         ActKind.Seize => "S9"u8,
         ActKind.Cancel or ActKind.RequestCancellation => "S4"u8,
         ActKind.RefuseCancellation => "S3"u8,

@@ -85,6 +85,7 @@ internal static class CusdecHeader
                 RuleCode.MessageKindUnknown, Severity.Fatal, 0, Field.Message, segment.Number, range));
         }
 
+        declaration.Function = FieldReader.Character(in segment, Field.Function, declaration, findings);
         declaration.LocalReference = segment.Range(2);
         declaration.SupplementaryVersion =
             FieldReader.Count(in segment, Field.SupplementaryVersion, declaration, findings) ?? 1;

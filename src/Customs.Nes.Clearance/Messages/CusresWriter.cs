@@ -61,11 +61,9 @@ internal sealed class CusresWriter
         // A supplementary is an entry of its own, lodged at the office of the simplified declaration it completes.
         var isSupplementary = filing.Kind == FilingKind.Esd;
         var office = record.Epu != 0 ? record.Epu : filing.Epu;
-        var isAct = filing.Kind == FilingKind.DeclarantAct;
-        var entry = new EntryReference(
-            office,
-            isAct ? record.DeclarationPosition : position,
-            LondonClock.DayOf(isAct ? record.LodgedAt : submission.ReceivedAt));
+        var entry = isSupplementary
+            ? new EntryReference(office, position, LondonClock.DayOf(submission.ReceivedAt))
+            : EntryReference.Of(record);
         Span<byte> number = stackalloc byte[EntryReference.NumberLength];
         Span<byte> mrn = stackalloc byte[EntryReference.MrnLength];
         entry.WriteNumber(number);
@@ -74,9 +72,16 @@ internal sealed class CusresWriter
         office.TryFormat(epu, out _, "000", System.Globalization.CultureInfo.InvariantCulture);
         _writer.Begin("LOC"u8).Element("44"u8).Element(epu).Component().Component("109"u8).End();
         _writer.Begin("RFF"u8).Element("ABT"u8).Component(number)
-            .Component(isSupplementary ? filing.Version : 1).End();
+            .Component(isSupplementary ? filing.Version : record.Version).End();
         AnswerParts.Ucr(_writer, filing.Ucr);
         _writer.Begin("RFF"u8).Element("AAE"u8).Component(mrn).End();
+        if (!isSupplementary && record.Versions.ReplacedPosition != 0)
+        {
+            // 1153 ACW: reference of the previous message.
+            EntryReference.OfReplaced(record).WriteNumber(number);
+            _writer.Begin("RFF"u8).Element("ACW"u8).Component(number).End();
+        }
+
         var status = EntryStatus.Of(record);
         if (!status.Ics.IsEmpty)
         {

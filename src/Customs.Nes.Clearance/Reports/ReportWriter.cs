@@ -65,10 +65,10 @@ internal static class ReportWriter
             .Component().Component("109"u8).End();
         var status = EntryStatus.Of(record);
         Indicator(writer, "SOE"u8, status.Soe);
-        var entry = new EntryReference(record.Epu, record.DeclarationPosition, LondonClock.DayOf(record.LodgedAt));
+        var entry = EntryReference.Of(record);
         Span<byte> mrn = stackalloc byte[EntryReference.MrnLength];
         entry.WriteMrn(mrn);
-        writer.Begin("RFF"u8).Element("ABT"u8).ComponentText(entry.ToString()).Component("1"u8).End();
+        writer.Begin("RFF"u8).Element("ABT"u8).ComponentText(entry.ToString()).Component(record.Version).End();
         AnswerParts.Ucr(writer, row.Ucr);
         AnswerParts.Ucr(writer, "UCN"u8, record.Master);
         writer.Begin("RFF"u8).Element("AAE"u8).Component(mrn).End();

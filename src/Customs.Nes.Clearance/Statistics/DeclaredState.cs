@@ -7,6 +7,7 @@ namespace Customs.Nes.Clearance.Statistics;
 internal sealed class DeclaredState
 {
     private readonly List<DeclaredLine> _lines = [];
+    private DeclaredFact? _current;
 
     /// <summary>Null when nothing is declared.</summary>
     public DeclaredFact? Original { get; private set; }
@@ -37,7 +38,7 @@ internal sealed class DeclaredState
     {
         Original = null;
         Supplementary = null;
-        DeclaredFact? current = null;
+        _current = null;
         DateTimeOffset? supplementedAt = null;
         int refused = 0, cancelled = 0;
         foreach (var fact in facts)
@@ -49,13 +50,11 @@ internal sealed class DeclaredState
 
             switch (fact)
             {
-                case DeclaredFact declared:
-                    DeclaredAt = Original is not null && DeclaredAt < declared.ReceivedAt
-                        ? DeclaredAt : declared.ReceivedAt;
-                    Original = Original is null || Precedes(declared, declared.Version, Original, Original.Version)
-                        ? declared : Original;
-                    current = current is null || Precedes(declared, -declared.Version, current, -current.Version)
-                        ? declared : current;
+                case DeclaredFact { AwaitsConsent: false } declared:
+                    Take(declared);
+                    break;
+                case AmendmentAgreedFact agreed:
+                    TakeAgreed(facts, asOf, agreed.Version);
                     break;
                 case SupplementedFact told:
                     supplementedAt = supplementedAt is { } first && first <= told.ReceivedAt ? first : told.ReceivedAt;
@@ -72,6 +71,7 @@ internal sealed class DeclaredState
         }
 
         // A supplementary declaration completes a simplified one; beside a full one it has nothing to say.
+        var current = _current;
         IsSimplified = current is { IsSimplified: true };
         Supplementary = IsSimplified ? Supplementary : null;
         CompletedAt = Supplementary is null ? DeclaredAt : supplementedAt.GetValueOrDefault();
@@ -79,6 +79,28 @@ internal sealed class DeclaredState
         IsCancelled = current is not null && cancelled >= current.Version;
         Packages = current?.Packages;
         ReadLines(current);
+    }
+
+    private void Take(DeclaredFact declared)
+    {
+        DeclaredAt = Original is not null && DeclaredAt < declared.ReceivedAt ? DeclaredAt : declared.ReceivedAt;
+        Original = Original is null || Precedes(declared, declared.Version, Original, Original.Version)
+            ? declared : Original;
+        _current = _current is null || Precedes(declared, -declared.Version, _current, -_current.Version)
+            ? declared : _current;
+    }
+
+    /// <summary>Amendments are few, and those that took consent fewer: they are looked for.</summary>
+    private void TakeAgreed(ReadOnlySpan<StatisticalFact> facts, DateTimeOffset asOf, int version)
+    {
+        foreach (var fact in facts)
+        {
+            if (fact is DeclaredFact { AwaitsConsent: true } waiting && waiting.Version == version
+                && waiting.ReceivedAt <= asOf)
+            {
+                Take(waiting);
+            }
+        }
     }
 
     // Of two tellings of one version the first received holds, as its sender was answered.

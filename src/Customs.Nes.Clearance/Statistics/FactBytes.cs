@@ -15,7 +15,9 @@ public sealed class FactBytes
     private const byte Departed = 4;
     private const byte Refused = 5;
     private const byte Cancelled = 6;
+    private const byte Agreed = 8;
     private const byte IsVoidMark = 1;
+    private const byte AwaitsConsentMark = 4;
     private const byte HasGramsMark = 16;
     private const byte HasPackagesMark = 32;
 
@@ -31,6 +33,7 @@ public sealed class FactBytes
         DepartedFact => Departed,
         RefusedAtArrivalFact => Refused,
         CancelledFact => Cancelled,
+        AmendmentAgreedFact => Agreed,
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "Not a kind of fact."),
     };
 
@@ -46,7 +49,7 @@ public sealed class FactBytes
             case DeclaredFact told:
                 PutNumber(told.Version);
                 Put((byte)((told.IsSimplified ? 1 : 0) | (told.IsArrived ? 2 : 0)
-                    | (told.Packages is null ? 0 : HasPackagesMark)));
+                    | (told.AwaitsConsent ? AwaitsConsentMark : 0) | (told.Packages is null ? 0 : HasPackagesMark)));
                 PutMaybe(told.Packages);
                 PutCode(told.Location);
                 PutLines(told.Lines);
@@ -74,6 +77,9 @@ public sealed class FactBytes
             case CancelledFact told:
                 PutNumber(told.Version);
                 break;
+            case AmendmentAgreedFact told:
+                PutNumber(told.Version);
+                break;
         }
 
         return _bytes.AsSpan(0, _length);
@@ -92,7 +98,7 @@ public sealed class FactBytes
                 var packages = (int?)TakeMaybe(flags & HasPackagesMark, ref bytes);
                 return new DeclaredFact(
                     ucr, position, receivedAt, version, (flags & 1) != 0, (flags & 2) != 0, TakeCode(ref bytes),
-                    TakeLines(ref bytes), packages);
+                    TakeLines(ref bytes), packages, (flags & AwaitsConsentMark) != 0);
             case Supplemented:
                 return new SupplementedFact(
                     ucr, position, receivedAt, (int)TakeNumber(ref bytes), TakeLines(ref bytes));
@@ -102,6 +108,8 @@ public sealed class FactBytes
                 return new RefusedAtArrivalFact(ucr, position, receivedAt, (int)TakeNumber(ref bytes));
             case Cancelled:
                 return new CancelledFact(ucr, position, receivedAt, (int)TakeNumber(ref bytes));
+            case Agreed:
+                return new AmendmentAgreedFact(ucr, position, receivedAt, (int)TakeNumber(ref bytes));
             default:
                 throw new InvalidDataException($"There is no kind of fact {kind}.");
         }

@@ -14,9 +14,16 @@ public abstract record StatisticalFact(string Ucr, long Position, DateTimeOffset
 /// <param name="IsSimplified">A pre-shipment advice (ESP): values follow in a supplementary declaration.</param>
 /// <param name="IsArrived">Arrived form: the goods are at the location already, so receipt is legal acceptance.</param>
 /// <param name="Packages">Of all items; null when not declared.</param>
+/// <param name="AwaitsConsent">Of no effect until customs agrees, since the goods were presented.</param>
 public sealed record DeclaredFact(
     string Ucr, long Position, DateTimeOffset ReceivedAt, int Version, bool IsSimplified, bool IsArrived, Code Location,
-    IReadOnlyList<StatisticalLine> Lines, int? Packages = null) : StatisticalFact(Ucr, Position, ReceivedAt);
+    IReadOnlyList<StatisticalLine> Lines, int? Packages = null, bool AwaitsConsent = false)
+    : StatisticalFact(Ucr, Position, ReceivedAt);
+
+/// <summary>Customs agreed to an amendment.</summary>
+/// <param name="Version">The version that holds from then on.</param>
+public sealed record AmendmentAgreedFact(string Ucr, long Position, DateTimeOffset ReceivedAt, int Version)
+    : StatisticalFact(Ucr, Position, ReceivedAt);
 
 /// <summary>
 /// A supplementary declaration: replaces what it names of a simplified one, in the month of that one.

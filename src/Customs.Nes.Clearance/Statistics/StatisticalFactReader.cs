@@ -45,11 +45,16 @@ public sealed class StatisticalFactReader
 
         switch (row.Kind)
         {
-            case FilingKind.Efd or FilingKind.Esp or FilingKind.Esd:
+            case FilingKind.Amendment:
+                ReadAmendment(row, facts);
+                break;
+            case FilingKind.Efd or FilingKind.Esp or FilingKind.Esd or FilingKind.Replacement:
                 // What cannot be read was refused when it came.
                 _findings.Clear();
                 CusdecReader.Read(row.Message, row.Service, _declaration, _findings);
-                facts.Add(_facts.Of(_declaration, row.Ucr.ToString(), row.Position, row.ReceivedAt));
+                facts.Add(_facts.Of(
+                    _declaration, row.Ucr.ToString(), row.Position, row.ReceivedAt,
+                    row.Kind == FilingKind.Replacement ? VersionIn(row.Record) : 1));
                 break;
             case FilingKind.Arrival or FilingKind.Departure or FilingKind.RetrospectiveArrival:
                 UkcinvReader.Read(row.Message, row.Service, _movement);
@@ -61,7 +66,7 @@ public sealed class StatisticalFactReader
 
                 break;
             case FilingKind.OfficerAct or FilingKind.DeclarantAct:
-                ReadCancellation(row, facts);
+                ReadAct(row, facts);
                 return;
             case FilingKind.Association or FilingKind.Consequence:
                 // What was told of its consolidation stands in its own record; a repeated fact is no other fact.
@@ -96,7 +101,33 @@ public sealed class StatisticalFactReader
         }
     }
 
-    private void ReadCancellation(in StatisticalRow row, List<StatisticalFact> facts)
+    /// <summary>
+    /// What is taken at once holds; what awaits consent is kept beside it until the row that agrees. An amendment
+    /// behind a higher one has no record, and nothing to say.
+    /// </summary>
+    private void ReadAmendment(in StatisticalRow row, List<StatisticalFact> facts)
+    {
+        if (row.Record.IsEmpty)
+        {
+            return;
+        }
+
+        _findings.Clear();
+        CusdecReader.Read(row.Message, row.Service, _declaration, _findings);
+        ConsignmentRecordFormat.Read(row.Record.Span, _record);
+        var isPending = row.Outcome == FilingOutcome.Suspended;
+        facts.Add(_facts.Of(
+            _declaration, row.Ucr.ToString(), row.Position, row.ReceivedAt,
+            isPending ? _record.Versions.Highest : _record.Version, isPending));
+    }
+
+    private int VersionIn(ReadOnlyMemory<byte> record)
+    {
+        ConsignmentRecordFormat.Read(record.Span, _record);
+        return _record.Version;
+    }
+
+    private void ReadAct(in StatisticalRow row, List<StatisticalFact> facts)
     {
         if (row.Record.IsEmpty)
         {
@@ -106,7 +137,12 @@ public sealed class StatisticalFactReader
         ConsignmentRecordFormat.Read(row.Record.Span, _record);
         if (_record.Status == ConsignmentStatus.Cancelled)
         {
-            facts.Add(new CancelledFact(row.Ucr.ToString(), row.Position, row.ReceivedAt, Version: 1));
+            facts.Add(new CancelledFact(row.Ucr.ToString(), row.Position, row.ReceivedAt, _record.Version));
+        }
+        else if (row.Kind == FilingKind.OfficerAct
+            && ActMessage.Read(row.Message, row.Service).Kind == ActKind.AcceptAmendment)
+        {
+            facts.Add(new AmendmentAgreedFact(row.Ucr.ToString(), row.Position, row.ReceivedAt, _record.Version));
         }
     }
 
@@ -115,7 +151,7 @@ public sealed class StatisticalFactReader
         // Read above.
         if (_record.Status == ConsignmentStatus.RefusedAtArrival)
         {
-            facts.Add(new RefusedAtArrivalFact(row.Ucr.ToString(), row.Position, row.ReceivedAt, Version: 1));
+            facts.Add(new RefusedAtArrivalFact(row.Ucr.ToString(), row.Position, row.ReceivedAt, _record.Version));
         }
     }
 }

@@ -27,14 +27,15 @@ public sealed class StatisticalFacts
     /// <param name="position">Of the ledger row.</param>
     /// <param name="version">Of the declaration: 1, and one more an amendment; a supplementary has its own.</param>
     public StatisticalFact Of(
-        Declaration declaration, string ucr, long position, DateTimeOffset receivedAt, int version = 1)
+        Declaration declaration, string ucr, long position, DateTimeOffset receivedAt, int version = 1,
+        bool awaitsConsent = false)
     {
         var lines = LinesOf(declaration, LondonClock.DayOf(receivedAt));
         return declaration.Kind == DeclarationKind.Esd
             ? new SupplementedFact(ucr, position, receivedAt, declaration.SupplementaryVersion, lines)
             : new DeclaredFact(
                 ucr, position, receivedAt, version, declaration.Kind == DeclarationKind.Esp, declaration.IsArrived,
-                declaration.Location, lines, PackagesOf(declaration));
+                declaration.Location, lines, PackagesOf(declaration), awaitsConsent);
     }
 
     /// <param name="sender">The authenticated partner, not what the message calls itself.</param>

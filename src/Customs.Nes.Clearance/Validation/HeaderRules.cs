@@ -27,6 +27,14 @@ internal static class HeaderRules
 
     public static readonly Rule[] All =
     [
+        new(RuleCode.FunctionUnknown, Field.Function, Any,
+            static (in c) => c.Declaration.Function is '\0' or '9' or '4' or '5'),
+        new(RuleCode.FunctionNotForKind, Field.Function, Esd,
+            static (in c) => c.Declaration.Function is not ('4' or '5')),
+        new(RuleCode.AmendmentVersionInvalid, Field.SupplementaryVersion, BeforeExport,
+            static (in c) => !c.Declaration.IsAmendment || c.Declaration.SupplementaryVersion >= 2
+                || !c.IsSent(Field.SupplementaryVersion)),
+
         new(RuleCode.DeclarationTypeMissing, Field.DeclarationType, Any,
             static (in c) => !c.Declaration.DeclarationType.IsEmpty || c.IsSent(Field.DeclarationType)),
         new(RuleCode.DeclarationTypeUnknown, Field.DeclarationType, Any,

@@ -2,7 +2,7 @@ namespace Customs.Nes.Clearance.Validation;
 
 /// <summary>
 /// The number of each reason a message can be refused or queried for. Persisted and sent in ERC; append only, a code
-/// is never renumbered or reused. 1xx header, 2xx item, 3xx totals and relations, 4xx life cycle, 5xx access.
+/// is never renumbered or reused. 1xx header, 2xx item, 3xx totals and relations, 4xx and 7xx life cycle, 5xx access.
 /// Texts, severities and fixes are in the rule tables.
 /// </summary>
 public enum RuleCode : short
@@ -373,6 +373,43 @@ public enum RuleCode : short
 
     /// <summary>A fault of this service: the message is kept, but could not be decided.</summary>
     Undecided = 603,
+
+    /// <summary>The message function is none of 9, 4 and 5.</summary>
+    FunctionUnknown = 720,
+    /// <summary>A supplementary declaration is never amended: a higher version replaces it.</summary>
+    FunctionNotForKind = 721,
+    /// <summary>The version of an amendment is not a number from 2.</summary>
+    AmendmentVersionInvalid = 722,
+    /// <summary>Nothing is declared under the DUCR that could be amended or replaced.</summary>
+    AmendmentUndeclared = 723,
+    /// <summary>A version as high or higher is on record; nothing changes.</summary>
+    AmendmentSuperseded = 724,
+    /// <summary>The goods were presented, so that customs decides about the amendment.</summary>
+    AmendmentUnderReview = 725,
+    /// <summary>Another amendment awaits customs' decision (DMS CDS12036).</summary>
+    AmendmentPending = 726,
+    /// <summary>No amendment awaits a decision.</summary>
+    AmendmentNotRequested = 727,
+    /// <summary>An amendment that awaited consent is not valid any more.</summary>
+    AmendmentNoLongerValid = 728,
+    /// <summary>The declaration is void, or its goods are seized: there is nothing left to amend.</summary>
+    AmendmentNotPossible = 729,
+    /// <summary>An amendment makes a full declaration a simplified one, or the other way round.</summary>
+    KindUnchangeable = 730,
+    /// <summary>An amendment changes whether the goods were there when they were declared.</summary>
+    FormUnchangeable = 731,
+    /// <summary>An amendment names another exporter.</summary>
+    ExporterUnchangeable = 732,
+    /// <summary>An amendment names another declarant.</summary>
+    DeclarantUnchangeable = 733,
+    /// <summary>An amendment names another location after the goods were presented.</summary>
+    LocationUnchangeable = 734,
+    /// <summary>An amendment names a consolidation the goods are not in.</summary>
+    ConsolidationUnchangeable = 735,
+    /// <summary>What is to be replaced is not void.</summary>
+    ReplacementOfValid = 736,
+    /// <summary>Customs cancelled the declaration unasked.</summary>
+    ReplacementBarred = 737,
 
     /// <summary>A request for reports shares its interchange with other messages.</summary>
     MailboxNotAlone = 750,

@@ -17,7 +17,7 @@ public sealed record RuleText(RuleCode Code, Severity Severity, string Reference
             {
                 HeaderRuleTexts.All, ItemRuleTexts.All, TotalRuleTexts.All, OtherRuleTexts.All,
                 ConsolidationRuleTexts.All, ActRuleTexts.All,
-                MailboxRuleTexts.All, LicenceRuleTexts.All, ProfileRuleTexts.All,
+                AmendmentRuleTexts.All, MailboxRuleTexts.All, LicenceRuleTexts.All, ProfileRuleTexts.All,
             }
             .SelectMany(texts => texts).OrderBy(text => text.Code),
     ];

@@ -18,7 +18,7 @@ namespace Customs.Nes.Ledger.Views;
 /// </summary>
 internal sealed class StatisticsView : IFactView
 {
-    private const int Layout = 2;
+    private const int Layout = 3;
 
     private readonly StatisticalFactReader _reader;
     private readonly ConsignmentEntries _entries;

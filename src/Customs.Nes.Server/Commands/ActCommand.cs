@@ -26,6 +26,8 @@ internal sealed class ActCommand : INesCommand
         ["cancel"] = "CAN",
         ["refuse-cancellation"] = "RFC",
         ["check"] = "CHK",
+        ["amend"] = "AMD",
+        ["refuse-amendment"] = "RFA",
     };
 
     private readonly Argument<string> _act = new("act") { Description = string.Join(", ", Codes.Keys) };

@@ -39,6 +39,10 @@ internal sealed class DecisionListing(TextWriter output, bool isJson)
         WriteLine("reason", decision.TryGetProperty("reason", out var reason) ? RuleOf(reason) : "");
         WriteLine("events", decision.TryGetProperty("events", out var events)
             ? string.Join(", ", events.EnumerateArray().Select(e => e.GetString())) : "");
+        WriteLine("version", Text(decision, "version"));
+        WriteLine("awaits consent", Prefixed("version ", Text(decision, "pendingVersion")));
+        WriteLine("replaces", Prefixed("the entry of row ", Text(decision, "replaces")));
+        WriteLine("earlier versions", Prefixed("route ", Text(decision, "earlierRoute")));
         WriteLine("basis", Text(decision, "basis"));
         WriteFindings(decision);
         if (decision.TryGetProperty("examination", out var examination))
@@ -50,6 +54,12 @@ internal sealed class DecisionListing(TextWriter output, bool isJson)
         {
             WriteFindings(atArrival);
             WriteAssessment("risk at arrival", atArrival);
+        }
+
+        if (decision.TryGetProperty("atConsent", out var atConsent))
+        {
+            WriteFindings(atConsent);
+            WriteAssessment("risk at consent", atConsent);
         }
     }
 
@@ -153,6 +163,8 @@ internal sealed class DecisionListing(TextWriter output, bool isJson)
         var rule = (RuleCode)code.GetInt32();
         return FormattableString.Invariant($"{(int)rule} {RuleText.Of(rule).Text}");
     }
+
+    private static string Prefixed(string prefix, string text) => text.Length > 0 ? prefix + text : "";
 
     private static string Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) ? value.ToString() : "";

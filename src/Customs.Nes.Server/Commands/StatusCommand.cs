@@ -63,6 +63,11 @@ internal sealed class StatusCommand : INesCommand
 
         var standing = new ConsignmentRecord();
         ConsignmentRecordFormat.Read(record.Span, standing);
+        if (standing.IsDeclared)
+        {
+            await output.WriteLineAsync(EntryOf(standing));
+        }
+
         await output.WriteLineAsync($"status: {standing.Status.ToText()}");
         await output.WriteLineAsync(LineOf(Deadline.Of(standing, new TimeLimits())));
         return ExitCode.Done;
@@ -77,7 +82,23 @@ internal sealed class StatusCommand : INesCommand
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{LondonClock.DateTimeOf(fact.ReceivedAt):yyyy-MM-dd HH:mm}  row {fact.Position}  {fact.Partner}  "
-                + $"{fact.Kind}  {fact.Outcome}{(events.Length > 0 ? $": {events}" : "")}");
+                + $"{fact.Kind}  {fact.Outcome}{(events.Length > 0 ? $": {events}" : "")}"
+                + $"{VersionOf(decision.RootElement)}");
+    }
+
+    private static string VersionOf(JsonElement decision)
+    {
+        var inForce = decision.TryGetProperty("version"u8, out var version) ? $"; version {version}" : "";
+        return decision.TryGetProperty("pendingVersion"u8, out var pending)
+            ? $"{inForce}, version {pending} awaits consent" : inForce;
+    }
+
+    /// <summary>Number, date and version of the entry; of one in place of a void one, that too.</summary>
+    private static string EntryOf(ConsignmentRecord record)
+    {
+        var entry = $"entry: {EntryReference.Of(record)}:{record.Version:00}";
+        return record.Versions.ReplacedPosition == 0 ? entry
+            : $"{entry}, in place of {EntryReference.OfReplaced(record)}, which is void";
     }
 
     private static string LineOf(in Deadline deadline)

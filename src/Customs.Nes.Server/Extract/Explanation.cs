@@ -63,12 +63,14 @@ internal sealed class Explanation
     private static string Describe(StatisticalFact fact) => fact switch
     {
         DeclaredFact told => $"declared, version {told.Version}"
-            + (told.IsSimplified ? ", simplified" : "") + (told.IsArrived ? ", arrived" : ""),
+            + (told.IsSimplified ? ", simplified" : "") + (told.IsArrived ? ", arrived" : "")
+            + (told.AwaitsConsent ? ", of effect once agreed to" : ""),
         SupplementedFact told => $"supplementary declaration, version {told.Version}",
         ArrivedFact told => $"arrival at {Movement(told)}",
         DepartedFact { Part: { } part } told => $"departure of {Measures(part)} from {Movement(told)}",
         DepartedFact told => $"departure from {Movement(told)}",
         CancelledFact told => $"cancelled, version {told.Version}",
+        AmendmentAgreedFact told => $"amendment agreed to, version {told.Version}",
         RefusedAtArrivalFact told => $"refused at arrival, version {told.Version}",
         _ => fact.GetType().Name,
     };

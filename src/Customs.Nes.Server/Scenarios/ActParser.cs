@@ -4,14 +4,14 @@ namespace Customs.Nes.Server.Scenarios;
 /// What officers do about a consignment, and what its declarant asks of them:
 /// releases, holds, detains, seizes, takes, cancels UCR ["why"]; hands over UCR; refuses cancellation of UCR ["why"];
 /// queries UCR "question"; wants N934 N935 of UCR ["why"]; reroutes UCR to 2; records UCR "result";
-/// answers UCR "answer"; withdraws UCR ["why"].
+/// answers UCR "answer"; withdraws UCR ["why"]; agrees to amendment of UCR ["why"]; refuses amendment of UCR "why".
 /// </summary>
 internal static class ActParser
 {
     public static readonly IReadOnlyList<string> Verbs =
     [
         "releases", "holds", "detains", "seizes", "takes", "hands", "queries", "wants", "reroutes", "cancels",
-        "refuses", "records", "answers", "withdraws",
+        "refuses", "records", "answers", "withdraws", "agrees",
     ];
 
     public static (string What, string Message) Read(string verb, WordReader words, string access)
@@ -26,12 +26,19 @@ internal static class ActParser
             while (!words.Sees("of"));
         }
 
-        words.Takes(verb switch { "hands" => "over", "refuses" => "cancellation", _ => "of" });
+        var isOfAmendment = verb == "agrees";
+        if (verb is "refuses" or "agrees")
+        {
+            words.Takes("to");
+            isOfAmendment = words.OneOf("what of", "cancellation", "amendment") == "amendment";
+        }
+
+        words.Takes(verb == "hands" ? "over" : "of");
         words.Skip("of");
         var ucr = words.Text("a DUCR");
         var form = new ActForm
         {
-            Code = CodeOf(verb),
+            Code = isOfAmendment ? AmendmentCodeOf(verb) : CodeOf(verb),
             Ucr = ucr,
             Part = words.Takes("part") ? words.Text("the part") : "",
             Route = words.Takes("to") ? words.Text("a route") : "",
@@ -41,6 +48,8 @@ internal static class ActParser
         };
         return ($"{verb} {ucr}{(form.Route.Length > 0 ? $" to route {form.Route}" : "")}", ActText.Of(form, access));
     }
+
+    private static string AmendmentCodeOf(string verb) => verb == "agrees" ? "AMD" : "RFA";
 
     private static string CodeOf(string verb) => verb switch
     {

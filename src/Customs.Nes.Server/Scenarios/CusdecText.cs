@@ -36,10 +36,10 @@ internal static class CusdecText
         var association = form.Kind switch { "EFD" => "109730", "ESP" => "109731", _ => "109732" };
         edi.Segment("UNH", "1", $"CUSDEC:D:04A:UN:{association}", EdiText.Value(commonAccessReference));
         var lrn = header.Or("lrn", new string([.. form.Suffix.Where(char.IsAsciiLetterOrDigit).Take(22)]));
-        var identity = form.Kind == "ESD"
+        var identity = form.Kind == "ESD" || form.Version > 1
             ? EdiText.Parts(lrn, form.Version.ToString(CultureInfo.InvariantCulture))
             : EdiText.Value(lrn);
-        edi.Segment("BGM", $"{form.Kind}::109", identity, "9");
+        edi.Segment("BGM", $"{form.Kind}::109", identity, form.Function);
         edi.Segment("CST", "", EdiText.Value(header.Or("type", form.Type)), EdiText.Value(form.Representation()));
         Optional(edi, "LOC", "36", header["destination"]);
         Optional(edi, "LOC", "35", header["dispatch"]);

@@ -19,6 +19,9 @@ internal sealed class DeclarationForm
 
     public int Version { get; init; } = 1;
 
+    /// <summary>BGM 1225: 9 original, 4 amendment, 5 replacement.</summary>
+    public string Function { get; init; } = "9";
+
     public FormPart Header { get; } = new(HeaderDefaults);
 
     public List<FormPart> Items { get; } = [];

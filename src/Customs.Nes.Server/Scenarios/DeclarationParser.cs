@@ -1,13 +1,14 @@
 namespace Customs.Nes.Server.Scenarios;
 
 /// <summary>
-/// lodges full arrived DUCR { ... }, lodges simplified pre-lodged DUCR { ... }, supplements DUCR { ... }.
+/// lodges full arrived DUCR { ... }, lodges simplified pre-lodged DUCR { ... }, supplements DUCR { ... };
+/// amends full pre-lodged DUCR [version 3] { the whole as it is to read }, replaces full pre-lodged DUCR { ... }.
 /// </summary>
 internal static class DeclarationParser
 {
-    public static (string What, string Message) Read(WordReader words, bool isSupplementary, string access)
+    public static (string What, string Message) Read(WordReader words, string verb, string access)
     {
-        var form = isSupplementary ? ReadSupplementary(words) : ReadFirst(words);
+        var form = verb == "supplements" ? ReadSupplementary(words) : ReadFirst(words, verb);
         ReadBoxes(words, form);
         if (form.Items.Count == 0)
         {
@@ -23,7 +24,7 @@ internal static class DeclarationParser
         return (What(form), CusdecText.Of(form, access));
     }
 
-    private static DeclarationForm ReadFirst(WordReader words)
+    private static DeclarationForm ReadFirst(WordReader words, string verb)
     {
         var isFull = words.OneOf("a kind of declaration", "full", "simplified") == "full";
         var isArrived = words.OneOf("whether the goods are there", "arrived", "pre-lodged", "prelodged") == "arrived";
@@ -33,6 +34,8 @@ internal static class DeclarationParser
             Type = isFull ? (isArrived ? "EXA" : "EXD") : (isArrived ? "EXC" : "EXF"),
             Ducr = words.Text("a DUCR"),
             Part = words.Takes("part") ? words.Text("the part") : "",
+            Function = verb switch { "amends" => "4", "replaces" => "5", _ => "9" },
+            Version = verb == "amends" && words.Takes("version") ? words.Number("the version") : 1,
         };
     }
 
@@ -104,9 +107,12 @@ internal static class DeclarationParser
     private static string What(DeclarationForm form) => form.Kind switch
     {
         "ESD" => $"supplementary declaration of {form.Ducr}" + (form.Version > 1 ? $", version {form.Version}" : ""),
-        "ESP" => $"simplified declaration, {State(form)}, {form.Ducr}",
-        _ => $"full declaration, {State(form)}, {form.Ducr}",
+        "ESP" => $"{Purpose(form)}simplified declaration, {State(form)}, {form.Ducr}",
+        _ => $"{Purpose(form)}full declaration, {State(form)}, {form.Ducr}",
     };
+
+    private static string Purpose(DeclarationForm form) =>
+        form.Function switch { "4" => "amendment, ", "5" => "replacement, ", _ => "" };
 
     private static string State(DeclarationForm form) => form.Type is "EXA" or "EXC" ? "goods arrived" : "pre-lodged";
 }

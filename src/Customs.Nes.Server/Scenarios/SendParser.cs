@@ -12,8 +12,8 @@ internal sealed class SendParser(string folder)
 {
     private static readonly string[] Verbs =
     [
-        "lodges", "supplements", .. MovementParser.Verbs, .. ActParser.Verbs, .. LicenceParser.Verbs,
-        .. StepParser.Verbs, FetchParser.Verb, "sends", "repeats",
+        "lodges", "supplements", "amends", "replaces", .. MovementParser.Verbs, .. ActParser.Verbs,
+        .. LicenceParser.Verbs, .. StepParser.Verbs, FetchParser.Verb, "sends", "repeats",
     ];
 
     private readonly List<Partner> _partners = [];
@@ -100,7 +100,7 @@ internal sealed class SendParser(string folder)
             : LicenceParser.Verbs.Contains(verb) ? LicenceParser.Read(verb, words, access)
             : verb == FetchParser.Verb ? FetchParser.Read(words, access)
             : StepParser.Verbs.Contains(verb) ? _steps.Read(verb, words, access)
-            : DeclarationParser.Read(words, verb == "supplements", access);
+            : DeclarationParser.Read(words, verb, access);
         var body = new InterchangeBody(partner.SenderIds[0], message, 1);
         body = StepParser.Verbs.Contains(verb) ? body with { Syntax = "UNOC:3" } : body;
         var reference = words.Takes("under", "reference") ? words.Text("the reference") : NextReference();

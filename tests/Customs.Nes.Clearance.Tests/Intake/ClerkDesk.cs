@@ -4,6 +4,7 @@ using Customs.Nes.Clearance.Assessment;
 using Customs.Nes.Clearance.Intake;
 using Customs.Nes.Clearance.Lifecycle;
 using Customs.Nes.Clearance.Reference;
+using Customs.Nes.Clearance.Statistics;
 using Customs.Nes.Edifact;
 
 namespace Customs.Nes.Clearance.Tests.Intake;
@@ -20,6 +21,7 @@ internal sealed class ClerkDesk : IFactArchive
     private readonly List<(byte[] Message, ServiceCharacters Service)> _facts = [];
     private readonly List<string> _decisions = [];
     private readonly List<(UcrKey Ucr, byte[] Record)> _rows = [];
+    private readonly List<StatisticalRow> _told = [];
     private readonly Clearance.Intake.Intake _intake;
     private readonly Clerk _clerk;
 
@@ -37,6 +39,9 @@ internal sealed class ClerkDesk : IFactArchive
         "AGENT1", "Agent One", PartnerRights.Declare | PartnerRights.Move, ["AGENT1"], [], []);
 
     public IReadOnlyList<string> Decisions => _decisions;
+
+    /// <summary>As the statistics see them.</summary>
+    public IReadOnlyList<StatisticalRow> Rows => _told;
 
     /// <summary>Thrown when the clerk asks for an earlier message: a mistake of ours, or a failing store.</summary>
     public Exception? ArchiveFault { get; set; }
@@ -65,12 +70,14 @@ internal sealed class ClerkDesk : IFactArchive
             + $"UNT+{segments.Length + 2}+1'UNZ+1+{reference}'");
     }
 
-    public ConsignmentStatus StatusOf(string ducr)
+    public ConsignmentStatus StatusOf(string ducr) => RecordOf(ducr).Status;
+
+    public ConsignmentRecord RecordOf(string ducr)
     {
         UcrKey.TryCreate(Encoding.ASCII.GetBytes(ducr), default, out var key);
         var record = new ConsignmentRecord();
         ConsignmentRecordFormat.Read(_records.GetValueOrDefault(key), record);
-        return record.Status;
+        return record;
     }
 
     public ReadOnlyMemory<byte> MessageAt(long position, out ServiceCharacters service)
@@ -122,6 +129,10 @@ internal sealed class ClerkDesk : IFactArchive
                 _decisions.Add(Encoding.UTF8.GetString(draft.Decision.WrittenSpan));
                 submission.Answer.Write(draft.Response.WrittenSpan);
                 Keep(filing.Ucr, draft.ChangesRecord ? draft.Record.WrittenSpan : default);
+                _told.Add(new StatisticalRow(
+                    _facts.Count, submission.ReceivedAt, submission.Partner, filing.Kind, draft.Outcome, filing.Ucr,
+                    submission.Service, _facts[^1].Message,
+                    draft.ChangesRecord ? draft.Record.WrittenSpan.ToArray() : default));
                 foreach (var consequence in draft.Consequences)
                 {
                     Assert.Equal(PositionOf(consequence.Ucr), consequence.Previous);

@@ -35,6 +35,8 @@ public sealed class ActTests
     [InlineData(ActKind.RecordCheck, "R AAAA RAAAA R")]
     [InlineData(ActKind.Answer, "R RRRR RRARR R")]
     [InlineData(ActKind.RequestCancellation, "A SSSR RSSSR N")]
+    [InlineData(ActKind.AcceptAmendment, "R RRRR RRRRR R")]
+    [InlineData(ActKind.RefuseAmendment, "R RRRR RRRRR R")]
     public void Every_act_has_its_outcome_in_every_status(ActKind kind, string expected)
     {
         ConsignmentStatus[] statuses =

@@ -98,10 +98,29 @@ public sealed class TransitionTests
         (ExpiredUnarrived, DepartureToldLate, ExpiredUnarrived),
         (ExpiredUndeparted, DepartureToldLate, ExpiredUndeparted),
         (ConsignmentStatus.Finalised, DepartureToldLate, ConsignmentStatus.Finalised),
+
+        (PreLodged, Amended, PreLodged),
+        .. OnPresentedGoods(ReleasePending),
+        .. OnPresentedGoods(DocumentsHeld),
+        .. OnPresentedGoods(ExaminationHeld),
+        .. OnPresentedGoods(ConsignmentStatus.Held),
+        .. OnPresentedGoods(ConsignmentStatus.Queried),
+        .. OnPresentedGoods(ConsignmentStatus.Detained),
+        .. OnPresentedGoods(Cleared),
+        .. OnPresentedGoods(Departed),
+        (ConsignmentStatus.Cancelled, LodgedBeforeArrival, PreLodged),
+        (ConsignmentStatus.Cancelled, LodgedOnArrival, Arrived),
+        (ConsignmentStatus.RefusedAtArrival, LodgedBeforeArrival, PreLodged),
+        (ConsignmentStatus.RefusedAtArrival, LodgedOnArrival, Arrived),
+        (ExpiredUnarrived, LodgedBeforeArrival, PreLodged),
+        (ExpiredUnarrived, LodgedOnArrival, Arrived),
     ];
 
     private static (ConsignmentStatus, LifecycleEvent, ConsignmentStatus)[] RemindedOfValues(ConsignmentStatus from) =>
         [(from, SupplementaryReminded, from), (from, SupplementaryOverdue, from)];
+
+    private static (ConsignmentStatus, LifecycleEvent, ConsignmentStatus)[] OnPresentedGoods(ConsignmentStatus from) =>
+        [(from, AmendmentRequested, from), (from, AmendmentRefused, from), (from, Amended, from)];
 
     private static (ConsignmentStatus, LifecycleEvent, ConsignmentStatus)[] OnGoodsThatWait(ConsignmentStatus from) =>
     [

@@ -26,6 +26,11 @@ public sealed partial class SampleMessagesTests
     [InlineData("efd-prelodged eaa eal eac cst que edl", "29", "")]
     [InlineData("lgr", "29", "")]
     [InlineData("lgr lbq", "29", "")]
+    [InlineData("efd-prelodged efd-amended", "29", "")]
+    [InlineData("efd-prelodged efd-amended eal edl", "29", "")]
+    [InlineData("efd-prelodged xtc", "29", "")]
+    [InlineData("efd-prelodged xtc efd-replacing", "29", "")]
+    [InlineData("efd-prelodged eal efd-amended", "45", "725")]
     [InlineData("eal", "45", "410")]
     [InlineData("esd", "45", "424")]
     public void A_valid_example_is_accepted(string files, string function, string codes) =>
@@ -45,8 +50,11 @@ public sealed partial class SampleMessagesTests
     [InlineData("mbx-refused")]
     [InlineData("lgr-refused")]
     [InlineData("lbq-refused")]
-    public void A_refused_example_is_refused_for_the_reasons_the_guide_names(string file) =>
-        AssertAnswer(file, "27", CodesInGuide(file));
+    [InlineData("xtc-refused")]
+    [InlineData("efd-amended-refused", "efd-prelodged ")]
+    [InlineData("efd-replacing-refused", "efd-prelodged ")]
+    public void A_refused_example_is_refused_for_the_reasons_the_guide_names(string file, string after = "") =>
+        AssertAnswer(after + file, "27", CodesInGuide(file));
 
     [Fact]
     public void The_example_with_a_wrong_count_is_refused_by_CONTRL()

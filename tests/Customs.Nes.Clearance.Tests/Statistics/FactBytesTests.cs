@@ -34,12 +34,12 @@ public sealed class FactBytesTests
         Gen.Long[0, DateTimeOffset.MaxValue.UtcTicks].Select(static ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 
     private static readonly Gen<StatisticalFact> AnyFact =
-        from kind in Gen.Int[0, 5]
+        from kind in Gen.Int[0, 6]
         from position in Gen.Long[1, long.MaxValue]
         from received in AnyInstant
         from at in AnyInstant
         from version in Gen.Int
-        from flags in Gen.Bool.Array[2]
+        from flags in Gen.Bool.Array[3]
         from rank in Gen.Int[1, 3]
         from texts in Gen.OneOf(Gen.String[0, 40], Gen.Const("")).Array[2]
         from part in Gen.Select(OneOf<long?>(null, 1, long.MaxValue), OneOf<int?>(null, 1, int.MaxValue))
@@ -49,14 +49,15 @@ public sealed class FactBytesTests
         select kind switch
         {
             0 => (StatisticalFact)new DeclaredFact(
-                "U", position, received, version, flags[0], flags[1], "GBFXT", lines, part.Item2),
+                "U", position, received, version, flags[0], flags[1], "GBFXT", lines, part.Item2, flags[2]),
             1 => new SupplementedFact("U", position, received, version, lines),
             2 => new ArrivedFact("U", position, received, at, "GBDOV", source, version, flags[0], (EvidenceRank)rank),
             3 => new DepartedFact(
                 "U", position, received, at, "", source, version, flags[0], (EvidenceRank)rank,
                 part is (null, null) ? null : new GoodsPart(part.Item1, part.Item2)),
             4 => new RefusedAtArrivalFact("U", position, received, version),
-            _ => new CancelledFact("U", position, received, version),
+            5 => new CancelledFact("U", position, received, version),
+            _ => new AmendmentAgreedFact("U", position, received, version),
         };
 
     [Fact]

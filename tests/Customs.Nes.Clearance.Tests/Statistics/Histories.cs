@@ -10,6 +10,9 @@ namespace Customs.Nes.Clearance.Tests.Statistics;
 /// </summary>
 internal static class Histories
 {
+    /// <summary>An amendment that takes nobody's consent; another negative number: one that never gets it.</summary>
+    private const int NoConsent = int.MinValue;
+
     private static readonly string[] Places = [Facts.Felixstowe, Facts.Dover];
 
     private static readonly Gen<DateTimeOffset> NearSummerMonthEnd =
@@ -39,10 +42,12 @@ internal static class Histories
         from arrivals in AnyMovement.Array[0, 2]
         from values in Gen.Int[0, 24 * 60].Array[0, 3]
         from amended in Gen.Frequency((3, Gen.Const(-1)), (1, Gen.Int[0, 24 * 60]))
+        from agreed in Gen.Frequency((3, Gen.Const(NoConsent)), (1, Gen.Int[-200, 24 * 60]))
         from cancelled in Gen.Frequency((9, Gen.Const(-1)), (1, Gen.Int[0, 24 * 60]))
         from pence in Gen.Int[1, 1_000_000]
         select Tell(
-            departs, simplified, arrived, provisional, ahead, departures, arrivals, values, amended, cancelled, pence);
+            departs, simplified, arrived, provisional, ahead, departures, arrivals, values, amended, agreed, cancelled,
+            pence);
 
     /// <summary>The facts of one to six consignments: each version of a source once, received in any order.</summary>
     public static Gen<StatisticalFact[]> Any { get; } = AnyConsignment.Array[1, 6].Select(static consignments =>
@@ -116,7 +121,7 @@ internal static class Histories
 
     private static StatisticalFact[] Tell(
         DateTimeOffset departs, bool simplified, bool arrived, bool provisional, int ahead, Movement[] departures,
-        Movement[] arrivals, int[] values, int amended, int cancelled, int pence)
+        Movement[] arrivals, int[] values, int amended, int agreed, int cancelled, int pence)
     {
         var declaredAt = departs.AddHours(-ahead);
         long? declared = simplified && !provisional ? null : pence;
@@ -147,8 +152,15 @@ internal static class Histories
 
         if (amended >= 0)
         {
+            // What takes consent is asked of something declared; agreed to after that, or never.
+            var at = departs.AddHours(amended);
+            at = agreed != NoConsent && at < declaredAt ? declaredAt : at;
             facts.Add(new DeclaredFact(
-                "", 0, departs.AddHours(amended), 2, simplified, arrived, Places[0], Lines(declared + 77)));
+                "", 0, at, 2, simplified, arrived, Places[0], Lines(declared + 77), AwaitsConsent: agreed != NoConsent));
+            if (agreed >= 0)
+            {
+                facts.Add(new AmendmentAgreedFact("", 0, at.AddHours(agreed), 2));
+            }
         }
 
         if (cancelled >= 0)

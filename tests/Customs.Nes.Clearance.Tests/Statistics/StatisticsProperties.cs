@@ -17,6 +17,7 @@ internal static class StatisticsProperties
         new Dictionary<string, Func<IStatisticsUnderTest, StatisticalFact[], int, bool>>
         {
             ["P1 a line counts in the month of a departure that was reported"] = MonthIsOfADeparture,
+            ["P6 an amendment that awaits consent changes nothing"] = ConsentNeeded,
             ["I1 every declared line stands in one place"] = OnePlace,
             ["I2 nothing counts without a departure received and past"] = NothingWithoutDeparture,
             ["I3 the order of delivery is of no account"] = Permutation,
@@ -38,7 +39,7 @@ internal static class StatisticsProperties
     private static bool OnePlace(IStatisticsUnderTest subject, StatisticalFact[] facts, int seed)
     {
         var instant = Instant(facts, seed);
-        var declared = facts.OfType<DeclaredFact>().Where(fact => fact.ReceivedAt <= instant)
+        var declared = facts.OfType<DeclaredFact>().Where(fact => fact.ReceivedAt <= instant && !fact.AwaitsConsent)
             .SelectMany(static fact => fact.Lines.Select(line => (fact.Ucr, line.Item))).Distinct().Order();
         var figures = subject.AsOf(facts, instant);
         return declared.SequenceEqual(figures.Select(static figure => (figure.Ucr, figure.Item)).Order())
@@ -158,16 +159,36 @@ internal static class StatisticsProperties
     private static bool ReinstatementRestores(IStatisticsUnderTest subject, StatisticalFact[] facts, int seed)
     {
         var kept = facts.Where(static fact => fact is not CancelledFact).ToArray();
-        var current = kept.OfType<DeclaredFact>().Where(fact => fact.Ucr == facts[seed % facts.Length].Ucr)
+        var current = InForce(kept).Where(fact => fact.Ucr == facts[seed % facts.Length].Ucr)
             .MaxBy(static fact => fact.Version)!;
         var late = Final.AddYears(-1);
         var cancelled = new CancelledFact(current.Ucr, 20_000, late, current.Version);
-        var again = current with { Position = 20_001, ReceivedAt = late.AddDays(1), Version = current.Version + 1 };
+        var again = current with
+        {
+            Position = 20_001,
+            ReceivedAt = late.AddDays(1),
+            Version = current.Version + 10,
+            AwaitsConsent = false,
+        };
         return subject.AsOf([.. kept, cancelled], Final).Where(figure => figure.Ucr == current.Ucr)
                 .All(static figure => figure.State == LineState.Cancelled)
             && subject.AsOf(kept, Final).SequenceEqual(subject.AsOf([.. kept, cancelled, again], Final))
             && subject.AsOf(kept, Final).SequenceEqual(subject.AsOf([.. kept, again, cancelled], Final));
     }
+
+    // As long as nobody agrees, the version before holds, in all it says.
+    private static bool ConsentNeeded(IStatisticsUnderTest subject, StatisticalFact[] facts, int seed)
+    {
+        var instant = Instant(facts, seed);
+        StatisticalFact[] known = [.. facts.Where(fact => fact.ReceivedAt <= instant)];
+        var inForce = InForce(known).ToHashSet();
+        return subject.AsOf(known, instant).SequenceEqual(subject.AsOf(
+            [.. known.Where(fact => fact is not DeclaredFact declared || inForce.Contains(declared))], instant));
+    }
+
+    private static IEnumerable<DeclaredFact> InForce(StatisticalFact[] facts) =>
+        facts.OfType<DeclaredFact>().Where(fact => !fact.AwaitsConsent || facts.OfType<AmendmentAgreedFact>()
+            .Any(agreed => agreed.Ucr == fact.Ucr && agreed.Version == fact.Version));
 
     private static bool IsInThePast(StatisticalFact fact) => fact is MovedFact told && told.At <= told.ReceivedAt;
 

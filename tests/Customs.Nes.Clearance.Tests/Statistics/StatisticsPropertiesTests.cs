@@ -92,6 +92,7 @@ public sealed class StatisticsPropertiesTests
     [InlineData(Mutant.DroppedRetractions, "I6 releases add up to what is known")]
     [InlineData(Mutant.RolledForward, "I19 a late fact changes no month but its own")]
     [InlineData(Mutant.CancelledForGood, "I18 what is cancelled and reinstated stands where it stood")]
+    [InlineData(Mutant.ConsentUnneeded, "P6 an amendment that awaits consent changes nothing")]
     public void A_mutant_dies_of(Mutant mutant, string property)
     {
         var killed = 0;

@@ -53,6 +53,7 @@ public enum Mutant
     DroppedRetractions,
     RolledForward,
     CancelledForGood,
+    ConsentUnneeded,
 }
 
 /// <summary>The policy once more, as plainly as can be, with a calendar of its own, to try the engine by.</summary>
@@ -82,7 +83,10 @@ internal sealed class NaiveModel(Mutant mutant = Mutant.None) : IStatisticsUnder
 
     private IEnumerable<Figure> Consignment(string ucr, StatisticalFact[] facts, DateTimeOffset now)
     {
-        var versions = facts.OfType<DeclaredFact>().OrderBy(static fact => fact.Version).ToArray();
+        var agreed = facts.OfType<AmendmentAgreedFact>().Select(static fact => fact.Version).ToHashSet();
+        var versions = facts.OfType<DeclaredFact>()
+            .Where(fact => !fact.AwaitsConsent || agreed.Contains(fact.Version) || mutant == Mutant.ConsentUnneeded)
+            .OrderBy(static fact => fact.Version).ToArray();
         if (versions.Length == 0)
         {
             yield break;

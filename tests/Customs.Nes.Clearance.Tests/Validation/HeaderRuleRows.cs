@@ -12,6 +12,15 @@ internal static class HeaderRuleRows
 
     public static readonly RuleRow[] All =
     [
+        Good(FunctionUnknown, "LRN1+9", "LRN1+4"),
+        Good(FunctionUnknown, "LRN1+9", "LRN1"), // Without one it is an original.
+        Bad(FunctionUnknown, "LRN1+9", "LRN1+1"),
+        Good(FunctionNotForKind, kind: Esd),
+        Bad(FunctionNotForKind, "LRN1:1+9", "LRN1:2+4", Esd),
+        Good(AmendmentVersionInvalid, "LRN1+9", "LRN1:2+4"),
+        Good(AmendmentVersionInvalid, "LRN1+9", "LRN1+4"), // The next one.
+        Bad(AmendmentVersionInvalid, "LRN1+9", "LRN1:1+4"),
+
         Good(DeclarationTypeMissing),
         Bad(DeclarationTypeMissing, "CST++EXD+2'"),
         Bad(DeclarationTypeMissing, "CST++EXD+2", "CST+++2"),

@@ -160,6 +160,24 @@ public sealed class PersistedCodesTests
             601 ValueUnreadable
             602 ItemsTooMany
             603 Undecided
+            720 FunctionUnknown
+            721 FunctionNotForKind
+            722 AmendmentVersionInvalid
+            723 AmendmentUndeclared
+            724 AmendmentSuperseded
+            725 AmendmentUnderReview
+            726 AmendmentPending
+            727 AmendmentNotRequested
+            728 AmendmentNoLongerValid
+            729 AmendmentNotPossible
+            730 KindUnchangeable
+            731 FormUnchangeable
+            732 ExporterUnchangeable
+            733 DeclarantUnchangeable
+            734 LocationUnchangeable
+            735 ConsolidationUnchangeable
+            736 ReplacementOfValid
+            737 ReplacementBarred
             750 MailboxNotAlone
             751 MailboxCursorInvalid
             752 MailboxNotKept
