@@ -145,7 +145,9 @@ public sealed class NesHost : IAsyncDisposable
             return;
         }
 
-        _views = LedgerViews.Follow(Path.GetFullPath(options.Store) + LedgerViews.Suffix, Ledger);
+        _views = LedgerViews.Follow(
+            Path.GetFullPath(options.Store) + LedgerViews.Suffix, Ledger,
+            options.Statistics.KeepView ? Basis.Reference : null);
         _desk.Mailroom = new Mailroom(_views, Ledger, Partners, options.Edi.ToIntakeSettings());
     }
 

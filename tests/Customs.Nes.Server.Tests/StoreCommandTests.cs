@@ -1,5 +1,6 @@
 using System.Text;
 using Customs.Nes.Clearance.Intake;
+using Customs.Nes.Ledger.Views;
 using Customs.Nes.Server.Commands;
 using Customs.Nes.Server.Settings;
 
@@ -178,6 +179,29 @@ public sealed class StoreCommandTests : IDisposable
         await using var served = await TestNes.ConnectAsync(host);
         await served.SendAsync(TestNes.Interchange("1"));
         Assert.Equal(AnsweringLedger.AnswerTo("1"), await served.ReadTextAsync());
+    }
+
+    [Fact]
+    public async Task A_host_that_is_told_to_keeps_the_statistics_up_behind_the_ledger()
+    {
+        var options = TestNes.Options() with { Store = Store, KeepViews = true, Statistics = new() { KeepView = true } };
+        options.Partners["AGENT1"] = new PartnerOptions
+        {
+            Rights = PartnerRights.Declare | PartnerRights.ReportMovements,
+            SenderIds = ["AGENT1"],
+        };
+        await using var host = await NesHost.StartAsync(options);
+        foreach (var sample in (string[])["efd-prelodged.edi", "eal.edi", "edl.edi"])
+        {
+            Assert.Equal(ExitCode.Done, (await SubmitAsync(host, sample)).Code);
+        }
+
+        IReadOnlyList<StatisticsEntryLine> entries = [];
+        Assert.True(SpinWait.SpinUntil(
+            () => (entries = LedgerViews.StatisticsEntries(
+                Store + LedgerViews.Suffix, new StatisticsQuery())).Count > 0,
+            TimeSpan.FromMinutes(1)));
+        Assert.All(entries, static entry => Assert.Equal((3, 1), (entry.Position, entry.LineCount)));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

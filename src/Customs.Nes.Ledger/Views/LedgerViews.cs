@@ -155,9 +155,15 @@ public sealed class LedgerViews : IDisposable
     }
 
     /// <summary>Signed entries of the statistics, in the order in which they were made.</summary>
-    public IReadOnlyList<StatisticsEntryLine> StatisticsEntries(StatisticsQuery query)
+    public IReadOnlyList<StatisticsEntryLine> StatisticsEntries(StatisticsQuery query) =>
+        StatisticsEntries(_path, query);
+
+    /// <summary>As they stand, while another process keeps them up.</summary>
+    /// <param name="path">Of the views, not of the ledger.</param>
+    /// <param name="query">Which entries.</param>
+    public static IReadOnlyList<StatisticsEntryLine> StatisticsEntries(string path, StatisticsQuery query)
     {
-        using var connection = SqliteConnections.OpenReader(_path);
+        using var connection = SqliteConnections.OpenReader(path);
         return connection.Query<StatisticsEntryLine>(ViewSql.StatisticsEntries, query).AsList();
     }
 

@@ -15,6 +15,12 @@ public sealed record StatisticsOptions
     [Required]
     public string Folder { get; init; } = "statistics";
 
+    /// <summary>
+    /// Keeps the statistics up row by row as well, where the host keeps views: signed entries of each month with the row
+    /// behind each. Off unless asked for: releases are worked out from the ledger, and need none.
+    /// </summary>
+    public bool KeepView { get; init; }
+
     /// <summary>How a month's cut-off is found; WorkingDaysBefore is how it was done until 2003.</summary>
     public CutOffRule CutOffRule { get; init; } = CutOffRule.WorkingDaysAfter;
 
