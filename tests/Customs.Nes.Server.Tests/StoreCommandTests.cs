@@ -2,6 +2,7 @@ using System.Text;
 using Customs.Nes.Clearance.Intake;
 using Customs.Nes.Ledger.Views;
 using Customs.Nes.Server.Commands;
+using Customs.Nes.Server.Scenarios;
 using Customs.Nes.Server.Settings;
 
 namespace Customs.Nes.Server.Tests;
@@ -187,12 +188,14 @@ public sealed class StoreCommandTests : IDisposable
         var options = TestNes.Options() with { Store = Store, KeepViews = true, Statistics = new() { KeepView = true } };
         options.Partners["AGENT1"] = new PartnerOptions
         {
-            Rights = PartnerRights.Declare | PartnerRights.ReportMovements,
+            Rights = PartnerRights.Declare | PartnerRights.Move,
             SenderIds = ["AGENT1"],
         };
-        await using var host = await NesHost.StartAsync(options);
-        foreach (var sample in (string[])["efd-prelodged.edi", "eal.edi", "edl.edi"])
+        var clock = new ScenarioClock();
+        await using var host = await NesHost.StartAsync(options, new NesHostParts { Clock = clock });
+        foreach (var (sample, hour) in ((string, int)[])[("efd-prelodged.edi", 9), ("eal.edi", 11), ("edl.edi", 19)])
         {
+            clock.Set(new DateTimeOffset(2026, 11, 20, hour, 0, 0, TimeSpan.Zero));
             Assert.Equal(ExitCode.Done, (await SubmitAsync(host, sample)).Code);
         }
 
