@@ -16,8 +16,8 @@ public sealed record StatisticsOptions
     public string Folder { get; init; } = "statistics";
 
     /// <summary>
-    /// Keeps the statistics up row by row as well, where the host keeps views: signed entries of each month with the row
-    /// behind each. Off unless asked for: releases are worked out from the ledger, and need none.
+    /// Keeps the statistics up row by row as well, where the host keeps views: signed entries of each month, with the
+    /// row behind each. Off unless asked for: releases are worked out from the ledger, and need none.
     /// </summary>
     public bool KeepView { get; init; }
 
