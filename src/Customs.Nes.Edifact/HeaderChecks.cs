@@ -13,7 +13,7 @@ internal static class HeaderChecks
             Report(in unb, interchange, SyntaxErrorCode.SyntaxVersionOrLevelNotSupported, 1, 2);
         }
 
-        if (Repertoire.Of(unb.Value(1)) is null)
+        if (Repertoire.Of(unb.Value(1)) is not { } repertoire || !repertoire.IsOfVersion(version))
         {
             var code = version == 4
                 ? SyntaxErrorCode.CharacterSetNotSupported

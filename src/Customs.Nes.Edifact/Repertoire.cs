@@ -49,6 +49,12 @@ public sealed class Repertoire
 
     public Encoding Encoding { get; }
 
+    /// <summary>
+    /// Syntax versions 1 and 2 (ISO 9735:1988, 1990) know levels A and B alone; the 1992 amendment brought ISO 8859.
+    /// An unknown version, 0, is a fault of its own.
+    /// </summary>
+    internal bool IsOfVersion(int version) => version is not (1 or 2) || Identifier[^1] is 'A' or 'B';
+
     /// <summary>By 0001; null for one unknown. UNOX is taken as far as <see cref="CodeExtension"/> says.</summary>
     public static Repertoire? Of(ReadOnlySpan<byte> identifier) =>
         identifier.Length == 4 && identifier.StartsWith("UNO"u8) && identifier[3] is >= (byte)'A' and <= (byte)'Z'

@@ -67,6 +67,11 @@ public class SyntaxRuleTests
     [InlineData("tags", U3 + H + "BGMX+1'" + T, "15 s2")]
     [InlineData("tags", U3 + H + "'" + T, "15 s2")]
     [InlineData("tags", "UNB+UNOC:3+S+R+031101:1200+R1'" + H + "bGM+1'" + T, "15 s2")]
+    [InlineData("level", "UNB+UNOA:1+S+R+031101:1200+R1'" + M1 + "UNZ+1+R1'", "ok")]
+    [InlineData("level", "UNB+UNOB:2+S+R+031101:1200+R1'" + M1 + "UNZ+1+R1'", "ok")]
+    [InlineData("level", "UNB+UNOC:2+S+R+031101:1200+R1'" + M1 + "UNZ+1+R1'", "2 UNB 2.1")] // Of the 1992 amendment.
+    [InlineData("level", "UNB+UNOF:1+S+R+031101:1200+R1'" + M1 + "UNZ+1+R1'", "2 UNB 2.1")]
+    [InlineData("level", "UNB+UNOC:3+S+R+031101:1200+R1'" + M1 + "UNZ+1+R1'", "ok")]
     [InlineData("repertoire", "UNB+UNOW:4+S+R+20031101:1200+R1'" + H + "FTX+\u00C3\u00A9'" + T, "ok")]
     [InlineData("repertoire", "UNB+UNOW:4+S+R+20031101:1200+R1'" + H + "FTX+\u00C3'" + T, "21 s2 2")]
     [InlineData("repertoire", "UNB+UNOY:4+S+R+20031101:1200+R1'" + H + "FTX+\u00E2\u0082\u00AC'" + T, "ok")]
