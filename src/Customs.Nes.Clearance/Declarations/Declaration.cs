@@ -88,6 +88,15 @@ public sealed class Declaration : FieldMarks
     /// </summary>
     public int SupplementaryVersion { get; set; }
 
+    /// <summary>Number of the paper on which goods were released in an outage (RFF+ACE); empty for all else.</summary>
+    public TextRange FallbackReference { get; set; }
+
+    /// <summary>DTM+148 of such a declaration: when it was accepted on paper; null absent or unreadable.</summary>
+    public DateTimeOffset? AcceptedOnPaperAt { get; set; }
+
+    /// <summary>Goods that were released on paper, keyed in afterwards.</summary>
+    public bool IsFallback => !FallbackReference.IsEmpty || !ValueOf(Field.AcceptedOnPaper).IsEmpty;
+
     public int ItemCount { get; private set; }
 
     internal override int ItemNumber => 0;
@@ -131,7 +140,8 @@ public sealed class Declaration : FieldMarks
         TransportNationality = ConsigneeCountry = InvoiceCurrency = default;
         Function = Subdivision = Representation = BorderMode = '\0';
         LocalReference = Ducr = DucrPart = Mucr = TransportIdentity = ExporterEori = default;
-        ConsigneeName = DeclarantEori = TraderReference = default;
+        ConsigneeName = DeclarantEori = TraderReference = FallbackReference = default;
+        AcceptedOnPaperAt = null;
         InvoiceTotalHundredths = null;
         ItemCountDeclared = PackageCountDeclared = null;
         SupplementaryVersion = 1;

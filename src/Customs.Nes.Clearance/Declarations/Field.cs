@@ -40,6 +40,8 @@ public enum Field : byte
     Ucr = 33,
     MailboxCursor = 34,
     Licence = 35,
+    FallbackReference = 36,
+    AcceptedOnPaper = 37,
 
     ItemNumber = 40,
     Cpc = 41,

@@ -41,6 +41,8 @@ public readonly record struct FieldPlace(Field Field, string Name, string Box, s
         new(Field.Ucr, "UCR", "", "RFF", 1, 2),
         new(Field.MailboxCursor, "cursor of a mailbox", "", "RFF", 1, 2),
         new(Field.Licence, "number of a licence", "", "RFF", 1, 2),
+        new(Field.FallbackReference, "number of the paper", "", "RFF", 1, 2),
+        new(Field.AcceptedOnPaper, "acceptance on paper", "", "DTM", 1, 2),
         new(Field.ItemNumber, "item number", "32", "CST", 1, 1),
         new(Field.Cpc, "customs procedure code", "37", "CST", 2, 1),
         new(Field.Commodity, "commodity code", "33", "CST", 3, 1),
@@ -69,7 +71,7 @@ public readonly record struct FieldPlace(Field Field, string Name, string Box, s
         0x12, 0x13, 0x12, 0x31, 0x84, 0x85, 0x21, 0x41,
         0x91, 0x21, 0x11, 0x12, 0x13, 0x12, 0x12, 0x12,
         0x12, 0x22, 0x31, 0x00, 0x00, 0x00, 0x21, 0x22,
-        0x12, 0x12, 0x12, 0x12, 0x00, 0x00, 0x00, 0x00,
+        0x12, 0x12, 0x12, 0x12, 0x12, 0x12, 0x00, 0x00,
         0x11, 0x21, 0x31, 0x21, 0x32, 0x32, 0x32, 0x12,
         0x13, 0x11, 0x31, 0x34, 0x31, 0x21, 0x14, 0x22,
     ];

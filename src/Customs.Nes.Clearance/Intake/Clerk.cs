@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.IO.Hashing;
 using System.Text;
 using Customs.Nes.Clearance.Consolidations;
+using Customs.Nes.Clearance.Fallback;
 using Customs.Nes.Clearance.Licences;
 using Customs.Nes.Clearance.Lifecycle;
 using Customs.Nes.Clearance.Messages;
@@ -241,6 +242,12 @@ public sealed class Clerk : IClerk
 
     private LifecycleOutcome Lodge(Submission submission, Filing filing, long position)
     {
+        if (filing.AcceptedOnPaperAt != default && _consignment.Record.IsDeclared)
+        {
+            var declared = _archive.MessageAt(_consignment.Record.DeclarationPosition, out var service);
+            return LifecycleOutcome.Refused(FallbackEntry.RefusalOf(declared, service, filing.FallbackReference));
+        }
+
         if (filing.LicenceUseCount > 0 && !_consignment.Record.IsDeclared && !TryUseLicences(submission, filing))
         {
             return LifecycleOutcome.Refused(RuleCode.None);
@@ -258,7 +265,7 @@ public sealed class Clerk : IClerk
             return _licences.TryForesee(uses, submission.ReceivedAt);
         }
 
-        if (!_licences.TryWriteOff(uses, submission.ReceivedAt, out var writeOffs))
+        if (!_licences.TryWriteOff(uses, AcceptedAt(submission, filing), out var writeOffs))
         {
             return false;
         }
@@ -277,9 +284,13 @@ public sealed class Clerk : IClerk
         filing.Shed,
         filing.Epu,
         filing.Route,
-        submission.ReceivedAt,
+        AcceptedAt(submission, filing),
         position,
         PartnerMark.Of(submission.Partner));
+
+    /// <summary>A declaration is lodged when it comes, but for one that was accepted on paper before.</summary>
+    private static DateTimeOffset AcceptedAt(Submission submission, Filing filing) =>
+        filing.AcceptedOnPaperAt == default ? submission.ReceivedAt : filing.AcceptedOnPaperAt;
 
     /// <summary>A repeated declaration is refused as such, not because its first is in there already.</summary>
     private RuleCode JoinAsDeclared(Filing filing)

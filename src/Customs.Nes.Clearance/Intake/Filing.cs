@@ -61,6 +61,12 @@ public sealed class Filing
 
     public TextRange TraderReference { get; set; }
 
+    /// <summary>Of a fallback entry: when it was accepted on paper. The default: accepted by this service.</summary>
+    public DateTimeOffset AcceptedOnPaperAt { get; set; }
+
+    /// <summary>Of a fallback entry: the number of the paper.</summary>
+    public string FallbackReference { get; set; } = "";
+
     /// <summary>What it uses of licences, in <see cref="Submission.LicenceUses"/>.</summary>
     public int LicenceUseStart { get; set; }
 
@@ -112,6 +118,8 @@ public sealed class Filing
         IsRefused = IsArrivedForm = IsVoid = IsOfPart = HasLateFindings = false;
         FindingStart = FindingCount = 0;
         LicenceUseStart = LicenceUseCount = 0;
+        AcceptedOnPaperAt = default;
+        FallbackReference = "";
         Licence = null;
         Declaration = default;
         Route = default;

@@ -1,4 +1,5 @@
 using Customs.Nes.Clearance.Declarations;
+using Customs.Nes.Clearance.Fallback;
 using Customs.Nes.Clearance.Licences;
 using Customs.Nes.Clearance.Messages;
 using Customs.Nes.Clearance.Movements;
@@ -80,7 +81,16 @@ internal sealed class FilingPreparer
         _examiner.Read(message, submission.Service, segments);
         var declaration = _examiner.Declaration;
         CheckAccess(declaration, partner);
-        _examiner.Judge(submission.ReceivedAt, basis);
+        var at = submission.ReceivedAt;
+        if (declaration.IsFallback)
+        {
+            FallbackEntry.Check(declaration, partner, at, basis.Reference, _examiner.Findings);
+
+            // By the codes and rates of the day on which customs accepted it.
+            at = declaration.AcceptedOnPaperAt ?? at;
+        }
+
+        _examiner.Judge(at, basis);
         filing.Declaration = declaration.Kind;
         filing.Kind = declaration.Kind switch
         {
@@ -108,19 +118,27 @@ internal sealed class FilingPreparer
         filing.Route = _examiner.IsAssessed ? _examiner.Assessment.Route : Assessment.Route.None;
         KeepFindings(submission, filing, _examiner.Findings);
         filing.Note = WriteNote(submission);
+        if (declaration.IsFallback)
+        {
+            filing.AcceptedOnPaperAt = at;
+            filing.FallbackReference = declaration.Text(declaration.FallbackReference);
+            filing.Route = FallbackEntry.RouteOf(filing.Route);
+        }
+
         if (!filing.IsRefused && filing.Kind != FilingKind.Esd)
         {
             // A supplementary declares goods that are written off already (EA).
             filing.LicenceUseStart = submission.LicenceUses.Count;
             LicenceUse.Collect(
-                declaration, LondonClock.DayOf(submission.ReceivedAt), basis.Reference, submission.LicenceUses);
+                declaration, LondonClock.DayOf(at), basis.Reference, submission.LicenceUses);
             filing.LicenceUseCount = submission.LicenceUses.Count - filing.LicenceUseStart;
         }
     }
 
     private void CheckAccess(Declaration declaration, Partner partner)
     {
-        if (!partner.May(PartnerRights.Declare))
+        var isKeyedIn = declaration.IsFallback && partner.May(PartnerRights.Officer);
+        if (!partner.May(PartnerRights.Declare) && !isKeyedIn)
         {
             Refuse(_examiner.Findings, RuleCode.NotAuthorised, Field.Message, declaration);
         }

@@ -22,6 +22,9 @@ public enum PartnerRights
     /// </summary>
     Department = 8,
 
+    /// <summary>Key in what was released on paper in an outage.</summary>
+    Fallback = 16,
+
     /// <summary>
     /// Govern risk profiles (UKCPRF). One partner is one person; where it has locations, for those offices alone.
     /// </summary>

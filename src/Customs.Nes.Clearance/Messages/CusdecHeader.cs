@@ -1,4 +1,5 @@
 using Customs.Nes.Clearance.Declarations;
+using Customs.Nes.Clearance.Movements;
 using Customs.Nes.Clearance.Validation;
 using Customs.Nes.Edifact;
 
@@ -35,6 +36,11 @@ internal static class CusdecHeader
                 break;
             case TradeTag.Nad:
                 ReadParty(in segment, declaration, findings);
+                break;
+            case TradeTag.Dtm when segment.Qualifier == TradeQualifier.ClearedByCustoms:
+                FieldReader.Text(in segment, Field.AcceptedOnPaper, declaration);
+                declaration.AcceptedOnPaperAt =
+                    MovementTime.Read(segment.Value(1, 2), segment.Value(1, 3), MovementKind.Arrival);
                 break;
         }
     }
@@ -142,6 +148,9 @@ internal static class CusdecHeader
                 break;
             case TradeQualifier.MasterUcr:
                 declaration.Mucr = FieldReader.Text(in segment, Field.Mucr, declaration);
+                break;
+            case TradeQualifier.FallbackReference:
+                declaration.FallbackReference = FieldReader.Text(in segment, Field.FallbackReference, declaration);
                 break;
         }
     }

@@ -20,6 +20,12 @@ internal static class TradeQualifier
 
     public const uint MasterUcr = 'U' | ('C' << 8) | ('N' << 16);
 
+    /// <summary>1153, related document: the paper of a fallback.</summary>
+    public const uint FallbackReference = 'A' | ('C' << 8) | ('E' << 16);
+
+    /// <summary>2005: clearance by customs.</summary>
+    public const uint ClearedByCustoms = '1' | ('4' << 8) | ('8' << 16);
+
     /// <summary>8051: at the border.</summary>
     public const uint AtBorder = '1' | ('3' << 8);
 

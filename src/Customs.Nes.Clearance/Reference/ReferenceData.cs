@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Customs.Nes.Clearance.Declarations;
+using Customs.Nes.Clearance.Fallback;
 using Customs.Nes.Clearance.Intake;
 using Customs.Nes.Clearance.Licences;
 
@@ -25,6 +26,7 @@ public sealed class ReferenceData
         Commodities = reader.Read(TableShape.Commodities, CommodityOf);
         PackageKinds = reader.Read(TableShape.PackageKinds, row => new PackageKind(row.Text("name"), row.Flag("bulk")));
         Licences = new LicenceRegister(reader.ReadOptional(TableShape.Licences, LicenceOf));
+        Outages = reader.ReadOptional(TableShape.Outages, OutageOf);
         Canonical = reader.Canonical;
         Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Canonical)));
     }
@@ -49,6 +51,9 @@ public sealed class ReferenceData
 
     /// <summary>Licences by reference data; those granted in the ledger are in the ledger.</summary>
     public LicenceRegister Licences { get; }
+
+    /// <summary>When goods could be released on paper alone.</summary>
+    public IReadOnlyList<Outage> Outages { get; }
 
     /// <summary>All tables in one text without comments, spacing or order of rows: what the hash is over.</summary>
     public string Canonical { get; }
@@ -142,6 +147,17 @@ public sealed class ReferenceData
         var boxes = row.OneOf("boxes", "40", "44", "40 44");
         return new DocumentCode(
             row.Text("name"), boxes != 1, boxes != 0, row.Flag("status"), row.Flag("reference"));
+    }
+
+    private static Outage OutageOf(TableRow row)
+    {
+        var outage = new Outage(row.Text("outage"), row.Minute("began"), row.Minute("ended"), row.Text("name"));
+        if (outage.EndedAt <= outage.BeganAt)
+        {
+            row.Fault("ended", "is not after 'began'");
+        }
+
+        return outage;
     }
 
     private static LicenceTerms LicenceOf(TableRow row)

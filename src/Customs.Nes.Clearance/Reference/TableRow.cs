@@ -87,6 +87,20 @@ internal sealed class TableRow
         return date;
     }
 
+    /// <summary>A minute by the clocks of London; the default after a fault.</summary>
+    public DateTimeOffset Minute(string column)
+    {
+        var text = Text(column);
+        if (DateTime.TryParseExact(
+            text, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var minute))
+        {
+            return LondonClock.ToInstant(NodaTime.LocalDateTime.FromDateTime(minute));
+        }
+
+        Fault(column, $"'{text}' is not a time written as 2003-04-30 09:15");
+        return default;
+    }
+
     public DateOnly Month(string column)
     {
         var text = Text(column);

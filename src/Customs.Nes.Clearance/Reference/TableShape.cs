@@ -29,8 +29,11 @@ internal sealed record TableShape(string Name, params string[] Columns)
     public static readonly TableShape[] All =
         [Countries, Currencies, Rates, Cpcs, Locations, Documents, DocumentStatuses, Commodities, PackageKinds];
 
+    /// <summary>When the service was down and goods were released on paper; by the clocks of London.</summary>
+    public static readonly TableShape Outages = new("outages", "outage", "began", "ended", "name");
+
     /// <summary>Tables a set may do without: it is then as if they had no rows.</summary>
-    public static readonly TableShape[] Optional = [Licences];
+    public static readonly TableShape[] Optional = [Licences, Outages];
 
     public string File => Name + Extension;
 }

@@ -9,6 +9,8 @@ internal sealed class DeclaredState
     private readonly List<DeclaredLine> _lines = [];
     private DeclaredFact? _current;
 
+    private DateTimeOffset _receivedAt;
+
     /// <summary>Null when nothing is declared.</summary>
     public DeclaredFact? Original { get; private set; }
 
@@ -40,6 +42,7 @@ internal sealed class DeclaredState
         Supplementary = null;
         _current = null;
         DateTimeOffset? supplementedAt = null;
+        _receivedAt = DateTimeOffset.MaxValue;
         int refused = 0, cancelled = 0;
         foreach (var fact in facts)
         {
@@ -74,7 +77,7 @@ internal sealed class DeclaredState
         var current = _current;
         IsSimplified = current is { IsSimplified: true };
         Supplementary = IsSimplified ? Supplementary : null;
-        CompletedAt = Supplementary is null ? DeclaredAt : supplementedAt.GetValueOrDefault();
+        CompletedAt = Supplementary is null ? _receivedAt : supplementedAt.GetValueOrDefault();
         IsRefused = current is not null && refused >= current.Version;
         IsCancelled = current is not null && cancelled >= current.Version;
         Packages = current?.Packages;
@@ -83,7 +86,8 @@ internal sealed class DeclaredState
 
     private void Take(DeclaredFact declared)
     {
-        DeclaredAt = Original is not null && DeclaredAt < declared.ReceivedAt ? DeclaredAt : declared.ReceivedAt;
+        _receivedAt = _receivedAt < declared.ReceivedAt ? _receivedAt : declared.ReceivedAt;
+        DeclaredAt = Original is not null && DeclaredAt < declared.DeclaredAt ? DeclaredAt : declared.DeclaredAt;
         Original = Original is null || Precedes(declared, declared.Version, Original, Original.Version)
             ? declared : Original;
         _current = _current is null || Precedes(declared, -declared.Version, _current, -_current.Version)

@@ -20,6 +20,7 @@ public sealed class FactBytes
     private const byte AwaitsConsentMark = 4;
     private const byte HasGramsMark = 16;
     private const byte HasPackagesMark = 32;
+    private const byte HasAcceptanceMark = 64;
 
     private byte[] _bytes = new byte[256];
     private int _length;
@@ -49,10 +50,16 @@ public sealed class FactBytes
             case DeclaredFact told:
                 PutNumber(told.Version);
                 Put((byte)((told.IsSimplified ? 1 : 0) | (told.IsArrived ? 2 : 0)
-                    | (told.AwaitsConsent ? AwaitsConsentMark : 0) | (told.Packages is null ? 0 : HasPackagesMark)));
+                    | (told.AwaitsConsent ? AwaitsConsentMark : 0) | (told.Packages is null ? 0 : HasPackagesMark)
+                    | (told.AcceptedAt is null ? 0 : HasAcceptanceMark)));
                 PutMaybe(told.Packages);
                 PutCode(told.Location);
                 PutLines(told.Lines);
+                if (told.AcceptedAt is { } acceptedAt)
+                {
+                    PutInstant(acceptedAt);
+                }
+
                 break;
             case SupplementedFact told:
                 PutNumber(told.Version);
@@ -96,9 +103,11 @@ public sealed class FactBytes
             case Declared:
                 var (version, flags) = ((int)TakeNumber(ref bytes), Take(ref bytes));
                 var packages = (int?)TakeMaybe(flags & HasPackagesMark, ref bytes);
+                var (location, lines) = (TakeCode(ref bytes), TakeLines(ref bytes));
                 return new DeclaredFact(
-                    ucr, position, receivedAt, version, (flags & 1) != 0, (flags & 2) != 0, TakeCode(ref bytes),
-                    TakeLines(ref bytes), packages, (flags & AwaitsConsentMark) != 0);
+                    ucr, position, receivedAt, version, (flags & 1) != 0, (flags & 2) != 0, location, lines, packages,
+                    (flags & AwaitsConsentMark) != 0,
+                    (flags & HasAcceptanceMark) != 0 ? TakeInstant(ref bytes) : null);
             case Supplemented:
                 return new SupplementedFact(
                     ucr, position, receivedAt, (int)TakeNumber(ref bytes), TakeLines(ref bytes));

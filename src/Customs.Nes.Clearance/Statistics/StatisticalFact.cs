@@ -15,10 +15,15 @@ public abstract record StatisticalFact(string Ucr, long Position, DateTimeOffset
 /// <param name="IsArrived">Arrived form: the goods are at the location already, so receipt is legal acceptance.</param>
 /// <param name="Packages">Of all items; null when not declared.</param>
 /// <param name="AwaitsConsent">Of no effect until customs agrees, since the goods were presented.</param>
+/// <param name="AcceptedAt">Accepted before it was received, on paper in an outage; null: at receipt.</param>
 public sealed record DeclaredFact(
     string Ucr, long Position, DateTimeOffset ReceivedAt, int Version, bool IsSimplified, bool IsArrived, Code Location,
-    IReadOnlyList<StatisticalLine> Lines, int? Packages = null, bool AwaitsConsent = false)
-    : StatisticalFact(Ucr, Position, ReceivedAt);
+    IReadOnlyList<StatisticalLine> Lines, int? Packages = null, bool AwaitsConsent = false,
+    DateTimeOffset? AcceptedAt = null) : StatisticalFact(Ucr, Position, ReceivedAt)
+{
+    /// <summary>When customs had it declared; what is known of it counts from receipt all the same.</summary>
+    public DateTimeOffset DeclaredAt => AcceptedAt ?? ReceivedAt;
+}
 
 /// <summary>Customs agreed to an amendment.</summary>
 /// <param name="Version">The version that holds from then on.</param>

@@ -30,12 +30,13 @@ public sealed class StatisticalFacts
         Declaration declaration, string ucr, long position, DateTimeOffset receivedAt, int version = 1,
         bool awaitsConsent = false)
     {
-        var lines = LinesOf(declaration, LondonClock.DayOf(receivedAt));
+        var lines = LinesOf(declaration, LondonClock.DayOf(declaration.AcceptedOnPaperAt ?? receivedAt));
         return declaration.Kind == DeclarationKind.Esd
             ? new SupplementedFact(ucr, position, receivedAt, declaration.SupplementaryVersion, lines)
             : new DeclaredFact(
                 ucr, position, receivedAt, version, declaration.Kind == DeclarationKind.Esp, declaration.IsArrived,
-                declaration.Location, lines, PackagesOf(declaration), awaitsConsent);
+                declaration.Location, lines, PackagesOf(declaration), awaitsConsent,
+                declaration.IsFallback ? declaration.AcceptedOnPaperAt : null);
     }
 
     /// <param name="sender">The authenticated partner, not what the message calls itself.</param>

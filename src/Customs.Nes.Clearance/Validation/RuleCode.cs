@@ -459,6 +459,30 @@ public enum RuleCode : short
     /// <summary>A department lifts a hold it has not laid.</summary>
     NoHoldOfYours = 771,
 
+    /// <summary>The partner may not key in what was released on paper.</summary>
+    FallbackNotAuthorised = 775,
+
+    /// <summary>An entry from paper needs the paper's number and the time of its acceptance.</summary>
+    FallbackIncomplete = 776,
+
+    /// <summary>The time of acceptance on paper cannot be read.</summary>
+    FallbackTimeInvalid = 777,
+
+    /// <summary>The time of acceptance on paper is in no outage, or still to come.</summary>
+    FallbackOutsideOutage = 778,
+
+    /// <summary>Goods released on paper were there: an arrived form is needed.</summary>
+    FallbackNotArrived = 779,
+
+    /// <summary>The paper has been keyed in.</summary>
+    FallbackKeyedTwice = 780,
+
+    /// <summary>The goods were declared electronically, too.</summary>
+    FallbackDeclaredElectronically = 781,
+
+    /// <summary>The goods were keyed in from another paper.</summary>
+    FallbackOtherPaper = 782,
+
     /// <summary>The message names no step of governance.</summary>
     ProfileStepUnknown = 790,
     /// <summary>A draft's text is not one profile, list or quota that can be used.</summary>

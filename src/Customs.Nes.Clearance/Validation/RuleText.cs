@@ -17,7 +17,8 @@ public sealed record RuleText(RuleCode Code, Severity Severity, string Reference
             {
                 HeaderRuleTexts.All, ItemRuleTexts.All, TotalRuleTexts.All, OtherRuleTexts.All,
                 ConsolidationRuleTexts.All, ActRuleTexts.All,
-                AmendmentRuleTexts.All, MailboxRuleTexts.All, LicenceRuleTexts.All, ProfileRuleTexts.All,
+                AmendmentRuleTexts.All, MailboxRuleTexts.All, LicenceRuleTexts.All, FallbackRuleTexts.All,
+                ProfileRuleTexts.All,
             }
             .SelectMany(texts => texts).OrderBy(text => text.Code),
     ];

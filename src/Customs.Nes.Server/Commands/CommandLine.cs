@@ -28,6 +28,7 @@ internal static class CommandLine
         new ViewsCommand(),
         new MailboxCommand(),
         new LicenceCommand(),
+        new FallbackCommand(),
         new BackupCommand(),
         new RestoreCommand(),
         new RebuildCommand(),

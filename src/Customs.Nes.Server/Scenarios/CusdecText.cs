@@ -48,7 +48,17 @@ internal static class CusdecText
             edi.Segment("LOC", "14", EdiText.Parts(header["location"], "", "109"), EdiText.Value(header["shed"]));
         }
 
+        if (header["accepted"].Length > 0)
+        {
+            edi.Segment("DTM", EdiText.Parts("148", header["accepted"], "203"));
+        }
+
         edi.Segment("RFF", EdiText.Parts("ABO", form.Ducr, form.Part));
+        if (header["paper"].Length > 0)
+        {
+            edi.Segment("RFF", EdiText.Parts("ACE", header["paper"]));
+        }
+
         if (header["mucr"].Length > 0)
         {
             edi.Segment("RFF", EdiText.Parts("UCN", header["mucr"]));

@@ -54,6 +54,8 @@ internal sealed class DeclarationForm
         ["invoice currency"] = "GBP",
         ["items"] = "",
         ["packages in all"] = "",
+        ["paper"] = "",
+        ["accepted"] = "",
     };
 
     public static IReadOnlyDictionary<string, string> ItemDefaults { get; } = new Dictionary<string, string>

@@ -44,9 +44,14 @@ internal static class PartnerParser
             }
             else if (words.Takes("may"))
             {
-                var right = words.OneOf("what it may do", "declare", "move") == "declare"
-                    ? PartnerRights.Declare
-                    : PartnerRights.Move;
+                var right = words.OneOf("what it may do", "declare", "move", "key") switch
+                {
+                    "declare" => PartnerRights.Declare,
+                    "move" => PartnerRights.Move,
+
+                    // key in, what was released on paper
+                    _ => PartnerRights.Fallback,
+                };
                 said = (said ?? PartnerRights.None) | right;
             }
             else if (words.Takes("at"))

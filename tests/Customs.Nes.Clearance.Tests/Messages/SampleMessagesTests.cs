@@ -24,6 +24,7 @@ public sealed partial class SampleMessagesTests
     [InlineData("efd-prelodged eaa eal eac cst", "29", "")]
     [InlineData("efd-prelodged eaa eal eac cst que", "29", "")]
     [InlineData("efd-prelodged eaa eal eac cst que edl", "29", "")]
+    [InlineData("efd-paper", "29", "")]
     [InlineData("lgr", "29", "")]
     [InlineData("lgr lbq", "29", "")]
     [InlineData("efd-prelodged efd-amended", "29", "")]
@@ -49,6 +50,7 @@ public sealed partial class SampleMessagesTests
     [InlineData("que-refused")]
     [InlineData("mbx-refused")]
     [InlineData("lgr-refused")]
+    [InlineData("efd-paper-refused")]
     [InlineData("lbq-refused")]
     [InlineData("xtc-refused")]
     [InlineData("efd-amended-refused", "efd-prelodged ")]
@@ -76,7 +78,8 @@ public sealed partial class SampleMessagesTests
     private string Send(string file)
     {
         _desk.Agent = new Partner(
-            "ANY", "Any", PartnerRights.Declare | PartnerRights.Move | PartnerRights.Department,
+            "ANY", "Any", PartnerRights.Declare | PartnerRights.Move | PartnerRights.Department
+                | PartnerRights.Fallback,
             ["AGENT1", "PORT1", "DTI1"], [], []);
         return _desk.Send(File.ReadAllText(Path.Combine(Samples(), "messages", file + ".edi"), Encoding.Latin1));
     }

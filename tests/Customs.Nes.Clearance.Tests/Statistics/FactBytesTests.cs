@@ -49,7 +49,8 @@ public sealed class FactBytesTests
         select kind switch
         {
             0 => (StatisticalFact)new DeclaredFact(
-                "U", position, received, version, flags[0], flags[1], "GBFXT", lines, part.Item2, flags[2]),
+                "U", position, received, version, flags[0], flags[1], "GBFXT", lines, part.Item2, flags[2],
+                flags[0] ? at : null),
             1 => new SupplementedFact("U", position, received, version, lines),
             2 => new ArrivedFact("U", position, received, at, "GBDOV", source, version, flags[0], (EvidenceRank)rank),
             3 => new DepartedFact(

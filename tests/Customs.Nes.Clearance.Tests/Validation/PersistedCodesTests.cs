@@ -194,6 +194,14 @@ public sealed class PersistedCodesTests
             765 LicenceNotYours
             770 HeldByDepartment
             771 NoHoldOfYours
+            775 FallbackNotAuthorised
+            776 FallbackIncomplete
+            777 FallbackTimeInvalid
+            778 FallbackOutsideOutage
+            779 FallbackNotArrived
+            780 FallbackKeyedTwice
+            781 FallbackDeclaredElectronically
+            782 FallbackOtherPaper
             790 ProfileStepUnknown
             791 ProfileTextInvalid
             792 ProfileNameInvalid
