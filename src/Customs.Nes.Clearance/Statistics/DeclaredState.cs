@@ -8,7 +8,6 @@ internal sealed class DeclaredState
 {
     private readonly List<DeclaredLine> _lines = [];
     private DeclaredFact? _current;
-
     private DateTimeOffset _receivedAt;
 
     /// <summary>Null when nothing is declared.</summary>
