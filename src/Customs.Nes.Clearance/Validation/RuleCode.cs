@@ -174,185 +174,126 @@ public enum RuleCode : short
     InvoiceCurrencyWithoutRate = 308,
     /// <summary>The invoice total does not fit the sum of the statistical values.</summary>
     InvoiceTotalNotCredible = 309,
-
     /// <summary>A UCR already stands for another declaration (DMS CDS12062).</summary>
     DucrAlreadyDeclared = 401,
-
     /// <summary>A simplified declaration's supplementary came for a full declaration.</summary>
     SupplementaryNotExpected = 402,
-
     /// <summary>A supplementary of the same or a higher version is on record.</summary>
     SupplementarySuperseded = 403,
-
     /// <summary>The movement names no consignment we know yet: kept until it is declared (ILE 16).</summary>
     ConsignmentNotDeclared = 410,
-
     /// <summary>Departure without an arrival at that location before it (ILE 13): kept in suspense.</summary>
     NoArrivalAtLocation = 411,
-
     /// <summary>Departure of goods without permission to progress (ILE 14): kept in suspense.</summary>
     NoPermissionToProgress = 412,
-
     /// <summary>The declaration was refused when its goods arrived (ILE 30).</summary>
     RefusedAtArrival = 413,
-
     /// <summary>Date and time of a movement further in the future than allowed (ILE 20).</summary>
     MovementInFuture = 414,
-
     /// <summary>The movement has been told before; nothing changes.</summary>
     MovementRepeated = 415,
-
     /// <summary>A later version of this movement is on record; nothing changes.</summary>
     MovementSuperseded = 416,
-
     /// <summary>More movements than are kept for one consignment.</summary>
     MovementsTooMany = 417,
-
     /// <summary>The same reference and version told something else before.</summary>
     MovementContradicts = 418,
-
     /// <summary>
     /// The goods arrived at another location than the one declared: kept, the declaration stays pre-lodged.
     /// </summary>
     ArrivalElsewhere = 419,
-
     /// <summary>
     /// The movement message lacks what it cannot do without: UCR, location, date and time or reference.
     /// </summary>
     MovementIncomplete = 420,
-
     /// <summary>Date and time of a movement unreadable or impossible (ILE 18).</summary>
     MovementTimeInvalid = 421,
-
     /// <summary>Movements of consolidations are not taken: in old decisions, no longer given.</summary>
     ConsolidationNotTaken = 422,
-
     /// <summary>The UCR cannot be one: length or characters (ILE 01).</summary>
     UcrInvalid = 423,
-
     /// <summary>The supplementary names a simplified declaration not lodged yet: kept until it is.</summary>
     SimplifiedNotDeclared = 424,
-
     /// <summary>The location of a movement is not in the location table on that day (ILE 28).</summary>
     MovementLocationUnknown = 425,
-
     /// <summary>An arrival is announced of goods that have arrived (E3199); nothing changes.</summary>
     AnticipatedTooLate = 426,
-
     /// <summary>More announcements than are kept of one consignment (E2672).</summary>
     AnticipatedTooMany = 427,
-
     /// <summary>An arrival in retrospect of what is not declared, or of a MUCR nobody has named (ILE 34).</summary>
     RetrospectiveUnknown = 428,
-
     /// <summary>An arrival in retrospect was told before (ILE 31).</summary>
     AlreadyArrivedInRetrospect = 429,
-
     /// <summary>An arrival in retrospect where the goods were reported to have arrived (ILE 33).</summary>
     AlreadyArrivedAtLocation = 430,
-
     /// <summary>An arrival in retrospect of a consolidation with something that has arrived (ILE 32).</summary>
     ContainsArrived = 431,
-
     /// <summary>A part of the goods of a consolidation is reported as departed.</summary>
     PartOfConsolidation = 432,
-
     /// <summary>There is no such consolidation (ILE 06).</summary>
     ConsolidationNotFound = 440,
-
     /// <summary>The consolidation is shut (ILE 07): nothing goes in, and it cannot be shut again.</summary>
     ConsolidationShut = 441,
-
     /// <summary>Only a consolidation that is shut may go into another (ILE 04).</summary>
     MemberNotShut = 442,
-
     /// <summary>The consolidation to go into is below the one that is to go into it (ILE 05).</summary>
     ConsolidationCycle = 443,
-
     /// <summary>It is in this consolidation already (ILE 11).</summary>
     AlreadyInConsolidation = 444,
-
     /// <summary>It is in another consolidation (ILE 03).</summary>
     InAnotherConsolidation = 445,
-
     /// <summary>More levels of consolidations than there may be (ILE 17).</summary>
     ConsolidationTooDeep = 446,
-
     /// <summary>More declarations than there may be below one consolidation (ILE 17).</summary>
     ConsolidationTooLarge = 447,
-
     /// <summary>The consolidation left before it was shut (ILE 19): kept, takes effect when it is.</summary>
     DepartureNotShut = 448,
-
     /// <summary>The consolidation has left (ILE 29).</summary>
     ConsolidationDeparted = 449,
-
     /// <summary>The consolidation has nothing in it (ILE 25).</summary>
     ConsolidationEmpty = 450,
-
     /// <summary>What is to leave a consolidation is in none (ILE 23).</summary>
     NotInConsolidation = 451,
-
     /// <summary>Nothing is known of what is to leave a consolidation (ILE 22).</summary>
     MemberUnknown = 452,
-
     /// <summary>A consolidation to go into, in a message that puts nothing into one (ILE 24).</summary>
     MasterNotExpected = 453,
-
     /// <summary>A MUCR is asked for, and what is there has not the form of one (ILE 21).</summary>
     NotAConsolidation = 454,
-
     /// <summary>A DUCR given as a MUCR, or the other way round (ILE 08).</summary>
     UcrTypeContradicts = 455,
-
     /// <summary>What goes into the consolidation is not declared yet (ILE 10): kept until it is.</summary>
     MemberNotDeclared = 456,
-
     /// <summary>Nothing is known of the UCR asked for (ILE 16).</summary>
     QueriedUnknown = 457,
-
     /// <summary>The message names no act that customs or a declarant can do.</summary>
     ActUnknown = 460,
-
     /// <summary>What an act is about is not declared.</summary>
     ActOnUndeclared = 461,
-
     /// <summary>The act cannot be done about a consignment that stands where this one does.</summary>
     ActNotPossible = 462,
-
     /// <summary>The act has been done; nothing changed.</summary>
     ActRepeated = 463,
-
     /// <summary>Another officer works on it.</summary>
     TakenByAnother = 464,
-
     /// <summary>A milder route takes a second officer.</summary>
     SecondOfficerNeeded = 465,
-
     /// <summary>Only who lodged a declaration may answer for it or ask to cancel it.</summary>
     NotTheDeclarant = 466,
-
     /// <summary>No query is open that could be answered.</summary>
     NoQuestionOpen = 467,
-
     /// <summary>The goods were presented, so that customs decides about cancelling.</summary>
     CancellationUnderReview = 468,
-
     /// <summary>Nobody asked to cancel.</summary>
     CancellationNotRequested = 469,
-
     /// <summary>The declaration was cancelled.</summary>
     DeclarationCancelled = 470,
-
     /// <summary>The goods have left.</summary>
     DepartedForGood = 471,
-
     /// <summary>A query has no question, an answer no text, a check no result.</summary>
     ActTextMissing = 472,
-
     /// <summary>A request for documents names none.</summary>
     ActDocumentsMissing = 473,
-
     /// <summary>A new route is none of 1, 2, 3 and 6.</summary>
     ActRouteInvalid = 474,
 
@@ -413,76 +354,52 @@ public enum RuleCode : short
 
     /// <summary>A request for reports shares its interchange with other messages.</summary>
     MailboxNotAlone = 750,
-
     /// <summary>The cursor of a request for reports is no number.</summary>
     MailboxCursorInvalid = 751,
-
     /// <summary>This service keeps no mailboxes now.</summary>
     MailboxNotKept = 752,
-
     /// <summary>No department has granted a licence of this number.</summary>
     LicenceUnknown = 755,
-
     /// <summary>The licence is not in force on the day of acceptance.</summary>
     LicenceNotInForce = 756,
-
     /// <summary>Its department has suspended the licence.</summary>
     LicenceSuspended = 757,
-
     /// <summary>The exporter is not the licence's holder.</summary>
     LicenceOfAnother = 758,
-
     /// <summary>The licence is a document of another code.</summary>
     LicenceOtherDocument = 759,
-
     /// <summary>The licence does not cover the commodity.</summary>
     LicenceOtherGoods = 760,
-
     /// <summary>The item does not state the unit the licence counts.</summary>
     LicenceUnitMissing = 761,
-
     /// <summary>Less is left of the licence than the goods need.</summary>
     LicenceExhausted = 762,
-
     /// <summary>The message names nothing that can be done about a licence.</summary>
     LicenceActUnknown = 763,
-
     /// <summary>The message lacks what it cannot do without: number, holder, limit with its unit, or days.</summary>
     LicenceActIncomplete = 764,
-
     /// <summary>The licence is another department's, or its balance not the sender's to know.</summary>
     LicenceNotYours = 765,
-
     /// <summary>Another department still holds the goods.</summary>
     HeldByDepartment = 770,
-
     /// <summary>A department lifts a hold it has not laid.</summary>
     NoHoldOfYours = 771,
-
     /// <summary>The partner may not key in what was released on paper.</summary>
     FallbackNotAuthorised = 775,
-
     /// <summary>An entry from paper needs the paper's number and the time of its acceptance.</summary>
     FallbackIncomplete = 776,
-
     /// <summary>The time of acceptance on paper cannot be read.</summary>
     FallbackTimeInvalid = 777,
-
     /// <summary>The time of acceptance on paper is in no outage, or still to come.</summary>
     FallbackOutsideOutage = 778,
-
     /// <summary>Goods released on paper were there: an arrived form is needed.</summary>
     FallbackNotArrived = 779,
-
     /// <summary>The paper has been keyed in.</summary>
     FallbackKeyedTwice = 780,
-
     /// <summary>The goods were declared electronically, too.</summary>
     FallbackDeclaredElectronically = 781,
-
     /// <summary>The goods were keyed in from another paper.</summary>
     FallbackOtherPaper = 782,
-
     /// <summary>The message names no step of governance.</summary>
     ProfileStepUnknown = 790,
     /// <summary>A draft's text is not one profile, list or quota that can be used.</summary>
