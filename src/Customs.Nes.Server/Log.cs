@@ -25,6 +25,9 @@ internal static partial class Log
     [LoggerMessage(7, LogLevel.Error, "Rules approved cannot be used with those in force, which stay; see nes profile")]
     public static partial void RulesNotUsable(this ILogger log);
 
+    [LoggerMessage(8, LogLevel.Critical, "The index of risk profiles and a full scan differ: do not trust the index")]
+    public static partial void IndexDiffers(this ILogger log);
+
     [LoggerMessage(10, LogLevel.Warning, "No place for another connection from {Address}")]
     public static partial void ConnectionRefused(this ILogger log, IPAddress address);
 

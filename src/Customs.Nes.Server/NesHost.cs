@@ -40,6 +40,9 @@ public sealed class NesHost : IAsyncDisposable
     /// <summary>What everything is decided by at the moment.</summary>
     public DecisionBasis Basis => _desk.Basis;
 
+    /// <summary>Why a person should look at the rules in force; null while there is no reason.</summary>
+    public string? Alarm => _desk.Alarm;
+
     public TimeProvider Clock { get; }
 
     public PartnerBook Partners { get; }
@@ -72,8 +75,10 @@ public sealed class NesHost : IAsyncDisposable
             builder.Services.AddSingleton(ledger);
             builder.Services.AddSingleton(services => BasisInForce.Open(
                 ledger, basis, services.GetRequiredService<ILogger<BasisInForce>>()));
+            builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<RiskWatch>(
+                services, options.RiskComparisonEvery));
             builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<Desk>(
-                services, parts.Clock, services.GetRequiredService<BasisInForce>(), options.Edi));
+                services, parts.Clock, options.Edi));
             builder.WebHost.ConfigureKestrel(kestrel =>
             {
                 ports.Listen(kestrel, kestrel.ApplicationServices.GetRequiredService<Desk>());

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using Customs.Nes.Clearance.Assessment.Language;
 using Customs.Nes.Clearance.Assessment.Matching;
+using Customs.Nes.Clearance.Declarations;
 
 namespace Customs.Nes.Clearance.Assessment;
 
@@ -30,6 +31,8 @@ public sealed class Assessment
     private readonly List<ProfileMatch> _fired = [];
     private readonly List<ProfileMatch> _nearMisses = [];
     private readonly List<ProfileMatch> _shadow = [];
+    private readonly List<ProfileMatch> _waived = [];
+    private int _untilComparison = 1;
     private readonly List<TestReading> _readings = [];
     private readonly List<MissingFact> _missing = [];
     private readonly ArrayBufferWriter<byte> _values = new();
@@ -53,6 +56,15 @@ public sealed class Assessment
     /// <summary>Profiles that matched but whose draw did not select.</summary>
     public ReadOnlySpan<ProfileMatch> NearMisses =>
         System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_nearMisses);
+
+    /// <summary>
+    /// Profiles that would have selected the declaration but for the quota of its office; with what it drew against
+    /// that.
+    /// </summary>
+    public ReadOnlySpan<ProfileMatch> Waived => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_waived);
+
+    /// <summary>Where the index is compared with a full scan now and then; null: nowhere.</summary>
+    public IndexComparison? Comparison { get; set; }
 
     /// <summary>Profiles on trial that matched; they select nothing, whatever they drew.</summary>
     public ReadOnlySpan<ProfileMatch> Shadow => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_shadow);
@@ -93,6 +105,7 @@ public sealed class Assessment
         _fired.Clear();
         _nearMisses.Clear();
         _shadow.Clear();
+        _waived.Clear();
         _readings.Clear();
         _missing.Clear();
         _values.ResetWrittenCount();
@@ -108,6 +121,17 @@ public sealed class Assessment
     }
 
     internal void AddNearMiss(in ProfileMatch match) => Keep(_nearMisses, match);
+
+    internal void AddWaived(in ProfileMatch match) => Keep(_waived, match);
+
+    internal void CompareIfDue(Declaration declaration, RuleSet rules)
+    {
+        if (Comparison is { Every: > 0 } comparison && --_untilComparison <= 0)
+        {
+            _untilComparison = comparison.Every;
+            comparison.Compare(declaration, rules, Scan, Hits);
+        }
+    }
 
     internal void AddShadow(in ProfileMatch match) => Keep(_shadow, match);
 

@@ -23,6 +23,7 @@ internal sealed class AssessmentJson
         _json.WriteString("rules"u8, assessment.RuleSetHash);
         WriteMatches("fired"u8, assessment, assessment.Fired);
         WriteMatches("near"u8, assessment, assessment.NearMisses);
+        WriteMatches("waived"u8, assessment, assessment.Waived);
         WriteMatches("shadow"u8, assessment, assessment.Shadow);
         WriteMissing(assessment.Missing);
         if (assessment.Failure is not null)

@@ -36,6 +36,8 @@ public static class Assessor
             {
                 assessment.Fail($"no customs rate for {currency} on {day:yyyy-MM-dd}");
             }
+
+            assessment.CompareIfDue(declaration, rules);
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
@@ -54,7 +56,7 @@ public static class Assessor
             return;
         }
 
-        var draw = rule.SampleThreshold is null ? 0 : Draw(declaration, day, rules, rule);
+        var draw = rule.SampleThreshold is null ? 0 : Draw(declaration, day, rules, rule.DrawSuffix);
         var firstTest = assessment.ReadingCount;
         assessment.Explanation.Record(rule.Condition, false, Math.Max(hit.Item - 1, 0));
         var match = new ProfileMatch(
@@ -68,20 +70,42 @@ public static class Assessor
         {
             assessment.AddNearMiss(match);
         }
+        else if (rule.Profile.Class == ProfileClass.Discretionary
+            && IsWaived(declaration, day, rules, match, out var waived))
+        {
+            assessment.AddWaived(waived);
+        }
         else
         {
             assessment.AddFired(match);
         }
     }
 
-    private static ulong Draw(Declaration declaration, DateOnly day, RuleSet rules, CompiledProfile rule)
+    /// <summary>
+    /// One draw for the declaration and its office decides about all that is discretionary in it: a check of one item
+    /// that is made anyhow is no work saved.
+    /// </summary>
+    private static bool IsWaived(
+        Declaration declaration, DateOnly day, RuleSet rules, in ProfileMatch match, out ProfileMatch waived)
+    {
+        waived = match;
+        if (rules.QuotaOf(declaration.Location) is not { Threshold: { } threshold } quota)
+        {
+            return false;
+        }
+
+        waived = match with { Draw = Draw(declaration, day, rules, quota.Suffix), Threshold = threshold };
+        return waived.Draw >= threshold;
+    }
+
+    private static ulong Draw(Declaration declaration, DateOnly day, RuleSet rules, byte[] suffix)
     {
         Span<byte> subject = stackalloc byte[DucrLengthMax + CompiledProfile.DrawSuffixLengthMax];
         var ducr = declaration.Raw(declaration.Ducr);
         ducr = ducr.Length > DucrLengthMax ? ducr[..DucrLengthMax] : ducr;
         ducr.CopyTo(subject);
-        rule.DrawSuffix.CopyTo(subject[ducr.Length..]);
-        return rules.Key.Draw(day, subject[..(ducr.Length + rule.DrawSuffix.Length)]);
+        suffix.CopyTo(subject[ducr.Length..]);
+        return rules.Key.Draw(day, subject[..(ducr.Length + suffix.Length)]);
     }
 
     private static void NoteMissing(Declaration declaration, Assessment assessment)

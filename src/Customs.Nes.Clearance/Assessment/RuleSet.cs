@@ -10,24 +10,29 @@ namespace Customs.Nes.Clearance.Assessment;
 /// </summary>
 public sealed class RuleSet
 {
+    private readonly Dictionary<Code, QuotaDraw> _draws;
+
     private RuleSet(
         IReadOnlyList<ProfileText> texts,
         SamplingKey key,
         Profile[] profiles,
         SortedDictionary<string, CodeList> lists,
+        SortedDictionary<string, Quota> quotas,
         TrafficSample? traffic)
     {
         Texts = texts;
         Key = key;
         Profiles = profiles;
         Lists = lists;
-        Hash = HashOf(key, profiles, lists.Values);
+        Quotas = quotas;
+        _draws = quotas.ToDictionary(static quota => new Code(quota.Key), static quota => new QuotaDraw(quota.Value));
+        Hash = HashOf(key, profiles, lists.Values, quotas.Values);
         Rules = [.. profiles.Select(static profile => new CompiledProfile(profile))];
         Index = IndexBuilder.Build(Rules, lists, traffic);
     }
 
     /// <summary>No profiles: clears everything.</summary>
-    public static RuleSet Empty { get; } = new([], new SamplingKey([]), [], [], null);
+    public static RuleSet Empty { get; } = new([], new SamplingKey([]), [], [], [], null);
 
     public IReadOnlyList<ProfileText> Texts { get; }
 
@@ -35,6 +40,9 @@ public sealed class RuleSet
     public IReadOnlyList<Profile> Profiles { get; }
 
     public IReadOnlyDictionary<string, CodeList> Lists { get; }
+
+    /// <summary>By freight location.</summary>
+    public IReadOnlyDictionary<string, Quota> Quotas { get; }
 
     /// <summary>SHA-256, in hexadecimal, of every profile's and list's hash and the key's commitment.</summary>
     public string Hash { get; }
@@ -55,16 +63,18 @@ public sealed class RuleSet
     {
         var profiles = new List<Profile>();
         var lists = new List<CodeList>();
+        var quotas = new List<Quota>();
         var profileTexts = texts.SelectMany(
             text => ProfileCsv.IsTable(text) ? ProfileCsv.Read(text, faults) : [text]);
         foreach (var text in profileTexts)
         {
-            ProfileParser.Read(text, profiles, lists, faults);
+            ProfileParser.Read(text, profiles, lists, faults, quotas);
         }
 
         var check = new RuleSetCheck(faults);
         var listsByName = check.Lists(lists);
         check.Profiles(profiles, listsByName);
+        var quotasByLocation = check.Quotas(quotas);
         if (faults.Exists(static fault => !fault.IsWarning))
         {
             return null;
@@ -74,7 +84,7 @@ public sealed class RuleSet
             .OrderBy(static profile => profile.Id, StringComparer.Ordinal)
             .ThenBy(static profile => profile.Version)
             .ToArray();
-        return new RuleSet(texts, key, ordered, listsByName, traffic);
+        return new RuleSet(texts, key, ordered, listsByName, quotasByLocation, traffic);
     }
 
     /// <summary>Whether a profile in force, or on trial, asks for a list.</summary>
@@ -89,7 +99,15 @@ public sealed class RuleSet
         _ => false,
     };
 
-    private static string HashOf(SamplingKey key, IEnumerable<Profile> profiles, IEnumerable<CodeList> lists)
+    /// <summary>Null when the office has none, or it keeps everything.</summary>
+    internal QuotaDraw? QuotaOf(Code location) =>
+        _draws.Count > 0 && _draws.GetValueOrDefault(location) is { Threshold: not null } quota ? quota : null;
+
+    private static string HashOf(
+        SamplingKey key,
+        IEnumerable<Profile> profiles,
+        IEnumerable<CodeList> lists,
+        SortedDictionary<string, Quota>.ValueCollection quotas)
     {
         var text = new StringBuilder("rules 1\n").Append(key.Commitment).Append('\n');
         foreach (var profile in profiles)
@@ -107,6 +125,15 @@ public sealed class RuleSet
         foreach (var list in lists)
         {
             text.Append(list.Hash).Append('\n');
+        }
+
+        if (quotas.Count > 0)
+        {
+            text.Append("quotas\n");
+            foreach (var quota in quotas)
+            {
+                text.Append(quota.Hash).Append('\n');
+            }
         }
 
         return CanonicalText.HashOf(text.ToString());

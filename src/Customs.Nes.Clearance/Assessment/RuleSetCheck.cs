@@ -28,6 +28,24 @@ internal sealed class RuleSetCheck(List<ProfileFault> faults)
         return byName;
     }
 
+    public SortedDictionary<string, Quota> Quotas(List<Quota> quotas)
+    {
+        var byLocation = new SortedDictionary<string, Quota>(StringComparer.Ordinal);
+        foreach (var quota in quotas)
+        {
+            if (!byLocation.TryAdd(quota.Location, quota))
+            {
+                var first = byLocation[quota.Location];
+                Fault(
+                    quota.File,
+                    quota.Line,
+                    $"the quota of {quota.Location} is in {first.File}, line {first.Line}, already");
+            }
+        }
+
+        return byLocation;
+    }
+
     public void Profiles(List<Profile> profiles, IReadOnlyDictionary<string, CodeList> lists)
     {
         var byId = new Dictionary<string, List<Profile>>(StringComparer.Ordinal);

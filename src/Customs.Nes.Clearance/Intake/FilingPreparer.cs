@@ -1,3 +1,4 @@
+using Customs.Nes.Clearance.Assessment;
 using Customs.Nes.Clearance.Declarations;
 using Customs.Nes.Clearance.Fallback;
 using Customs.Nes.Clearance.Licences;
@@ -18,6 +19,8 @@ internal sealed class FilingPreparer
     private readonly Examiner _examiner = new();
     private readonly Movement _movement = new();
     private readonly FindingList _findings = new();
+
+    public FilingPreparer(IndexComparison? comparison) => _examiner.Assessment.Comparison = comparison;
 
     public void Prepare(Submission submission, Interchange interchange, Partner partner, DecisionBasis basis)
     {

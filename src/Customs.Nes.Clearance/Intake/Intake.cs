@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.IO.Hashing;
 using System.Text;
+using Customs.Nes.Clearance.Assessment;
 using Customs.Nes.Clearance.Messages;
 using Customs.Nes.Edifact;
 
@@ -22,7 +23,7 @@ public sealed class Intake
     private readonly Func<DecisionBasis> _basis;
     private readonly InterchangeFramer _framer;
     private readonly Interchange _interchange = new(Messages.Structures.TradeStructures.Directory);
-    private readonly FilingPreparer _preparer = new();
+    private readonly FilingPreparer _preparer;
     private readonly AnswerEnvelope _envelope;
     private readonly SegmentWriter _contrl = new(new ArrayBufferWriter<byte>(1));
     private readonly Stack<Submission> _pool = [];
@@ -33,8 +34,14 @@ public sealed class Intake
     /// <param name="trustedSenders">
     /// Where UNB's sender may say who it is: only behind a loopback listener. Null: the connection says it.
     /// </param>
-    public Intake(IntakeSettings settings, PartnerBook? trustedSenders, Func<DecisionBasis> basis)
+    /// <param name="comparison">Where the index of profiles is compared with a full scan now and then.</param>
+    public Intake(
+        IntakeSettings settings,
+        PartnerBook? trustedSenders,
+        Func<DecisionBasis> basis,
+        IndexComparison? comparison = null)
     {
+        _preparer = new FilingPreparer(comparison);
         _settings = settings;
         _trustedSenders = trustedSenders;
         _basis = basis;

@@ -37,6 +37,9 @@ internal readonly record struct ActMessage
 
     public int DocumentCount { get; init; }
 
+    /// <summary>GEI+RES, of a check: F something was found, N nothing was; null where it is not said.</summary>
+    public bool? IsFound { get; init; }
+
     /// <summary>Whether a CUSDEC is one of the two that are no declarations, by its BGM.</summary>
     public static bool IsIn(SegmentReader segments)
     {
@@ -73,6 +76,15 @@ internal readonly record struct ActMessage
                     UcrSegment = segment.Number,
                 },
                 TradeTag.Gei when qualifier.SequenceEqual("ROE"u8) => act with { Route = RouteOf(segment.Value(2)) },
+                TradeTag.Gei when qualifier.SequenceEqual("RES"u8) => act with
+                {
+                    IsFound = segment.Value(2) switch
+                    {
+                        [(byte)'F'] => true,
+                        [(byte)'N'] => false,
+                        _ => null,
+                    },
+                },
                 TradeTag.Ftx when qualifier.SequenceEqual("AAI"u8) => act with { Text = segment.Range(4) },
                 TradeTag.Doc => act with { DocumentCount = act.DocumentCount + 1 },
                 _ => act,

@@ -202,9 +202,12 @@ public sealed class GovernanceMessage
         }
     }
 
-    private static bool IsOfSettings(GovernanceStep step, RuleSet inForce) => step.Subject == SubjectKind.List
-        ? inForce.Lists.TryGetValue(step.Name, out var list) && list.Standing is null
-        : inForce.Profiles.Any(profile => profile.Id == step.Name && profile.Standing is null);
+    private static bool IsOfSettings(GovernanceStep step, RuleSet inForce) => step.Subject switch
+    {
+        SubjectKind.List => inForce.Lists.TryGetValue(step.Name, out var list) && list.Standing is null,
+        SubjectKind.Quota => inForce.Quotas.TryGetValue(step.Name, out var quota) && quota.Standing is null,
+        _ => inForce.Profiles.Any(profile => profile.Id == step.Name && profile.Standing is null),
+    };
 
     private static int VersionOf(ReadOnlySpan<byte> digits) =>
         int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;

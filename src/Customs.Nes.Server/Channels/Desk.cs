@@ -10,6 +10,7 @@ internal sealed class Desk(
     ILedger ledger,
     TimeProvider clock,
     BasisInForce basis,
+    RiskWatch watch,
     EdiOptions options,
     ILogger<Desk> log,
     IHostApplicationLifetime process)
@@ -40,7 +41,13 @@ internal sealed class Desk(
     /// <summary>Where parties fetch their reports; null where no views are kept.</summary>
     public Mailroom? Mailroom { get; set; }
 
-    public Intake OpenIntake(PartnerBook? trustedSenders) => new(_settings, trustedSenders, () => basis.Now);
+    public Intake OpenIntake(PartnerBook? trustedSenders) => new(_settings, trustedSenders, () => basis.Now, watch.Comparison);
+
+    /// <summary>
+    /// Why a person should look at what is decided by, though work goes on; null while there is no reason.
+    /// </summary>
+    public string? Alarm => basis.Fault is not null ? "Rules that were approved cannot be used."
+        : watch.HasAlarm ? "The index of risk profiles and a full scan differ." : null;
 
     /// <summary>Durable, all of them, when it returns.</summary>
     /// <param name="commits">The connection's own list, to be used again: a busy one commits thousands of times a

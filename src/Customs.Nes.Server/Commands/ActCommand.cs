@@ -54,6 +54,11 @@ internal sealed class ActCommand : INesCommand
 
     private readonly Option<string> _text = new("--text") { Description = "Question, reason or result" };
 
+    private readonly Option<bool?> _found = new("--found")
+    {
+        Description = "Of a check: true when something was found, false when nothing was",
+    };
+
     private readonly Option<string[]> _document = new("--document") { Description = "A document wanted; repeatable" };
 
     public IReadOnlyList<string> Examples { get; } =
@@ -70,7 +75,7 @@ internal sealed class ActCommand : INesCommand
             "act", "Do what an officer does about a consignment, on a running host. Exit code 1 if it is refused.");
         command.Arguments.Add(_act);
         command.Arguments.Add(_ucr);
-        foreach (var option in new Option[] { _as, _to, _part, _route, _text, _document })
+        foreach (var option in new Option[] { _as, _to, _part, _route, _text, _found, _document })
         {
             command.Options.Add(option);
         }
@@ -91,6 +96,7 @@ internal sealed class ActCommand : INesCommand
             Part = result.GetValue(_part) ?? "",
             Route = result.GetValue(_route) ?? "",
             Text = result.GetValue(_text) ?? "",
+            Result = result.GetValue(_found) switch { true => "F", false => "N", _ => "" },
             Documents = result.GetValue(_document) ?? [],
             Reference = reference,
         };

@@ -106,6 +106,8 @@ internal sealed class DecisionListing(TextWriter output, bool isJson)
         WriteLine(name, $"{RouteOf(assessment)}; rule set {Text(assessment, "rules")}");
         WriteMatches("fired", assessment);
         WriteMatches("near", assessment);
+        WriteMatches("waived", assessment);
+        WriteMatches("shadow", assessment);
         if (assessment.TryGetProperty("notEvaluated", out var missing))
         {
             foreach (var fact in missing.EnumerateObject())

@@ -20,6 +20,12 @@ internal sealed class ProfileCommand : INesCommand
         HelpName = "folder",
     };
 
+    private readonly Option<string?> _store = new("--store")
+    {
+        Description = "A store whose newest declarations tell on what share of them each profile will be tried",
+        HelpName = "file",
+    };
+
     public IReadOnlyList<string> Examples { get; } =
     [
         "nes profile check samples/profiles",
@@ -29,6 +35,7 @@ internal sealed class ProfileCommand : INesCommand
         "nes profile simulate draft.profile --as AN1 --store nes.db --from 2026-10-01 --to 2026-10-31",
         "nes profile submit draft.profile --as AN1",
         "nes profile approve draft.profile --as AN2",
+        "nes profile report --store nes.db",
         "nes profile list --store nes.db --at 2026-11-01T00:00",
         "nes profile diff 2026-11-01T00:00 2026-11-22T00:00 --store nes.db",
     ];
@@ -40,6 +47,7 @@ internal sealed class ProfileCommand : INesCommand
             "Compile profiles, try their examples, and say what is wrong or odd. 0 when usable.");
         check.Arguments.Add(_path);
         check.Options.Add(_reference);
+        check.Options.Add(_store);
         check.SetAction(Check);
         var command = new Command("profile", "Work on risk profiles.") { check, BacktestCommand.Build() };
         foreach (var step in new ProfileStepCommands().Build().Concat(new ProfileListCommands().Build()))
@@ -47,6 +55,7 @@ internal sealed class ProfileCommand : INesCommand
             command.Subcommands.Add(step);
         }
 
+        command.Subcommands.Add(new ProfileReportCommand().Build());
         return command;
     }
 
@@ -60,7 +69,7 @@ internal sealed class ProfileCommand : INesCommand
         var rules = RuleSet.Compile(texts, new SamplingKey([]), faults);
         if (rules is not null)
         {
-            faults.AddRange(ProfileLint.Check(rules, reference));
+            faults.AddRange(ProfileLint.Check(rules, reference, Traffic.Of(result.GetValue(_store))));
         }
 
         foreach (var fault in faults.Where(fault => only is null || fault.File == only))
@@ -100,6 +109,18 @@ internal sealed class ProfileCommand : INesCommand
             .. ProfileFolder.Read(Path.GetDirectoryName(Path.GetFullPath(path))!)
                 .Where(text => text.Name == name || Path.GetExtension(text.Name) == ".list"),
         ];
+    }
+
+    /// <summary>The profiles that texts in force are made of; nothing in them can be wrong any more.</summary>
+    internal static List<Profile> ProfilesOf(IEnumerable<ProfileText> texts)
+    {
+        var profiles = new List<Profile>();
+        foreach (var text in texts.SelectMany(text => ProfileCsv.IsTable(text) ? ProfileCsv.Read(text, []) : [text]))
+        {
+            ProfileParser.Read(text, profiles, [], []);
+        }
+
+        return profiles;
     }
 
     private static ReferenceData? LoadReference(string? folder)

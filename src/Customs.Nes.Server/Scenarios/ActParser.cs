@@ -3,7 +3,8 @@ namespace Customs.Nes.Server.Scenarios;
 /// <summary>
 /// What officers do about a consignment, and what its declarant asks of them:
 /// releases, holds, detains, seizes, takes, cancels UCR ["why"]; hands over UCR; refuses cancellation of UCR ["why"];
-/// queries UCR "question"; wants N934 N935 of UCR ["why"]; reroutes UCR to 2; records UCR "result";
+/// queries UCR "question"; wants N934 N935 of UCR ["why"]; reroutes UCR to 2;
+/// records UCR "result" [found | nothing found];
 /// answers UCR "answer"; withdraws UCR ["why"]; agrees to amendment of UCR ["why"]; refuses amendment of UCR "why".
 /// </summary>
 internal static class ActParser
@@ -43,6 +44,7 @@ internal static class ActParser
             Part = words.Takes("part") ? words.Text("the part") : "",
             Route = words.Takes("to") ? words.Text("a route") : "",
             Text = words.TakesQuoted(out var text) ? text : "",
+            Result = verb != "records" ? "" : words.Takes("found") ? "F" : words.Takes("nothing", "found") ? "N" : "",
             Documents = documents,
             Reference = access,
         };

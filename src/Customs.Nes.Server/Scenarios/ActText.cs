@@ -16,6 +16,9 @@ internal sealed record ActForm
 
     public string Text { get; init; } = "";
 
+    /// <summary>Of a check: F or N; empty where it is not said.</summary>
+    public string Result { get; init; } = "";
+
     public IReadOnlyList<string> Documents { get; init; } = [];
 
     public required string Reference { get; init; }
@@ -37,6 +40,11 @@ internal static class ActText
         if (form.Route.Length > 0)
         {
             edi.Segment("GEI", "ROE", EdiText.Parts(form.Route, "", "109"));
+        }
+
+        if (form.Result.Length > 0)
+        {
+            edi.Segment("GEI", "RES", EdiText.Parts(form.Result, "", "109"));
         }
 
         if (form.Text.Length > 0)

@@ -15,16 +15,17 @@ public static class DraftText
     {
         var profiles = new List<Profile>();
         var found = new List<CodeList>();
-        ProfileParser.Read(text, profiles, found, faults);
+        var quotas = new List<Quota>();
+        ProfileParser.Read(text, profiles, found, faults, quotas);
         if (faults.Exists(static fault => !fault.IsWarning))
         {
             return null;
         }
 
-        if (profiles.Count + found.Count != 1)
+        var count = profiles.Count + found.Count + quotas.Count;
+        if (count != 1)
         {
-            faults.Add(new ProfileFault(
-                text.Name, 1, 1, $"expected one profile or list, found {profiles.Count + found.Count}"));
+            faults.Add(new ProfileFault(text.Name, 1, 1, $"expected one profile, list or quota, found {count}"));
             return null;
         }
 
@@ -35,7 +36,8 @@ public static class DraftText
 
         return faults.Exists(static fault => !fault.IsWarning) ? null
             : profiles is [var profile] ? StepOf(profile)
-            : StepOf(found[0]);
+            : found is [var list] ? StepOf(list)
+            : StepOf(quotas[0]);
     }
 
     /// <summary>The texts of a file with several, each with what it says of itself. Lists are not looked up.</summary>
@@ -43,9 +45,11 @@ public static class DraftText
     {
         var profiles = new List<Profile>();
         var lists = new List<CodeList>();
-        ProfileParser.Read(text, profiles, lists, faults);
+        var quotas = new List<Quota>();
+        ProfileParser.Read(text, profiles, lists, faults, quotas);
         var starts = profiles.Select(static profile => (profile.Line, Step: StepOf(profile)))
             .Concat(lists.Select(static list => (list.Line, Step: StepOf(list))))
+            .Concat(quotas.Select(static quota => (quota.Line, Step: StepOf(quota))))
             .OrderBy(static start => start.Line)
             .ToList();
         var lines = text.Content.ReplaceLineEndings("\n").Split('\n');
@@ -77,5 +81,15 @@ public static class DraftText
         Name = list.Name,
         Version = list.Version,
         Hash = list.Hash,
+    };
+
+    private static GovernanceStep StepOf(Quota quota) => new()
+    {
+        Kind = StepKind.Draft,
+        Subject = SubjectKind.Quota,
+        Name = quota.Location,
+        Version = quota.Version,
+        Hash = quota.Hash,
+        Locations = [new Code(quota.Location)],
     };
 }

@@ -38,7 +38,7 @@ public static class CanonicalText
         text.Append("\nscope ").Append(profile.Locations.Length == 0
             ? "national"
             : "local " + string.Join(", ", profile.Locations));
-        text.Append("\nclass ").Append(profile.Class == ProfileClass.Mandatory ? "mandatory" : "discretionary");
+        text.Append("\nclass ").Append(NameOf(profile.Class));
         text.Append(
             CultureInfo.InvariantCulture, $"\neffective {profile.From:yyyy-MM-dd} until {profile.Until:yyyy-MM-dd}");
         if (profile.Review is { } review)
@@ -69,6 +69,22 @@ public static class CanonicalText
         Write(text, condition);
         return text.ToString();
     }
+
+    public static string Of(Quota quota)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"quota {quota.Location} version {quota.Version} ");
+        Quote(text, quota.Title);
+        return text.Append(
+            CultureInfo.InvariantCulture, $"\ncapacity {quota.Capacity} of {quota.Expected}\nend\n").ToString();
+    }
+
+    internal static string NameOf(ProfileClass profileClass) => profileClass switch
+    {
+        ProfileClass.Mandatory => "mandatory",
+        ProfileClass.Baseline => "baseline",
+        _ => "discretionary",
+    };
 
     internal static string NameOf(Route route) => route switch
     {

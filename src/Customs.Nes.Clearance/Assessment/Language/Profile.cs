@@ -7,6 +7,11 @@ public enum ProfileClass : byte
 
     /// <summary>Sanctions, safety, licences: never sampled, waived or suppressed.</summary>
     Mandatory,
+
+    /// <summary>
+    /// Draws at random whatever other profiles say, so that there is something to measure them against; never waived.
+    /// </summary>
+    Baseline,
 }
 
 /// <summary>

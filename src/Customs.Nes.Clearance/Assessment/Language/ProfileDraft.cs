@@ -67,8 +67,14 @@ internal sealed class ProfileDraft(TokenReader tokens, Token start)
             return true;
         }
 
+        if (tokens.TryTake("baseline"))
+        {
+            _class = ProfileClass.Baseline;
+            return true;
+        }
+
         return tokens.TryTake("discretionary")
-            || Refuse("'mandatory' or 'discretionary'", ["mandatory", "discretionary"]);
+            || Refuse("'mandatory', 'baseline' or 'discretionary'", ["mandatory", "baseline", "discretionary"]);
     }
 
     public bool ReadEffective()
@@ -138,6 +144,11 @@ internal sealed class ProfileDraft(TokenReader tokens, Token start)
         if (_class == ProfileClass.Mandatory && _samplePercent is not null)
         {
             tokens.Fault(_sampleAt, "a mandatory profile is never sampled");
+        }
+
+        if (_class == ProfileClass.Baseline && _samplePercent is null)
+        {
+            tokens.Fault(start, "a baseline profile says which share it draws, for example sample 0.5%");
         }
 
         if (_until != default && _review is { } review && (review < _from || review >= _until))

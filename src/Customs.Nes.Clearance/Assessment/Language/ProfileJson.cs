@@ -16,7 +16,7 @@ public static class ProfileJson
         json.WriteNumber("version"u8, profile.Version);
         json.WriteString("title"u8, profile.Title);
         WriteTexts(json, "locations", profile.Locations);
-        json.WriteString("class"u8, profile.Class == ProfileClass.Mandatory ? "mandatory" : "discretionary");
+        json.WriteString("class"u8, CanonicalText.NameOf(profile.Class));
         json.WriteString("from"u8, profile.From.ToString("O"));
         json.WriteString("until"u8, profile.Until.ToString("O"));
         if (profile.Review is { } review)

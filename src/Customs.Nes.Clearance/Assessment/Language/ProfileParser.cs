@@ -11,7 +11,7 @@ public sealed class ProfileParser
     private static readonly string[] Clauses =
         ["scope", "class", "effective", "review", "when", "then", "tell", "note", "example", "end"];
 
-    private static readonly string[] BlockStarts = ["profile", "list"];
+    private static readonly string[] BlockStarts = ["profile", "list", "quota"];
 
     /// <summary>Names are keys, and stand in every explanation and draw.</summary>
     private const int NameLengthMax = 40;
@@ -20,20 +20,27 @@ public sealed class ProfileParser
     private readonly ConditionParser _conditions;
     private readonly List<Profile> _profiles;
     private readonly List<CodeList> _lists;
+    private readonly List<Quota> _quotas;
     private readonly List<ProfileFault> _faults;
 
-    private ProfileParser(ProfileText text, List<Profile> profiles, List<CodeList> lists, List<ProfileFault> faults)
+    private ProfileParser(
+        ProfileText text, List<Profile> profiles, List<CodeList> lists, List<Quota> quotas, List<ProfileFault> faults)
     {
         _tokens = new TokenReader(text, faults);
         _conditions = new ConditionParser(_tokens, IsClauseStart);
         _profiles = profiles;
         _lists = lists;
+        _quotas = quotas;
         _faults = faults;
     }
 
     public static void Read(
-        ProfileText text, List<Profile> profiles, List<CodeList> lists, List<ProfileFault> faults) =>
-        new ProfileParser(text, profiles, lists, faults).ReadBlocks();
+        ProfileText text,
+        List<Profile> profiles,
+        List<CodeList> lists,
+        List<ProfileFault> faults,
+        List<Quota>? quotas = null) =>
+        new ProfileParser(text, profiles, lists, quotas ?? [], faults).ReadBlocks();
 
     private void ReadBlocks()
     {
@@ -47,9 +54,13 @@ public sealed class ProfileParser
             {
                 ReadList();
             }
+            else if (_tokens.NextIs("quota"))
+            {
+                ReadQuota();
+            }
             else
             {
-                _tokens.Wrong("'profile' or 'list'", BlockStarts);
+                _tokens.Wrong("'profile', 'list' or 'quota'", BlockStarts);
                 SkipTo(IsBlockStart);
             }
         }
@@ -86,6 +97,48 @@ public sealed class ProfileParser
         {
             _lists.Add(new CodeList(name, version, title, members, _tokens.File, start.Line, _tokens.Standing));
         }
+    }
+
+    private void ReadQuota()
+    {
+        var start = _tokens.Take();
+        var faultsBefore = _faults.Count;
+        if (!ReadHead("a freight location, for example GBFXT", out var location, out var version, out var title)
+            || !_tokens.Expect("capacity") || !ReadCount(out var capacity)
+            || !_tokens.Expect("of") || !ReadCount(out var expected) || !_tokens.Expect("end"))
+        {
+            SkipTo(IsBlockStart);
+            return;
+        }
+
+        if (location.Length > Code.LengthMax)
+        {
+            _tokens.Fault(start, "expected a freight location, for example GBFXT");
+        }
+
+        if (_faults.Count == faultsBefore)
+        {
+            _quotas.Add(new Quota(location, version, title, capacity, expected)
+            {
+                File = _tokens.File,
+                Line = start.Line,
+                Standing = _tokens.Standing,
+            });
+        }
+    }
+
+    private bool ReadCount(out int count)
+    {
+        var at = _tokens.Next;
+        count = 0;
+        if (_tokens.TryTakeWord(out var digits)
+            && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out count) && count > 0)
+        {
+            return true;
+        }
+
+        _tokens.Fault(at, "expected a number of checks a day, from 1");
+        return false;
     }
 
     private void ReadProfile()

@@ -39,7 +39,7 @@ public static class ProfileTable
             ["id"] = profile.Id,
             ["version"] = profile.Version.ToString(CultureInfo.InvariantCulture),
             ["title"] = profile.Title,
-            ["class"] = profile.Class == ProfileClass.Mandatory ? "mandatory" : "",
+            ["class"] = profile.Class == ProfileClass.Discretionary ? "" : CanonicalText.NameOf(profile.Class),
             ["from"] = profile.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             ["until"] = profile.Until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             ["check"] = CanonicalText.NameOf(profile.Route),
