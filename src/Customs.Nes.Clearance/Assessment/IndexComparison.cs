@@ -18,7 +18,9 @@ public sealed class IndexComparison(int every)
 
     public long Differences => Interlocked.Read(ref _differences);
 
-    /// <summary>Told after each comparison; true when it found a difference. Nothing of the declaration is told.</summary>
+    /// <summary>
+    /// Told after each comparison; true when it found a difference. Nothing of the declaration is told.
+    /// </summary>
     public Action<bool>? Told { get; init; }
 
     /// <param name="hits">What the index found, in order.</param>

@@ -41,7 +41,8 @@ internal sealed class Desk(
     /// <summary>Where parties fetch their reports; null where no views are kept.</summary>
     public Mailroom? Mailroom { get; set; }
 
-    public Intake OpenIntake(PartnerBook? trustedSenders) => new(_settings, trustedSenders, () => basis.Now, watch.Comparison);
+    public Intake OpenIntake(PartnerBook? trustedSenders) =>
+        new(_settings, trustedSenders, () => basis.Now, watch.Comparison);
 
     /// <summary>
     /// Why a person should look at what is decided by, though work goes on; null while there is no reason.

@@ -71,7 +71,9 @@ internal sealed class ProfileReportCommand
         }
     }
 
-    /// <summary>By profile: the declarations assessed while it was in the rule set, whether or not it matched.</summary>
+    /// <summary>
+    /// By profile: the declarations assessed while it was in the rule set, whether or not it matched.
+    /// </summary>
     private static SortedDictionary<(string Profile, int Version), long> TriedOf(
         SqliteArchive archive, Feedback feedback, out HashSet<(string, int)> baselines)
     {

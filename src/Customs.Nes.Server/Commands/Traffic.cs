@@ -7,7 +7,9 @@ using Customs.Nes.Ledger.Sqlite;
 
 namespace Customs.Nes.Server.Commands;
 
-/// <summary>What has been declared of late, for those who write profiles to know what theirs will be tried on.</summary>
+/// <summary>
+/// What has been declared of late, for those who write profiles to know what theirs will be tried on.
+/// </summary>
 internal static class Traffic
 {
     /// <summary>Rows looked at, from the newest back: shares of a percent show, and it takes some seconds.</summary>
