@@ -1,6 +1,6 @@
 using CsCheck;
-using Customs.Nes.Clearance.Lifecycle;
 using Customs.Nes.Clearance.Licences;
+using Customs.Nes.Clearance.Lifecycle;
 using Customs.Nes.Ledger;
 
 namespace Customs.Nes.Server.Tests;
