@@ -82,7 +82,8 @@ internal sealed class BasisInForce
         }
 
         var faults = new List<ProfileFault>();
-        var rules = RuleSet.Compile([.. _start.Rules.Texts, .. texts], _start.Rules.Key, faults);
+        var rules = RuleSet.Compile(
+            [.. _start.Rules.Texts, .. texts], _start.Rules.Key, faults, previous: Now.Rules);
         if (rules is null)
         {
             // What is in force stays in force: half of a change would be worse than none.

@@ -12,6 +12,9 @@ public sealed class RuleSet
 {
     private readonly Dictionary<Code, QuotaDraw> _draws;
 
+    /// <summary>What each text says, for the set that comes after this one.</summary>
+    private Dictionary<ProfileText, ReadText> _read = [];
+
     private RuleSet(
         IReadOnlyList<ProfileText> texts,
         SamplingKey key,
@@ -58,9 +61,15 @@ public sealed class RuleSet
     /// Compiles the texts, or says everything that is wrong with them and returns null. Warnings alone do not stop it.
     /// </summary>
     /// <param name="traffic">Makes matching quicker when given; never changes what matches.</param>
+    /// <param name="previous">Texts it was made of are not read again: to swap a list no profile is parsed.</param>
     public static RuleSet? Compile(
-        IReadOnlyList<ProfileText> texts, SamplingKey key, List<ProfileFault> faults, TrafficSample? traffic = null)
+        IReadOnlyList<ProfileText> texts,
+        SamplingKey key,
+        List<ProfileFault> faults,
+        TrafficSample? traffic = null,
+        RuleSet? previous = null)
     {
+        var read = new Dictionary<ProfileText, ReadText>();
         var profiles = new List<Profile>();
         var lists = new List<CodeList>();
         var quotas = new List<Quota>();
@@ -68,7 +77,11 @@ public sealed class RuleSet
             text => ProfileCsv.IsTable(text) ? ProfileCsv.Read(text, faults) : [text]);
         foreach (var text in profileTexts)
         {
-            ProfileParser.Read(text, profiles, lists, faults, quotas);
+            var part = previous?._read.GetValueOrDefault(text) ?? Read(text, faults);
+            read[text] = part;
+            profiles.AddRange(part.Profiles);
+            lists.AddRange(part.Lists);
+            quotas.AddRange(part.Quotas);
         }
 
         var check = new RuleSetCheck(faults);
@@ -84,7 +97,14 @@ public sealed class RuleSet
             .OrderBy(static profile => profile.Id, StringComparer.Ordinal)
             .ThenBy(static profile => profile.Version)
             .ToArray();
-        return new RuleSet(texts, key, ordered, listsByName, quotasByLocation, traffic);
+        return new RuleSet(texts, key, ordered, listsByName, quotasByLocation, traffic) { _read = read };
+    }
+
+    private static ReadText Read(ProfileText text, List<ProfileFault> faults)
+    {
+        var read = new ReadText([], [], []);
+        ProfileParser.Read(text, read.Profiles, read.Lists, faults, read.Quotas);
+        return read;
     }
 
     /// <summary>Whether a profile in force, or on trial, asks for a list.</summary>
@@ -138,4 +158,6 @@ public sealed class RuleSet
 
         return CanonicalText.HashOf(text.ToString());
     }
+
+    private sealed record ReadText(List<Profile> Profiles, List<CodeList> Lists, List<Quota> Quotas);
 }
