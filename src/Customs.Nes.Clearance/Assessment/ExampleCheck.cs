@@ -132,6 +132,8 @@ internal sealed class ExampleCheck
         "EFD" => DeclarationKind.Efd,
         "ESP" => DeclarationKind.Esp,
         "ESD" => DeclarationKind.Esd,
+        "ELP" => DeclarationKind.Elp,
+        "ECR" => DeclarationKind.Ecr,
         _ => DeclarationKind.None,
     };
 }

@@ -14,6 +14,8 @@ internal sealed class FactReader
     public const int TextLengthMax = 512;
 
     private static readonly Code Efd = "EFD";
+    private static readonly Code Elp = "ELP";
+    private static readonly Code Ecr = "ECR";
     private static readonly Code Esp = "ESP";
     private static readonly Code Esd = "ESD";
 
@@ -139,6 +141,8 @@ internal sealed class FactReader
         DeclarationKind.Efd => Efd,
         DeclarationKind.Esp => Esp,
         DeclarationKind.Esd => Esd,
+        DeclarationKind.Elp => Elp,
+        DeclarationKind.Ecr => Ecr,
         _ => default,
     };
 

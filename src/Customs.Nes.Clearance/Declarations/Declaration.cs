@@ -30,7 +30,9 @@ public sealed class Declaration : FieldMarks
     /// <summary>Box 1, first subdivision: EX, CO or EU.</summary>
     public Code DeclarationType { get; set; }
 
-    /// <summary>Box 1, second subdivision: A C arrived, D F pre-lodged, Y Z supplementary; '\0' when absent.</summary>
+    /// <summary>
+    /// Box 1, second subdivision: A C J arrived, D F K pre-lodged, Y Z supplementary; '\0' when absent.
+    /// </summary>
     public char Subdivision { get; set; }
 
     /// <summary>Box 14: 1 self, 2 direct, 3 indirect; '\0' when absent.</summary>
@@ -110,8 +112,8 @@ public sealed class Declaration : FieldMarks
     /// <summary>Another declaration of the goods of one that is void, under the same DUCR.</summary>
     public bool IsReplacement => Function == '5';
 
-    /// <summary>Box 1 second subdivision A or C: the goods are at the declared location already.</summary>
-    public bool IsArrived => Subdivision is 'A' or 'C';
+    /// <summary>Box 1 second subdivision A, C or J: the goods are at the declared location already.</summary>
+    public bool IsArrived => Subdivision is 'A' or 'C' or 'J';
 
     public ReadOnlySpan<byte> Raw(TextRange range) => Message.Span.Slice(range.Offset, range.Length);
 

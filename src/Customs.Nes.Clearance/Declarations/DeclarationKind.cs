@@ -15,4 +15,19 @@ public enum DeclarationKind : byte
 
     /// <summary>Supplementary declaration (IESD) to a simplified one.</summary>
     Esd = 3,
+
+    /// <summary>
+    /// Pre-shipment advice of local clearance (IELP): from the declarant's own premises, values follow as to an ESP.
+    /// </summary>
+    Elp = 4,
+
+    /// <summary>Clearance or removal request (IECR, C21): goods that are no trade and state no value.</summary>
+    Ecr = 5,
+}
+
+/// <summary>What kinds have in common.</summary>
+public static class DeclarationKindExtensions
+{
+    /// <summary>Values follow in a supplementary declaration.</summary>
+    public static bool IsSimplified(this DeclarationKind kind) => kind is DeclarationKind.Esp or DeclarationKind.Elp;
 }

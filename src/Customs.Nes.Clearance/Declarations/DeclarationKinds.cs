@@ -8,14 +8,16 @@ public enum DeclarationKinds
     Efd = 1 << DeclarationKind.Efd,
     Esp = 1 << DeclarationKind.Esp,
     Esd = 1 << DeclarationKind.Esd,
+    Elp = 1 << DeclarationKind.Elp,
+    Ecr = 1 << DeclarationKind.Ecr,
 
     /// <summary>Those lodged before the goods leave.</summary>
-    BeforeExport = Efd | Esp,
+    BeforeExport = Efd | Esp | Elp | Ecr,
 
     /// <summary>Those that must state final values.</summary>
     WithValues = Efd | Esd,
 
-    Any = Efd | Esp | Esd,
+    Any = Efd | Esp | Esd | Elp | Ecr,
 }
 
 public static class DeclarationKindsExtensions

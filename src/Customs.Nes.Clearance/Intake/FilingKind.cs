@@ -7,7 +7,11 @@ public enum FilingKind : byte
     /// A whole interchange refused for its syntax, its sender or its size; nothing in it was looked at.
     /// </summary>
     RefusedInterchange = 0,
+
+    /// <summary>A full declaration, or a clearance request; which, its record says.</summary>
     Efd = 1,
+
+    /// <summary>A pre-shipment advice, simplified or of local clearance.</summary>
     Esp = 2,
     Esd = 3,
     Arrival = 4,

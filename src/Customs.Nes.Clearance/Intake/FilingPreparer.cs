@@ -97,10 +97,10 @@ internal sealed class FilingPreparer
         filing.Declaration = declaration.Kind;
         filing.Kind = declaration.Kind switch
         {
-            DeclarationKind.Efd or DeclarationKind.Esp when declaration.IsAmendment => FilingKind.Amendment,
-            DeclarationKind.Efd or DeclarationKind.Esp when declaration.IsReplacement => FilingKind.Replacement,
-            DeclarationKind.Esp => FilingKind.Esp,
             DeclarationKind.Esd => FilingKind.Esd,
+            not DeclarationKind.None when declaration.IsAmendment => FilingKind.Amendment,
+            not DeclarationKind.None when declaration.IsReplacement => FilingKind.Replacement,
+            DeclarationKind.Esp or DeclarationKind.Elp => FilingKind.Esp,
 
             // An unknown kind is refused as a full declaration would be: by CUSRES, with the finding that says so.
             _ => FilingKind.Efd,

@@ -46,7 +46,7 @@ public sealed class Consignment
             return LifecycleOutcome.Refused(RuleCode.DucrAlreadyDeclared);
         }
 
-        if (kind == DeclarationKind.Efd && Record.SupplementaryPosition != 0)
+        if (!kind.IsSimplified() && Record.SupplementaryPosition != 0)
         {
             // The supplementary that waited here was for a simplified declaration; a full one has its values.
             Record.SupplementaryPosition = 0;
@@ -88,7 +88,7 @@ public sealed class Consignment
             return LifecycleOutcome.Refused(RuleCode.DeclarationCancelled);
         }
 
-        if (Record.Kind == DeclarationKind.Efd)
+        if (Record.IsDeclared && !Record.Kind.IsSimplified())
         {
             return LifecycleOutcome.Refused(RuleCode.SupplementaryNotExpected);
         }

@@ -95,7 +95,7 @@ public sealed class ConsignmentRecord
     public long EntryPosition => Versions.EntryPosition != 0 ? Versions.EntryPosition : DeclarationPosition;
 
     /// <summary>A simplified declaration whose values have not come yet.</summary>
-    public bool AwaitsSupplementary => Kind == DeclarationKind.Esp && SupplementaryPosition == 0;
+    public bool AwaitsSupplementary => Kind.IsSimplified() && SupplementaryPosition == 0;
 
     /// <summary>At any location, by whatever report; or declared as being there.</summary>
     public bool HasArrivedAnywhere

@@ -101,6 +101,8 @@ internal static class CusdecHeader
         name.SequenceEqual("EFD"u8) ? DeclarationKind.Efd
         : name.SequenceEqual("ESP"u8) ? DeclarationKind.Esp
         : name.SequenceEqual("ESD"u8) ? DeclarationKind.Esd
+        : name.SequenceEqual("ELP"u8) ? DeclarationKind.Elp
+        : name.SequenceEqual("ECR"u8) ? DeclarationKind.Ecr
         : DeclarationKind.None;
 
     private static void ReadType(in SegmentReader segment, Declaration declaration, FindingList findings)

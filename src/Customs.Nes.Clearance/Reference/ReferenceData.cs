@@ -115,11 +115,13 @@ public sealed class ReferenceData
                 "EFD" => DeclarationKinds.Efd,
                 "ESP" => DeclarationKinds.Esp,
                 "ESD" => DeclarationKinds.Esd,
+                "ELP" => DeclarationKinds.Elp,
+                "ECR" => DeclarationKinds.Ecr,
                 _ => DeclarationKinds.None,
             };
             if (one == DeclarationKinds.None)
             {
-                row.Fault("kinds", $"'{kind}' is not one of EFD, ESP, ESD");
+                row.Fault("kinds", $"'{kind}' is not one of EFD, ESP, ESD, ELP, ECR");
             }
 
             kinds |= one;

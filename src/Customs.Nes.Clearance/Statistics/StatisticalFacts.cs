@@ -34,7 +34,7 @@ public sealed class StatisticalFacts
         return declaration.Kind == DeclarationKind.Esd
             ? new SupplementedFact(ucr, position, receivedAt, declaration.SupplementaryVersion, lines)
             : new DeclaredFact(
-                ucr, position, receivedAt, version, declaration.Kind == DeclarationKind.Esp, declaration.IsArrived,
+                ucr, position, receivedAt, version, declaration.Kind.IsSimplified(), declaration.IsArrived,
                 declaration.Location, lines, PackagesOf(declaration), awaitsConsent,
                 declaration.IsFallback ? declaration.AcceptedOnPaperAt : null);
     }
@@ -102,7 +102,8 @@ public sealed class StatisticalFacts
                 NetMassGrams = item.NetMassGrams,
                 SupplementaryThousandths = item.SupplementaryThousandths,
                 SupplementaryUnit = UnitOf(item, on),
-                Exclusion = ExclusionOf(item.Cpc, on),
+                Exclusion = declaration.Kind == DeclarationKind.Ecr
+                    ? Exclusion.Procedure : ExclusionOf(item.Cpc, on),
             };
         }
 

@@ -21,7 +21,7 @@ internal static class HeaderRuleTexts
         new(
             RuleCode.SubdivisionNotForKind, Severity.Fatal, "CDS11004",
             "The letter in box 1 does not go with this kind of declaration.",
-            "Use A or D on an EFD, C or F on an ESP, Y or Z on an ESD, or send the kind the letter means."),
+            "Use A or D on an EFD, C or F on an ESP, F on an ELP, J or K on an ECR, Y or Z on an ESD."),
         new(
             RuleCode.RepresentationMissing, Severity.Fatal, "CDS12070",
             "Declarant and exporter differ, but box 14 does not say who acts for whom.",

@@ -47,6 +47,10 @@ internal static class HeaderRules
             static (in c) => c.Declaration.Subdivision is '\0' or 'C' or 'F'),
         new(RuleCode.SubdivisionNotForKind, Field.DeclarationType, Esd,
             static (in c) => c.Declaration.Subdivision is '\0' or 'Y' or 'Z'),
+        new(RuleCode.SubdivisionNotForKind, Field.DeclarationType, Elp,
+            static (in c) => c.Declaration.Subdivision is '\0' or 'F'),
+        new(RuleCode.SubdivisionNotForKind, Field.DeclarationType, Ecr,
+            static (in c) => c.Declaration.Subdivision is '\0' or 'J' or 'K'),
         new(RuleCode.RepresentationMissing, Field.Representation, Any,
             static (in c) => c.Declaration.Representation != '\0' || c.IsSent(Field.Representation)
                 || !PartiesDiffer(c)),

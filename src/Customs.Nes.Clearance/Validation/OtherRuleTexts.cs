@@ -8,7 +8,7 @@ internal static class OtherRuleTexts
         new(
             RuleCode.MessageKindUnknown, Severity.Fatal, "E10003",
             "This kind of message is not taken.",
-            "Send an EFD, ESP or ESD in CUSDEC; an EAA, EAL, RET, EDL, EAC, CST or QUE in UKCINV."),
+            "Send an EFD, ESP, ELP, ECR or ESD in CUSDEC; an EAA, EAL, RET, EDL, EAC, CST or QUE in UKCINV."),
         new(
             RuleCode.DucrAlreadyDeclared, Severity.Fatal, "CDS12062",
             "This DUCR and part already stand for another declaration.",

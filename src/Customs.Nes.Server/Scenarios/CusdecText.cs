@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Customs.Nes.Server.Scenarios;
 
-/// <summary>A declaration form as a CUSDEC message: profiles 109730 (EFD), 109731 (ESP) and 109732 (ESD).</summary>
+/// <summary>A declaration form as a CUSDEC message: profiles 109730 to 109734.</summary>
 internal static class CusdecText
 {
     public static string Of(DeclarationForm form, string commonAccessReference)
@@ -33,7 +33,14 @@ internal static class CusdecText
     private static void WriteHeader(DeclarationForm form, string commonAccessReference, EdiText edi)
     {
         var header = form.Header;
-        var association = form.Kind switch { "EFD" => "109730", "ESP" => "109731", _ => "109732" };
+        var association = form.Kind switch
+        {
+            "EFD" => "109730",
+            "ESP" => "109731",
+            "ELP" => "109733",
+            "ECR" => "109734",
+            _ => "109732",
+        };
         edi.Segment("UNH", "1", $"CUSDEC:D:04A:UN:{association}", EdiText.Value(commonAccessReference));
         var lrn = header.Or("lrn", new string([.. form.Suffix.Where(char.IsAsciiLetterOrDigit).Take(22)]));
         var identity = form.Kind == "ESD" || form.Version > 1

@@ -16,7 +16,7 @@ internal static class DeclarationParser
         }
 
         // A full declaration needs its values; a simplified one is there to say them later.
-        foreach (var item in form.Items.Where(item => form.Kind != "ESP" && !item.IsWithout("value")))
+        foreach (var item in form.Items.Where(item => form.Kind is "EFD" or "ESD" && !item.IsWithout("value")))
         {
             item.Say("value", item.Or("value", "15000"));
         }
@@ -26,12 +26,17 @@ internal static class DeclarationParser
 
     private static DeclarationForm ReadFirst(WordReader words, string verb)
     {
-        var isFull = words.OneOf("a kind of declaration", "full", "simplified") == "full";
+        var kind = words.OneOf("a kind of declaration", "full", "simplified", "local", "clearance");
         var isArrived = words.OneOf("whether the goods are there", "arrived", "pre-lodged", "prelodged") == "arrived";
         return new DeclarationForm
         {
-            Kind = isFull ? "EFD" : "ESP",
-            Type = isFull ? (isArrived ? "EXA" : "EXD") : (isArrived ? "EXC" : "EXF"),
+            Kind = kind switch { "full" => "EFD", "simplified" => "ESP", "local" => "ELP", _ => "ECR" },
+            Type = kind switch
+            {
+                "full" => isArrived ? "EXA" : "EXD",
+                "clearance" => isArrived ? "EXJ" : "EXK",
+                _ => isArrived ? "EXC" : "EXF",
+            },
             Ducr = words.Text("a DUCR"),
             Part = words.Takes("part") ? words.Text("the part") : "",
             Function = verb switch { "amends" => "4", "replaces" => "5", _ => "9" },
@@ -107,6 +112,8 @@ internal static class DeclarationParser
     private static string What(DeclarationForm form) => form.Kind switch
     {
         "ESD" => $"supplementary declaration of {form.Ducr}" + (form.Version > 1 ? $", version {form.Version}" : ""),
+        "ELP" => $"{Purpose(form)}advice of local clearance, {State(form)}, {form.Ducr}",
+        "ECR" => $"{Purpose(form)}clearance request, {State(form)}, {form.Ducr}",
         "ESP" => $"{Purpose(form)}simplified declaration, {State(form)}, {form.Ducr}",
         _ => $"{Purpose(form)}full declaration, {State(form)}, {form.Ducr}",
     };
@@ -114,5 +121,6 @@ internal static class DeclarationParser
     private static string Purpose(DeclarationForm form) =>
         form.Function switch { "4" => "amendment, ", "5" => "replacement, ", _ => "" };
 
-    private static string State(DeclarationForm form) => form.Type is "EXA" or "EXC" ? "goods arrived" : "pre-lodged";
+    private static string State(DeclarationForm form) =>
+        form.Type is "EXA" or "EXC" or "EXJ" ? "goods arrived" : "pre-lodged";
 }

@@ -32,6 +32,8 @@ public sealed partial class SampleMessagesTests
     [InlineData("efd-prelodged xtc", "29", "")]
     [InlineData("efd-prelodged xtc efd-replacing", "29", "")]
     [InlineData("efd-prelodged eal efd-amended", "45", "725")]
+    [InlineData("elp", "29", "")]
+    [InlineData("ecr-prelodged", "29", "")]
     [InlineData("eal", "45", "410")]
     [InlineData("esd", "45", "424")]
     public void A_valid_example_is_accepted(string files, string function, string codes) =>
@@ -53,6 +55,8 @@ public sealed partial class SampleMessagesTests
     [InlineData("efd-paper-refused")]
     [InlineData("lbq-refused")]
     [InlineData("xtc-refused")]
+    [InlineData("elp-refused")]
+    [InlineData("ecr-refused")]
     [InlineData("efd-amended-refused", "efd-prelodged ")]
     [InlineData("efd-replacing-refused", "efd-prelodged ")]
     public void A_refused_example_is_refused_for_the_reasons_the_guide_names(string file, string after = "") =>

@@ -69,7 +69,7 @@ public sealed class ReferenceFaultTests
         "code|from|until|kinds|subdivisions|statistics|requires|name\n1000001|-|-|EFX|A|yes|-|x",
         2,
         13,
-        "'EFX' is not one of EFD, ESP, ESD")]
+        "'EFX' is not one of EFD, ESP, ESD, ELP, ECR")]
     [InlineData(
         "cpcs.txt",
         "code|from|until|kinds|subdivisions|statistics|requires|name\n1000001|-|-|EFD|A|yes|N9345678X|x",

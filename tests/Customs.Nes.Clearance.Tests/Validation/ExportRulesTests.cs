@@ -36,6 +36,8 @@ public sealed class ExportRulesTests
     [InlineData(DeclarationKind.Efd)]
     [InlineData(DeclarationKind.Esp)]
     [InlineData(DeclarationKind.Esd)]
+    [InlineData(DeclarationKind.Elp)]
+    [InlineData(DeclarationKind.Ecr)]
     public void Nothing_is_found_in_a_faultless_declaration(DeclarationKind kind)
     {
         var (declaration, findings) = MessageText.Judge(MessageText.Of(kind), ShippedReference.Day);

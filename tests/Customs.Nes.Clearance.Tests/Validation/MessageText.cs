@@ -60,6 +60,9 @@ internal static class MessageText
         return kind switch
         {
             DeclarationKind.Esp => text.Replace("EFD", "ESP").Replace("EXD", "EXF"),
+            DeclarationKind.Elp => text.Replace("EFD", "ELP").Replace("EXD", "EXF"),
+            DeclarationKind.Ecr =>
+                text.Replace("EFD", "ECR").Replace("EXD", "EXK").Replace("1000001", "0019000"),
             DeclarationKind.Esd => text.Replace("EFD::109+LRN1", "ESD::109+LRN1:1").Replace("EXD", "EXY"),
             _ => text,
         };

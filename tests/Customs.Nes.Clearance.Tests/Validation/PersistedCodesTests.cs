@@ -228,5 +228,6 @@ public sealed class PersistedCodesTests
         Assert.Equal(
             (0, 1, 2, 3),
             ((int)DeclarationKind.None, (int)DeclarationKind.Efd, (int)DeclarationKind.Esp, (int)DeclarationKind.Esd));
+        Assert.Equal((4, 5), ((int)DeclarationKind.Elp, (int)DeclarationKind.Ecr));
     }
 }
