@@ -95,6 +95,7 @@ public sealed class ScriptTests
     [InlineData("january-2022.nes")]
     [InlineData("scenarios/first-declaration.nes")]
     [InlineData("scenarios/checked-and-released.nes")]
+    [InlineData("scenarios/licensed-goods.nes")]
     [InlineData("scenarios/analyst.nes")]
     public async Task A_sample_comes_out(string sample)
     {
