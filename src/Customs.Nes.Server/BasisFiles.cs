@@ -23,6 +23,9 @@ internal static class BasisFiles
         var rules = LoadRules(options, LoadSamplingKey(options.SamplingKeyFile), faults);
         return faults.Count == 0
             ? new DecisionBasis(reference!, rules!, Terms.Of(options).ToText())
+            {
+                Limits = options.Limits.ToTimeLimits(),
+            }
             : throw new SettingsException(faults);
     }
 

@@ -92,7 +92,7 @@ internal sealed class BasisInForce
             return;
         }
 
-        var basis = new DecisionBasis(_start.Reference, rules, _start.Terms);
+        var basis = new DecisionBasis(_start.Reference, rules, _start.Terms) { Limits = _start.Limits };
         BasisFiles.Keep(_ledger, basis);
         (_texts, Fault) = (texts, null);
         Volatile.Write(ref _now, basis);

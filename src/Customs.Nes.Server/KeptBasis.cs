@@ -30,6 +30,9 @@ internal sealed record KeptBasis(string Reference, string Rules, string Terms)
         var rules = kept(RulesKind, parts.Rules) ?? throw Missing("rule set", hash);
         var basis = reference.IsLoaded
             ? new DecisionBasis(reference.Data, Compile(rules, parts.Rules, keys), parts.Terms)
+            {
+                Limits = Server.Terms.Read(parts.Terms).LimitsInForce,
+            }
             : throw Changed(hash);
         return basis.Hash == hash ? basis : throw Changed(hash);
     }

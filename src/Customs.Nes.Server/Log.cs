@@ -37,6 +37,24 @@ internal static partial class Log
     [LoggerMessage(12, LogLevel.Error, "Connection from {Address} ended by a fault of ours")]
     public static partial void ConnectionFailed(this ILogger log, Exception fault, IPAddress address);
 
+    [LoggerMessage(30, LogLevel.Information, "Views kept up, at row {Position}, {Lag} behind the ledger")]
+    public static partial void ViewsKept(this ILogger log, long position, long lag);
+
+    [LoggerMessage(31, LogLevel.Warning, "Views are {Lag} rows behind the ledger")]
+    public static partial void ViewsBehind(this ILogger log, long lag);
+
+    [LoggerMessage(32, LogLevel.Warning, "Views are tried again, and nothing falls due until then: {Reason}")]
+    public static partial void ViewsElsewhere(this ILogger log, string reason);
+
+    [LoggerMessage(33, LogLevel.Error, "Views cannot be kept up; nothing falls due until they can")]
+    public static partial void ViewsFailed(this ILogger log, Exception fault);
+
+    [LoggerMessage(34, LogLevel.Information, "{Count} limits fell due and were told to the ledger")]
+    public static partial void TimersTold(this ILogger log, int count);
+
+    [LoggerMessage(35, LogLevel.Warning, "No views are kept, so nothing falls due here")]
+    public static partial void ViewsOff(this ILogger log);
+
     [LoggerMessage(21, LogLevel.Critical, "The store's disk is down to its reserve: connections that send are closed")]
     public static partial void LedgerFull(this ILogger log);
 

@@ -3,9 +3,9 @@ using Customs.Nes.Clearance.Intake;
 using Customs.Nes.Ledger;
 using Customs.Nes.Ledger.Sqlite;
 using Customs.Nes.Ledger.SqlServer;
-using Customs.Nes.Ledger.Views;
 using Customs.Nes.Server.Channels;
 using Customs.Nes.Server.Settings;
+using Customs.Nes.Server.Timekeeping;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Customs.Nes.Server;
@@ -20,7 +20,6 @@ public sealed class NesHost : IAsyncDisposable
     private readonly bool _ownsLedger;
     private readonly Desk _desk;
     private readonly ILogger _log;
-    private LedgerViews? _views;
     private bool _isDisposed;
 
     private NesHost(
@@ -46,6 +45,9 @@ public sealed class NesHost : IAsyncDisposable
     public TimeProvider Clock { get; }
 
     public PartnerBook Partners { get; }
+
+    /// <summary>Where somebody else lets time pass (<see cref="NesHostParts.TimePassesByHand"/>); else null.</summary>
+    internal HandMadeTime? Time { get; private set; }
 
     public IReadOnlyList<BoundListener> Listeners { get; private set; } = [];
 
@@ -79,23 +81,47 @@ public sealed class NesHost : IAsyncDisposable
                 services, options.RiskComparisonEvery));
             builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<Desk>(
                 services, parts.Clock, options.Edi));
+            builder.Services.AddSingleton(services => new Timekeeper(
+                ledger,
+                parts.Clock,
+                options.Edi.ToIntakeSettings(),
+                () => services.GetRequiredService<BasisInForce>().Now));
+            if (options.KeepViews && options.ViewsPath is { } views)
+            {
+                var isTold = options.Timekeeper.Enabled && !parts.TimePassesByHand;
+                builder.Services.AddSingleton(services => new ViewKeeper(
+                    ledger,
+                    services.GetRequiredService<Desk>(),
+                    basis.Limits,
+                    views,
+                    kept => new Mailroom(kept, ledger, partners, options.Edi.ToIntakeSettings()),
+                    isTold ? services.GetRequiredService<Timekeeper>() : null,
+                    TimeSpan.FromSeconds(options.Timekeeper.IntervalSeconds),
+                    services.GetRequiredService<ILogger<ViewKeeper>>()));
+                builder.Services.AddHostedService(services => services.GetRequiredService<ViewKeeper>());
+            }
+
             builder.WebHost.ConfigureKestrel(kestrel =>
             {
                 ports.Listen(kestrel, kestrel.ApplicationServices.GetRequiredService<Desk>());
                 http.Listen(kestrel);
             });
             host = new NesHost(builder.Build(), ledger, partners, parts);
-            host.OpenMailroom(options);
             host._application.Run(new InventoryEndpoint(host._desk, options.Edi.OurId).HandleAsync);
             await host._application.StartAsync(cancellation);
             host.Listeners = ports.Bound();
             host.HttpListeners = http.Bound();
-            host.LogReady();
+            if (parts.TimePassesByHand && host._application.Services.GetService<ViewKeeper>() is { } keeper)
+            {
+                host.Time = new HandMadeTime(
+                    keeper, host._application.Services.GetRequiredService<Timekeeper>());
+            }
+
+            host.LogReady(options);
             return host;
         }
         catch (Exception fault)
         {
-            host?._views?.Dispose();
             await (host?._application.DisposeAsync() ?? ValueTask.CompletedTask);
             await (parts.Ledger is null ? ledger.DisposeAsync() : ValueTask.CompletedTask);
             if (fault is IOException)
@@ -136,24 +162,10 @@ public sealed class NesHost : IAsyncDisposable
         // By now nothing is in hand: what is on record stays as it is. Old garbage under load would be a fault of ours.
         _log.Stopped(Ledger.LastPosition, GC.CollectionCount(0), GC.CollectionCount(1), GC.CollectionCount(2));
         await _application.DisposeAsync();
-        _views?.Dispose();
         if (_ownsLedger)
         {
             await Ledger.DisposeAsync();
         }
-    }
-
-    private void OpenMailroom(NesOptions options)
-    {
-        if (!options.KeepViews || options.Store == NesOptions.SqlServerStore)
-        {
-            return;
-        }
-
-        _views = LedgerViews.Follow(
-            Path.GetFullPath(options.Store) + LedgerViews.Suffix, Ledger,
-            options.Statistics.KeepView ? Basis.Reference : null);
-        _desk.Mailroom = new Mailroom(_views, Ledger, Partners, options.Edi.ToIntakeSettings());
     }
 
     private static ILedger OpenStore(NesOptions options, TimeProvider clock)
@@ -194,9 +206,14 @@ public sealed class NesHost : IAsyncDisposable
         return builder;
     }
 
-    private void LogReady()
+    private void LogReady(NesOptions options)
     {
         _log.Ready(Basis.Reference.Hash, Basis.Rules.Hash, Ledger.LastPosition);
+        if (!options.KeepViews || options.ViewsPath is null)
+        {
+            _log.ViewsOff();
+        }
+
         foreach (var listener in Listeners)
         {
             _log.Listening(listener.EndPoint, listener.Options.Describe());

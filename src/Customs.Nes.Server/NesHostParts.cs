@@ -11,6 +11,9 @@ public sealed record NesHostParts
     /// <summary>Instead of the store the options name; it is the giver's to dispose.</summary>
     public ILedger? Ledger { get; init; }
 
+    /// <summary>True where the clock is set by hand: nothing falls due until whoever sets it lets time pass.</summary>
+    public bool TimePassesByHand { get; init; }
+
     /// <summary>Where the log goes; nowhere when left out.</summary>
     public Action<ILoggingBuilder>? Logging { get; init; }
 

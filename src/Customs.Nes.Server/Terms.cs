@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Customs.Nes.Clearance.Intake;
+using Customs.Nes.Clearance.Lifecycle;
 using Customs.Nes.Server.Settings;
 
 namespace Customs.Nes.Server;
@@ -9,13 +11,21 @@ namespace Customs.Nes.Server;
 /// was rightly accepted from it before.
 /// </summary>
 internal sealed record Terms(
-    string OurId, int InterchangeLengthMax, int MessageCountMax, SortedDictionary<string, PartnerOptions> Partners)
+    string OurId, int InterchangeLengthMax, int MessageCountMax, SortedDictionary<string, PartnerOptions> Partners,
+    TimeLimits? Limits = null)
 {
+    /// <summary>Decisions from before there were limits were made without any.</summary>
+    private static readonly TimeLimits Unlimited = new() { DepartureReportHours = 0 };
+
+    [JsonIgnore]
+    public TimeLimits LimitsInForce => Limits ?? Unlimited;
+
     public static Terms Of(NesOptions options) => new(
         options.Edi.OurId,
         options.Edi.InterchangeLengthMax,
         options.Edi.MessageCountMax,
-        new SortedDictionary<string, PartnerOptions>(options.Partners, StringComparer.Ordinal));
+        new SortedDictionary<string, PartnerOptions>(options.Partners, StringComparer.Ordinal),
+        options.Limits.ToTimeLimits());
 
     public static Terms Read(string text) => JsonSerializer.Deserialize<Terms>(text)!;
 

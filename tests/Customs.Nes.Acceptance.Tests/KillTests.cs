@@ -124,7 +124,7 @@ public sealed class KillTests
         return interchanges;
     }
 
-    private static NesOptions Options(string store) => new()
+    internal static NesOptions Options(string store) => new()
     {
         Store = store,
         ReferenceFolder = Path.Combine(Folders.Samples, "reference"),

@@ -97,6 +97,7 @@ public sealed class ScriptTests
     [InlineData("scenarios/checked-and-released.nes")]
     [InlineData("scenarios/licensed-goods.nes")]
     [InlineData("scenarios/analyst.nes")]
+    [InlineData("scenarios/year-of-limits.nes")]
     public async Task A_sample_comes_out(string sample)
     {
         var scenario = ScenarioParser.ReadFile(Path.Combine(Folders.Samples, sample));

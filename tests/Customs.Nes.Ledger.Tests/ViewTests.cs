@@ -123,6 +123,46 @@ public sealed class ViewTests : IAsyncLifetime
         Assert.Empty(views.Consignments(new ConsignmentQuery { Status = (int)ConsignmentStatus.PreLodged }));
     }
 
+    [Fact]
+    public void What_falls_due_next_stands_under_its_instant_until_nothing_does()
+    {
+        var ledger = new WrittenLedger();
+        var at = new DateTimeOffset(2003, 4, 20, 9, 30, 0, TimeSpan.Zero);
+        var record = new ConsignmentRecord
+        {
+            Status = ConsignmentStatus.PreLodged,
+            Kind = DeclarationKind.Efd,
+            DeclarationPosition = 1,
+            LodgedAt = at,
+        };
+        ledger.Write("U1", "AGENT", record);
+        record.LodgedAt = at.AddDays(-5);
+        ledger.Write("U2", "AGENT", record);
+
+        using (var views = LedgerViews.Open(ViewsPath, ledger, limits: TimeLimits.Published))
+        {
+            views.CatchUp();
+            var due = views.Deadlines(at.AddDays(40));
+            Assert.Equal(
+                [("U2", at.AddDays(17), at.AddDays(25), 2L), ("U1", at.AddDays(22), at.AddDays(30), 1L)],
+                due.Select(line => (line.Ucr.ToString(), line.Timer.At, line.Expires!.Value, line.Position)));
+            Assert.All(due, line => Assert.Equal(
+                (TimerKind.ArrivalWarning, Mover.Port), (line.Timer.Kind, line.Mover)));
+            Assert.Equal(due[1], Assert.Single(views.Deadlines(at.AddDays(40), due[0])));
+            Assert.Single(views.Deadlines(at.AddDays(21)));
+
+            record.Status = ConsignmentStatus.Cancelled;
+            ledger.Write("U2", "AGENT", record);
+            views.CatchUp();
+            Assert.Equal("U1", Assert.Single(views.Deadlines(at.AddDays(40))).Ucr.ToString());
+        }
+
+        // Other limits make other deadlines of the same rows.
+        using var anew = LedgerViews.Open(ViewsPath, ledger, limits: new TimeLimits { ArrivalWarningDays = 3 });
+        anew.CatchUp();
+        Assert.Equal(at.AddDays(3), Assert.Single(anew.Deadlines(at.AddDays(40))).Timer.At);
+    }
+
     private async Task CommitAsync(string key, params string[] messages) =>
         await _ledger.CommitAsync(Submissions.Of(key, messages));
 

@@ -40,6 +40,11 @@ public sealed class SettingsTests
 
     [Theory]
     [InlineData("Edi:IdleSeconds", "0", "Edi:IdleSeconds")]
+    [InlineData("Limits:ArrivalDays", "0", "Limits:ArrivalDays")]
+    [InlineData("Limits:ArrivalWarningDays", "30", "Limits:ArrivalWarningDays")] // warns when it is over
+    [InlineData("Limits:SupplementaryFrom", "7", "Limits:SupplementaryFrom")]
+    [InlineData("Timekeeper:IntervalSeconds", "0", "Timekeeper:IntervalSeconds")]
+    [InlineData("Partners:=house:Rights", "Officer", "Partners")] // nobody connects as this service itself
     [InlineData("Edi:InterchangeLengthMax", "4095", "Edi:InterchangeLengthMax")]
     [InlineData("Edi:Listeners:0:Port", "65536", "Edi:Listeners:0:Port")]
     [InlineData("Edi:Listeners:0:Address", "localhost", "Edi:Listeners:0:Address")]

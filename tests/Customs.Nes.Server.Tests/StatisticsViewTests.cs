@@ -71,7 +71,7 @@ public sealed class StatisticsViewTests(AprilLedger april) : IClassFixture<April
         }));
 
         Assert.Equal(
-            (15_000_000_000, 47, (long)CorrectionCause.Supplementary), (entry.ValuePence, entry.Position, entry.Cause));
+            (15_000_000_000, 75, (long)CorrectionCause.Supplementary), (entry.ValuePence, entry.Position, entry.Cause));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -15,7 +15,8 @@ internal sealed class HandingDown
     // What stands in the way of a departure comes before what only has to be waited for.
     private static readonly RuleCode[] Precedence =
     [
-        RuleCode.RefusedAtArrival, RuleCode.MovementsTooMany, RuleCode.NoPermissionToProgress,
+        RuleCode.RefusedAtArrival, RuleCode.DeclarationCancelled, RuleCode.DeclarationExpired,
+        RuleCode.EntryFinalised, RuleCode.MovementsTooMany, RuleCode.NoPermissionToProgress,
         RuleCode.NoArrivalAtLocation, RuleCode.ArrivalElsewhere, RuleCode.ConsignmentNotDeclared,
     ];
 

@@ -36,6 +36,7 @@ internal sealed class ArrivalExaminer
     {
         (_archive, _basis) = (archive, basis);
         _hasRun = false;
+        _consignment.Limits = basis.Limits;
     }
 
     private Examination Run(DateTimeOffset at)

@@ -208,6 +208,8 @@ public sealed class Clerk : IClerk
                     : _consignment.Record.Status == ConsignmentStatus.None
                         ? LifecycleOutcome.Refused(RuleCode.QueriedUnknown)
                     : LifecycleOutcome.Accepted;
+            case FilingKind.Timer:
+                return _consignment.Fire(new DueTimer(filing.Timer, filing.At), submission.ReceivedAt);
             case FilingKind.OfficerAct or FilingKind.DeclarantAct:
                 return Act(submission, filing, position);
             case FilingKind.LicenceAct:

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Customs.Nes.Clearance.Assessment;
+using Customs.Nes.Clearance.Lifecycle;
 using Customs.Nes.Clearance.Reference;
 
 namespace Customs.Nes.Clearance.Intake;
@@ -12,6 +13,9 @@ namespace Customs.Nes.Clearance.Intake;
 /// <param name="Terms">Who the partners are and what they may send, as a text its keeper can read back.</param>
 public sealed record DecisionBasis(ReferenceData Reference, RuleSet Rules, string Terms = "")
 {
+    /// <summary>How long each step may take. In <see cref="Terms"/>, too, so that the hash stands for them.</summary>
+    public TimeLimits Limits { get; init; } = TimeLimits.Published;
+
     /// <summary>SHA-256, in hexadecimal, of the hashes of its three parts.</summary>
     public string Hash { get; } = HashOf($"{Reference.Hash}\n{Rules.Hash}\n{HashOf(Terms)}\n");
 

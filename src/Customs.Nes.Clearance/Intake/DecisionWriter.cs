@@ -51,6 +51,11 @@ internal sealed class DecisionWriter
             }
         }
 
+        if (filing.Kind == FilingKind.Timer || consignment.Events is [.., LifecycleEvent.DepartureToldLate])
+        {
+            WriteReports(consignment);
+        }
+
         WriteFindings(_json, "findings"u8, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(submission.Findings)
             .Slice(filing.FindingStart, filing.FindingCount));
         if (!filing.Note.IsEmpty)
@@ -182,6 +187,26 @@ internal sealed class DecisionWriter
         {
             // By index: an enumerator behind an interface is an object for each message.
             _json.WriteStringValue(consignment.Events[index].ToText());
+        }
+
+        _json.WriteEndArray();
+    }
+
+    /// <summary>What parties are told because of it.</summary>
+    private void WriteReports(Consignment consignment)
+    {
+        if (consignment.Events.Count == 0)
+        {
+            return;
+        }
+
+        _json.WriteStartArray("reports"u8);
+        foreach (var happening in consignment.Events)
+        {
+            if (ReportKinds.Of(happening) is not ReportKind.None and var report)
+            {
+                _json.WriteStringValue(report.ToCode());
+            }
         }
 
         _json.WriteEndArray();

@@ -106,6 +106,9 @@ public sealed class Filing
     /// <summary>Of a request for reports.</summary>
     public MailboxAsk Mailbox { get; set; }
 
+    /// <summary>Of a timer; when it fell due is in <see cref="At"/>.</summary>
+    public TimerKind Timer { get; set; }
+
     /// <summary>Of a governance step; null of anything else.</summary>
     public GovernanceStep? Step { get; set; }
 
@@ -125,6 +128,7 @@ public sealed class Filing
         Route = default;
         Act = default;
         Mailbox = default;
+        Timer = default;
         Step = null;
         Version = 1;
         Location = Shed = default;

@@ -44,6 +44,9 @@ public enum FilingKind : byte
     /// <summary>A declaration in place of one that is void, under the same DUCR.</summary>
     Replacement = 23,
 
+    /// <summary>That something fell due, told by this service to its own ledger.</summary>
+    Timer = 30,
+
     /// <summary>What a department does about a licence, or somebody asks of one.</summary>
     LicenceAct = 31,
 

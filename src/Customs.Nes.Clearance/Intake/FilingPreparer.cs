@@ -64,6 +64,10 @@ internal sealed class FilingPreparer
             {
                 PrepareStep(submission, filing, partner, basis);
             }
+            else if (type.SequenceEqual("UKCTIM"u8) && partner.IsHouse)
+            {
+                PrepareTimer(submission, filing);
+            }
             else if (type.SequenceEqual("UKCINV"u8))
             {
                 PrepareMovement(submission, filing, partner, basis);
@@ -246,6 +250,19 @@ internal sealed class FilingPreparer
         filing.Step = read.Step;
         KeepFindings(submission, filing, _findings);
         filing.Ucr = filing.IsRefused ? default : GovernanceMessage.KeyOf(read.Step.Subject, read.Step.Name);
+    }
+
+    /// <summary>Ours, so that what cannot be read is a fault of ours and not a finding for anybody.</summary>
+    private static void PrepareTimer(Submission submission, Filing filing)
+    {
+        var message = submission.Bytes.Slice(filing.Message.Offset, filing.Message.Length);
+        var segments = new SegmentReader(message.Span, submission.Service);
+        filing.Kind = FilingKind.Timer;
+        filing.IsRefused = !TimerMessage.TryRead(segments, out var timer, out var kind, out var ucr, out var part);
+        filing.Timer = timer.Kind;
+        filing.At = timer.At;
+        filing.Name = Shift(kind, filing);
+        filing.Ucr = KeyOf(ucr.Of(message.Span), part.Of(message.Span), submission.Service);
     }
 
     private static FilingKind KindOf(MovementKind kind) => kind switch

@@ -86,7 +86,7 @@ public sealed class Intake
         FrameStatus status, ReadOnlySequence<byte> frame, Partner? partner, DateTimeOffset receivedAt)
     {
         var submission = _pool.TryPop(out var pooled) ? pooled : new Submission();
-        submission.Channel = 1;
+        submission.Channel = partner is { IsHouse: true } ? (byte)2 : (byte)1;
         submission.ReceivedAt = receivedAt;
         submission.Basis = _basis();
         submission.Load(frame);

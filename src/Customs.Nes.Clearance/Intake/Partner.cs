@@ -57,6 +57,17 @@ public sealed class Partner
         Eoris = [.. eoris];
     }
 
+    /// <summary>The id under which what we tell our own ledger is stored. Nobody else may have it.</summary>
+    public const string HouseId = "=house";
+
+    /// <summary>This service itself, for what it tells its own ledger; in no book, so that nobody connects as it.
+    /// </summary>
+    /// <param name="ourId">Our identification in UNB.</param>
+    public static Partner House(string ourId) =>
+        new(HouseId, "This service", PartnerRights.None, [ourId], [], []) { IsHouse = true };
+
+    public bool IsHouse { get; private init; }
+
     public string Id { get; }
 
     public string Name { get; }

@@ -35,7 +35,7 @@ public sealed class Submission
     /// <summary>Who sent it, by the connection's own identity and never by a text in the message.</summary>
     public string Partner { get; set; } = "";
 
-    /// <summary>By which channel it came (1: EDI port). Stored.</summary>
+    /// <summary>By which channel it came (1: EDI port, 2: this service itself). Stored.</summary>
     public byte Channel { get; set; }
 
     /// <summary>Our clock, UTC. It decides the vintage, never the month.</summary>

@@ -89,7 +89,8 @@ internal static class ActJudgement
 
         return record.Status == ConsignmentStatus.Cancelled || record.Work.CancellationPosition != 0
                 ? LifecycleOutcome.NoEffect(RuleCode.ActRepeated)
-            : record.Status == ConsignmentStatus.Departed ? LifecycleOutcome.Refused(RuleCode.DepartedForGood)
+            : record.Status is ConsignmentStatus.Departed or ConsignmentStatus.Finalised
+                ? LifecycleOutcome.Refused(RuleCode.DepartedForGood)
             : default;
     }
 

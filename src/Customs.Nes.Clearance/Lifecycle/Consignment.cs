@@ -18,6 +18,9 @@ public sealed class Consignment
 
     public ConsignmentRecord Record { get; } = new();
 
+    /// <summary>What the messages to come are judged by.</summary>
+    public TimeLimits Limits { get; set; } = TimeLimits.Published;
+
     /// <summary>What happened in the last message, in order.</summary>
     public IReadOnlyList<LifecycleEvent> Events => _events;
 
@@ -126,7 +129,7 @@ public sealed class Consignment
         }
 
         if (!movement.IsInherited && known.Kind == MovementKind.None
-            && RefusalOf(movement) is { Reason: not RuleCode.None } refusal)
+            && MovementJudgement.RefusalOf(Record, movement) is { Reason: not RuleCode.None } refusal)
         {
             return refusal;
         }
@@ -139,6 +142,7 @@ public sealed class Consignment
         if (!Record.IsDeclared)
         {
             Move(LifecycleEvent.Announced);
+            NoteLateness(movement, isFirst: known.Kind == MovementKind.None, at);
             return LifecycleOutcome.Suspended(RuleCode.ConsignmentNotDeclared);
         }
 
@@ -148,7 +152,32 @@ public sealed class Consignment
         }
 
         SettleDeparture();
-        return OutcomeOf(movement);
+        NoteLateness(movement, isFirst: known.Kind == MovementKind.None, at);
+        return MovementJudgement.OutcomeOf(Record, movement);
+    }
+
+    /// <summary>
+    /// Time has passed. A timer has effect if it is due for the consignment as it stands, by the clock of whoever tells
+    /// it; one that comes twice, too early, or about what has moved on has none.
+    /// </summary>
+    public LifecycleOutcome Fire(in DueTimer timer, DateTimeOffset at)
+    {
+        if (Timetable.DueAt(timer.Kind, Record, Limits) != timer.At || at < timer.At)
+        {
+            return LifecycleOutcome.NoEffect(RuleCode.NothingDue);
+        }
+
+        if (Record.Timers.GivenFor(timer.Kind) == timer.At)
+        {
+            return LifecycleOutcome.NoEffect(RuleCode.TimerRepeated);
+        }
+
+        Record.Timers = Record.Timers.After(timer);
+        Move(timer.Kind.ToEvent());
+
+        // A departure may be on record that waited for the release.
+        SettleDeparture();
+        return LifecycleOutcome.Accepted;
     }
 
     /// <summary>Something put it into a consolidation, or took it out, before anything else was known of it.</summary>
@@ -300,6 +329,7 @@ public sealed class Consignment
     {
         Record.Versions = DeclarationVersions.OfReplacement(Record, earlier);
         Record.Work = default;
+        Record.Timers = default;
         Record.AcceptedAt = default;
         Record.Route = Route.None;
         Record.DeclarationPosition = 0;
@@ -335,38 +365,15 @@ public sealed class Consignment
         }
     }
 
-    private LifecycleOutcome RefusalOf(in MovementFact movement)
+    /// <summary>A loader owes the report, not its corrections.</summary>
+    private void NoteLateness(in MovementFact movement, bool isFirst, DateTimeOffset at)
     {
-        if (movement.Kind == MovementKind.AnticipatedArrival)
+        if (isFirst && movement is { Kind: MovementKind.Departure, IsVoid: false } && Limits.DepartureReportHours > 0
+            && at - movement.At > TimeSpan.FromHours(Limits.DepartureReportHours))
         {
-            return Record.HasArrivedAnywhere ? LifecycleOutcome.NoEffect(RuleCode.AnticipatedTooLate)
-                : CountOf(MovementKind.AnticipatedArrival) >= ConsignmentRecord.AnticipatedCountMax
-                    ? LifecycleOutcome.Refused(RuleCode.AnticipatedTooMany)
-                : default;
+            Record.Timers = Record.Timers with { IsDepartureLate = true };
+            Move(LifecycleEvent.DepartureToldLate);
         }
-
-        if (movement.Kind != MovementKind.RetrospectiveArrival)
-        {
-            return default;
-        }
-
-        return !Record.IsDeclared ? LifecycleOutcome.Refused(RuleCode.RetrospectiveUnknown)
-            : CountOf(MovementKind.RetrospectiveArrival) > 0
-                ? LifecycleOutcome.Refused(RuleCode.AlreadyArrivedInRetrospect)
-            : Record.WasAt(movement.Location, DateTimeOffset.MaxValue)
-                ? LifecycleOutcome.Refused(RuleCode.AlreadyArrivedAtLocation)
-            : default;
-    }
-
-    private int CountOf(MovementKind kind)
-    {
-        var count = 0;
-        foreach (var movement in Record.Movements)
-        {
-            count += movement.Kind == kind && !movement.IsVoid ? 1 : 0;
-        }
-
-        return count;
     }
 
     private void Arrive(DateTimeOffset at, Examination examination)
@@ -387,7 +394,8 @@ public sealed class Consignment
     {
         Record.AcceptedAt = at;
         Record.Route = RouteOrder.Stronger(route, Record.Versions.Floor);
-        Move(EventOf(Record.Route));
+        Move(Record.Route == Route.PostClearance && Limits.DocumentsAfterwardsMinutes > 0
+            ? LifecycleEvent.RoutedToTimedRelease : EventOf(Record.Route));
     }
 
     /// <summary>What a route means for the goods, whoever decided it.</summary>
@@ -396,7 +404,7 @@ public sealed class Consignment
         Route.Documents => LifecycleEvent.RoutedToDocuments,
         Route.Physical => LifecycleEvent.RoutedToExamination,
 
-        // Route 3 does not hold goods: documents are looked at afterwards.
+        // Route 3 does not hold goods beyond its time-out: documents are looked at afterwards.
         Route.Clear or Route.PostClearance => LifecycleEvent.RoutedToClearance,
         _ => throw new UnreachableException($"No route ({route})."),
     };
@@ -442,41 +450,6 @@ public sealed class Consignment
         }
 
         return false;
-    }
-
-    private LifecycleOutcome OutcomeOf(in MovementFact movement)
-    {
-        if (Record.Status == ConsignmentStatus.RefusedAtArrival)
-        {
-            return LifecycleOutcome.Suspended(RuleCode.RefusedAtArrival);
-        }
-
-        if (Record.Status == ConsignmentStatus.Cancelled)
-        {
-            return LifecycleOutcome.Suspended(RuleCode.DeclarationCancelled);
-        }
-
-        if (movement.IsVoid || movement.Kind == MovementKind.AnticipatedArrival)
-        {
-            return LifecycleOutcome.Accepted;
-        }
-
-        if (movement.Kind.IsArrival())
-        {
-            return Record.Status == ConsignmentStatus.PreLodged
-                ? LifecycleOutcome.Suspended(RuleCode.ArrivalElsewhere)
-                : LifecycleOutcome.Accepted;
-        }
-
-        if (!Record.WasAt(movement.Location, movement.At))
-        {
-            return LifecycleOutcome.Suspended(RuleCode.NoArrivalAtLocation);
-        }
-
-        return Record.Status == ConsignmentStatus.Departed
-            || (movement.IsOfPart && Record.Status == ConsignmentStatus.Cleared)
-            ? LifecycleOutcome.Accepted
-            : LifecycleOutcome.Suspended(RuleCode.NoPermissionToProgress);
     }
 
     private void Move(LifecycleEvent happening)

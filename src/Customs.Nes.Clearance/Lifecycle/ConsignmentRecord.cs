@@ -71,6 +71,9 @@ public sealed class ConsignmentRecord
     /// <summary>What officers did about it; the default while they have not touched it.</summary>
     public CustomsWork Work { get; set; }
 
+    /// <summary>What time has done to it; the default while it has done nothing.</summary>
+    public TimerMarks Timers { get; set; }
+
     /// <summary>What its declaration has written off licences; given back when it is cancelled.</summary>
     public IReadOnlyList<LicenceWriteOff> Licences { get; set; } = [];
 
@@ -129,6 +132,7 @@ public sealed class ConsignmentRecord
         Epu = SupplementaryVersion = 0;
         LodgedBy = 0;
         Work = default;
+        Timers = default;
         Licences = [];
         HeldBy = [];
         IsHeldForOthersOnly = false;

@@ -8,9 +8,9 @@ namespace Customs.Nes.Clearance.Lifecycle;
 
 /// <summary>
 /// The bytes of a record in the ledger: little endian, fixed fields, then the movements; in version 2 the consolidation
-/// it is in after them. Version 3 says in its flags what follows the movements (officers' work, versions, other
-/// departments, the consolidation) and keeps who lodged it. Frozen per version; a new layout gets a new version number
-/// and all are read.
+/// it is in after them. Version 3 says in its flags what follows the movements (officers' work, what time did, versions,
+/// other departments, the consolidation) and keeps who lodged it. Frozen per version; a new layout gets a new version
+/// number and all are read.
 /// </summary>
 public static class ConsignmentRecordFormat
 {
@@ -19,6 +19,7 @@ public static class ConsignmentRecordFormat
     private const byte FlaggedVersion = 3;
     private const byte HasMaster = 4;
     private const byte HasWork = 8;
+    private const byte HasTimers = 16;
     private const byte HasVersions = 32;
     private const byte HasDepartments = 64;
     private const int HeadLength = 66;
@@ -30,10 +31,11 @@ public static class ConsignmentRecordFormat
         var masterLength = record.Master.IsEmpty ? 0 : MasterFormat.LengthOf(record.Master);
         var work = record.Work;
         var workLength = work == default ? 0 : CustomsWork.Length;
+        var timersLength = record.Timers == default ? 0 : TimerMarks.Length;
         var versions = record.Versions;
         var versionsLength = versions == default ? 0 : DeclarationVersions.Length;
         var departmentsLength = DepartmentsFormat.LengthOf(record);
-        var length = HeadLength + (MovementLength * movements.Length) + workLength + versionsLength
+        var length = HeadLength + (MovementLength * movements.Length) + workLength + timersLength + versionsLength
             + departmentsLength + masterLength;
         var span = output.GetSpan(length)[..length];
         span[0] = FlaggedVersion;
@@ -41,7 +43,8 @@ public static class ConsignmentRecordFormat
         span[2] = (byte)record.Kind;
         span[3] = (byte)((record.IsArrivedForm ? 1 : 0) | (record.WasConsolidated ? 2 : 0)
             | (masterLength > 0 ? HasMaster : 0) | (workLength > 0 ? HasWork : 0)
-            | (versionsLength > 0 ? HasVersions : 0) | (departmentsLength > 0 ? HasDepartments : 0));
+            | (timersLength > 0 ? HasTimers : 0) | (versionsLength > 0 ? HasVersions : 0)
+            | (departmentsLength > 0 ? HasDepartments : 0));
         span[4] = (byte)record.Route;
         span[5] = (byte)movements.Length;
         BinaryPrimitives.WriteInt64LittleEndian(span[6..], record.DeclarationPosition);
@@ -64,6 +67,12 @@ public static class ConsignmentRecordFormat
         {
             work.Write(rest);
             rest = rest[workLength..];
+        }
+
+        if (timersLength > 0)
+        {
+            record.Timers.Write(rest);
+            rest = rest[timersLength..];
         }
 
         if (versionsLength > 0)
@@ -133,7 +142,8 @@ public static class ConsignmentRecordFormat
 
     private static bool HasMore(ReadOnlySpan<byte> span) =>
         span[0] == ConsolidatedVersion
-        || (span[0] == FlaggedVersion && (span[3] & (HasMaster | HasWork | HasVersions | HasDepartments)) != 0);
+        || (span[0] == FlaggedVersion
+            && (span[3] & (HasMaster | HasWork | HasTimers | HasVersions | HasDepartments)) != 0);
 
     private static void ReadMore(ReadOnlySpan<byte> rest, byte flags, ConsignmentRecord record)
     {
@@ -141,6 +151,12 @@ public static class ConsignmentRecordFormat
         {
             record.Work = CustomsWork.Read(rest);
             rest = rest[CustomsWork.Length..];
+        }
+
+        if ((flags & HasTimers) != 0)
+        {
+            record.Timers = TimerMarks.Read(rest);
+            rest = rest[TimerMarks.Length..];
         }
 
         if ((flags & HasVersions) != 0)

@@ -1,5 +1,3 @@
-using Customs.Nes.Clearance.Movements;
-
 namespace Customs.Nes.Clearance.Lifecycle;
 
 /// <summary>Whose move it is.</summary>
@@ -15,8 +13,8 @@ public enum Mover : byte
 }
 
 /// <summary>
-/// What a consignment waits for, whose move that is and until when. Worked out from the record alone; nothing is
-/// stored, so that other limits show at once what they would mean.
+/// What a consignment waits for, whose move that is and until when, for people. Worked out from the record alone; the
+/// instants are those of <see cref="Timetable"/>.
 /// </summary>
 /// <param name="Missing">The act or message that is missing.</param>
 /// <param name="By">Null: no limit is published for it.</param>
@@ -27,75 +25,49 @@ public readonly record struct Deadline(
     public static Deadline Of(ConsignmentRecord record, TimeLimits limits)
     {
         var own = OfGoods(record, limits);
-        if (!record.AwaitsSupplementary || SupplementaryStartOf(record, limits) is not { } start)
+        if (DueAt(TimerKind.SupplementaryOverdue) is not { } by)
         {
             return own;
         }
 
         var supplementary = new Deadline(
-            Mover.Declarant, "supplementary declaration", start.AddDays(limits.SupplementaryDays));
+            Mover.Declarant, "supplementary declaration", by, DueAt(TimerKind.SupplementaryReminder));
 
         // Two things may be missing at once; the one to name is that which falls due first.
-        return own.Mover == Mover.Nobody || own.By is not { } by || supplementary.By <= by ? supplementary : own;
+        return own.Mover == Mover.Nobody || own.By is not { } limit || by <= limit ? supplementary : own;
+
+        DateTimeOffset? DueAt(TimerKind kind) => Timetable.DueAt(kind, record, limits);
     }
 
-    private static Deadline OfGoods(ConsignmentRecord record, TimeLimits limits) => record.Status switch
+    private static Deadline OfGoods(ConsignmentRecord record, TimeLimits limits)
     {
-        _ when record.Versions.PendingPosition != 0 => new(Mover.Officer, "decision about amending"),
-        ConsignmentStatus.Awaited => new(Mover.Declarant, "declaration"),
-        ConsignmentStatus.PreLodged => new(
-            Mover.Port,
-            "arrival at the declared location",
-            record.LodgedAt.AddDays(limits.ArrivalDays),
-            record.LodgedAt.AddDays(limits.ArrivalWarningDays)),
-        ConsignmentStatus.DocumentsHeld or ConsignmentStatus.ExaminationHeld or ConsignmentStatus.Held
-            or ConsignmentStatus.Detained => new(Mover.Officer, "decision of an officer"),
-        ConsignmentStatus.Queried => new(Mover.Declarant, "answer to the query (REQ)"),
-        ConsignmentStatus.Cleared when record.Work.CancellationPosition != 0 =>
-            new(Mover.Officer, "decision about cancelling"),
-        ConsignmentStatus.Cleared => new(
-            Mover.Port, "departure", ClearedAt(record).AddDays(limits.DepartureDays)),
-        ConsignmentStatus.Departed => new(
-            Mover.Nobody, "nothing; the entry is closed", record.AcceptedAt.AddMonths(limits.FinalisedMonths)),
-        ConsignmentStatus.RefusedAtArrival or ConsignmentStatus.Cancelled =>
-            new(Mover.Declarant, "another declaration, if the goods are to leave"),
-        _ => new(Mover.Nobody, "nothing"),
-    };
-
-    private static DateTimeOffset ClearedAt(ConsignmentRecord record) =>
-        record.Work.IsReleased ? record.Work.ReleasedAt : record.AcceptedAt;
-
-    private static DateTimeOffset? SupplementaryStartOf(ConsignmentRecord record, TimeLimits limits)
-    {
-        var departed = DepartedAt(record);
-        if (limits.SupplementaryFrom == SupplementaryStart.Departure)
+        return record.Status switch
         {
-            return departed;
-        }
+            _ when record.Versions.PendingPosition != 0 => new(Mover.Officer, "decision about amending"),
+            ConsignmentStatus.Awaited => new(Mover.Declarant, "declaration"),
+            ConsignmentStatus.PreLodged => new(
+                Mover.Port,
+                "arrival at the declared location",
+                DueAt(TimerKind.ArrivalExpiry),
+                DueAt(TimerKind.ArrivalWarning)),
+            ConsignmentStatus.ReleasePending => new(
+                Mover.Nobody, "nothing; released unless an officer holds it before", DueAt(TimerKind.Release)),
+            ConsignmentStatus.DocumentsHeld or ConsignmentStatus.ExaminationHeld or ConsignmentStatus.Held
+                or ConsignmentStatus.Detained => new(Mover.Officer, "decision of an officer"),
+            ConsignmentStatus.Queried => new(Mover.Declarant, "answer to the query (REQ)"),
+            ConsignmentStatus.Cleared when record.Work.CancellationPosition != 0 =>
+                new(Mover.Officer, "decision about cancelling"),
+            ConsignmentStatus.Cleared => new(
+                Mover.Port, "departure", DueAt(TimerKind.DepartureExpiry), DueAt(TimerKind.DepartureWarning)),
+            ConsignmentStatus.Departed => new(
+                Mover.Nobody, "nothing; the entry will be closed", DueAt(TimerKind.Finalisation)),
+            ConsignmentStatus.ExpiredUndeparted =>
+                new(Mover.Declarant, "evidence of exit, if the goods have left; else another declaration"),
+            ConsignmentStatus.RefusedAtArrival or ConsignmentStatus.Cancelled or ConsignmentStatus.ExpiredUnarrived =>
+                new(Mover.Declarant, "another declaration, if the goods are to leave"),
+            _ => new(Mover.Nobody, "nothing"),
+        };
 
-        if (limits.SupplementaryFrom == SupplementaryStart.DeclarationOrDeparture)
-        {
-            return departed < record.LodgedAt ? departed : record.LodgedAt;
-        }
-
-        return record.Status is ConsignmentStatus.Cleared or ConsignmentStatus.Departed ? ClearedAt(record) : null;
-    }
-
-    /// <summary>The earliest departure that counts; null while the goods are here.</summary>
-    private static DateTimeOffset? DepartedAt(ConsignmentRecord record)
-    {
-        DateTimeOffset? earliest = null;
-        foreach (var movement in record.Movements)
-        {
-            if (record.Status == ConsignmentStatus.Departed
-                && movement is { Kind: MovementKind.Departure, IsVoid: false }
-                && record.WasAt(movement.Location, movement.At)
-                && (earliest is null || movement.At < earliest))
-            {
-                earliest = movement.At;
-            }
-        }
-
-        return earliest;
+        DateTimeOffset? DueAt(TimerKind kind) => Timetable.DueAt(kind, record, limits);
     }
 }

@@ -77,8 +77,8 @@ public static class ReportKinds
         LifecycleEvent.LodgedBeforeArrival => ReportKind.PreLodged,
         LifecycleEvent.RoutedToDocuments or LifecycleEvent.RoutedToExamination or LifecycleEvent.Held
             or LifecycleEvent.Detained or LifecycleEvent.Queried => ReportKind.Selected,
-        LifecycleEvent.RoutedToClearance or LifecycleEvent.RoutedToTimedRelease or LifecycleEvent.Released
-            or LifecycleEvent.ReleaseTimedOut => ReportKind.Accepted,
+        LifecycleEvent.RoutedToClearance or LifecycleEvent.RoutedToTimedRelease or LifecycleEvent.Released =>
+            ReportKind.Accepted,
         LifecycleEvent.Seized => ReportKind.Disposal,
         LifecycleEvent.Cancelled => ReportKind.Cancelled,
         LifecycleEvent.CancellationRefused => ReportKind.CancellationRefused,
@@ -89,8 +89,8 @@ public static class ReportKinds
         LifecycleEvent.DepartureToldLate => ReportKind.DepartureLate,
         LifecycleEvent.Amended => ReportKind.Accepted,
         LifecycleEvent.RefusedAtArrival or LifecycleEvent.GoodsDeparted or LifecycleEvent.DepartureWithdrawn
-            or LifecycleEvent.AmendmentRefused or LifecycleEvent.ArrivalExpired or LifecycleEvent.DepartureExpired
-            or LifecycleEvent.Finalised => ReportKind.EntryStatus,
+            or LifecycleEvent.AmendmentRefused or LifecycleEvent.ReleaseTimedOut or LifecycleEvent.ArrivalExpired
+            or LifecycleEvent.DepartureExpired or LifecycleEvent.Finalised => ReportKind.EntryStatus,
         _ => ReportKind.None,
     };
 }

@@ -314,6 +314,14 @@ public enum RuleCode : short
 
     /// <summary>A fault of this service: the message is kept, but could not be decided.</summary>
     Undecided = 603,
+    /// <summary>The declaration has run its time (CDS12031): what is told of the goods is kept.</summary>
+    DeclarationExpired = 700,
+    /// <summary>The entry is closed (E1228): what is told of the goods is kept.</summary>
+    EntryFinalised = 701,
+    /// <summary>A timer that is not due for the consignment as it stands.</summary>
+    NothingDue = 702,
+    /// <summary>A timer that has had its effect.</summary>
+    TimerRepeated = 703,
 
     /// <summary>The message function is none of 9, 4 and 5.</summary>
     FunctionUnknown = 720,

@@ -16,7 +16,7 @@ public sealed record RuleText(RuleCode Code, Severity Severity, string Reference
         .. new[]
             {
                 HeaderRuleTexts.All, ItemRuleTexts.All, TotalRuleTexts.All, OtherRuleTexts.All,
-                ConsolidationRuleTexts.All, ActRuleTexts.All,
+                ConsolidationRuleTexts.All, ActRuleTexts.All, TimerRuleTexts.All,
                 AmendmentRuleTexts.All, MailboxRuleTexts.All, LicenceRuleTexts.All, FallbackRuleTexts.All,
                 ProfileRuleTexts.All,
             }

@@ -22,20 +22,21 @@ public sealed record ConsignmentQuery
 /// <summary>What a consignment waits for, as the statuses in which it does.</summary>
 public sealed record Awaiting
 {
-    private Awaiting(ConsignmentStatus from, ConsignmentStatus to) => (From, To) = (from, to);
+    private Awaiting(params ConsignmentStatus[] statuses) => Statuses = [.. statuses.Select(status => (int)status)];
 
     /// <summary>Declared, the goods not there.</summary>
-    public static Awaiting Arrival { get; } = new(ConsignmentStatus.PreLodged, ConsignmentStatus.PreLodged);
+    public static Awaiting Arrival { get; } = new(ConsignmentStatus.PreLodged);
 
     /// <summary>Arrived, held or cleared, and not gone.</summary>
-    public static Awaiting Departure { get; } = new(ConsignmentStatus.Arrived, ConsignmentStatus.Cleared);
+    public static Awaiting Departure { get; } = new(
+        ConsignmentStatus.Arrived, ConsignmentStatus.DocumentsHeld, ConsignmentStatus.ExaminationHeld,
+        ConsignmentStatus.Held, ConsignmentStatus.Queried, ConsignmentStatus.Detained,
+        ConsignmentStatus.ReleasePending, ConsignmentStatus.Cleared);
 
     /// <summary>Named by somebody, and not declared.</summary>
-    public static Awaiting Declaration { get; } = new(ConsignmentStatus.Awaited, ConsignmentStatus.Awaited);
+    public static Awaiting Declaration { get; } = new(ConsignmentStatus.Awaited);
 
-    public ConsignmentStatus From { get; }
-
-    public ConsignmentStatus To { get; }
+    internal IReadOnlyList<int> Statuses { get; }
 }
 
 /// <summary>One consignment as its newest record has it. Instants are 100 ns since 1970-01-01 UTC.</summary>

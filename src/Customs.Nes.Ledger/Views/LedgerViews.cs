@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using Customs.Nes.Clearance.Intake;
+using Customs.Nes.Clearance.Lifecycle;
 using Customs.Nes.Clearance.Reference;
 using Customs.Nes.Ledger.Sqlite;
 using Dapper;
@@ -6,7 +9,8 @@ namespace Customs.Nes.Ledger.Views;
 
 /// <summary>
 /// The views of a ledger, in a file beside it: kept up by a thread of their own (<see cref="Follow"/>), or brought up
-/// to date when somebody asks. They may lag, and say by how much; nothing that is decided ever reads them.
+/// to date when somebody asks. While the ledger's writer is busy they leave it the machine, and lag; they say by how
+/// much. Nothing that is decided ever reads them.
 /// </summary>
 public sealed class LedgerViews : IDisposable
 {
@@ -15,24 +19,40 @@ public sealed class LedgerViews : IDisposable
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
+    // Rows that come while one transaction of ours is made, some tens of milliseconds: with more the writer is busy.
+    private const int BusyRowCount = 200;
+
+    // While it is, we take one part of the time in ten.
+    private const int BusyRest = 9;
+
     private readonly IFactSource _ledger;
     private readonly string _path;
     private readonly StoreLock _lock;
     private readonly ViewStore _store;
     private readonly ManualResetEventSlim _stop = new(initialState: false);
+    private readonly AutoResetEvent _wanted = new(initialState: false);
     private Thread? _thread;
     private volatile Exception? _fault;
 
-    private LedgerViews(string path, IFactSource ledger, ReferenceData? reference)
+    private LedgerViews(string path, IFactSource ledger, ReferenceData? reference, TimeLimits? limits)
     {
         _path = path;
         _ledger = ledger;
         _lock = StoreLock.Take(path);
         try
         {
-            IFactView[] views = [new ConsignmentView(), new MailboxView()];
-            _store = new ViewStore(
-                path, ledger.LastPosition, reference is null ? views : [.. views, new StatisticsView(reference)]);
+            List<IFactView> views = [new ConsignmentView(), new MailboxView()];
+            if (limits is not null)
+            {
+                views.Add(new DeadlineView(limits));
+            }
+
+            if (reference is not null)
+            {
+                views.Add(new StatisticsView(reference));
+            }
+
+            _store = new ViewStore(path, ledger.LastPosition, [.. views]);
         }
         catch
         {
@@ -54,15 +74,18 @@ public sealed class LedgerViews : IDisposable
     /// <param name="path">Of the views, not of the ledger.</param>
     /// <param name="ledger">What they are built from.</param>
     /// <param name="reference">What the statistics rest on; null keeps none.</param>
+    /// <param name="limits">What deadlines rest on; null keeps none.</param>
     /// <exception cref="LedgerUnavailableException">They are kept up by another process.</exception>
-    public static LedgerViews Open(string path, IFactSource ledger, ReferenceData? reference = null) =>
-        new(Path.GetFullPath(path), ledger, reference);
+    public static LedgerViews Open(
+        string path, IFactSource ledger, ReferenceData? reference = null, TimeLimits? limits = null) =>
+        new(Path.GetFullPath(path), ledger, reference, limits);
 
     /// <summary>Opens them and keeps them up behind the ledger until disposed of.</summary>
     /// <inheritdoc cref="Open"/>
-    public static LedgerViews Follow(string path, IFactSource ledger, ReferenceData? reference = null)
+    public static LedgerViews Follow(
+        string path, IFactSource ledger, ReferenceData? reference = null, TimeLimits? limits = null)
     {
-        var views = Open(path, ledger, reference);
+        var views = Open(path, ledger, reference, limits);
         views._thread = new Thread(views.Run) { Name = "ledger views", IsBackground = true };
         views._thread.Start();
         return views;
@@ -90,6 +113,26 @@ public sealed class LedgerViews : IDisposable
         }
     }
 
+    /// <summary>Returns when what the ledger has now is in the views, whoever keeps them up.</summary>
+    /// <exception cref="InvalidOperationException">They stand still.</exception>
+    public void BringUpToNow()
+    {
+        if (_thread is null)
+        {
+            CatchUp();
+            return;
+        }
+
+        for (var last = _ledger.LastPosition; Position < last; Thread.Sleep(1))
+        {
+            _wanted.Set();
+            if (_fault is not null)
+            {
+                throw new InvalidOperationException("The views stand still.", _fault);
+            }
+        }
+    }
+
     /// <summary>Consignments that meet all that is given.</summary>
     public IReadOnlyList<ConsignmentLine> Consignments(ConsignmentQuery query) => Consignments(_path, query);
 
@@ -109,8 +152,7 @@ public sealed class LedgerViews : IDisposable
                 query.Location,
                 query.Partner,
                 query.Limit,
-                From = (int)(awaiting?.From ?? default),
-                To = (int)(awaiting?.To ?? default),
+                awaiting?.Statuses,
             }).AsList();
     }
 
@@ -128,6 +170,33 @@ public sealed class LedgerViews : IDisposable
     {
         using var connection = SqliteConnections.OpenReader(path);
         return connection.Query<long>(ViewSql.Positions).DefaultIfEmpty().Min();
+    }
+
+    /// <summary>What falls due until then, what is due first before the rest.</summary>
+    /// <param name="until">The last instant that matters.</param>
+    /// <param name="after">Go on after this one; null: from the first.</param>
+    /// <param name="limit">At most so many.</param>
+    public IReadOnlyList<DeadlineLine> Deadlines(DateTimeOffset until, DeadlineLine? after = null, int limit = 100) =>
+        Deadlines(_path, until, after, limit);
+
+    /// <summary>As they stand, while another process keeps them up.</summary>
+    /// <inheritdoc cref="Deadlines(DateTimeOffset, DeadlineLine?, int)"/>
+    public static IReadOnlyList<DeadlineLine> Deadlines(
+        string path, DateTimeOffset until, DeadlineLine? after = null, int limit = 100)
+    {
+        Span<byte> ucr = stackalloc byte[UcrKey.LengthMax];
+        var length = after?.Ucr.WriteTo(ucr) ?? 0;
+        using var connection = SqliteConnections.OpenReader(path);
+        return
+        [
+            .. connection.Query<DeadlineLine.Row>(ViewSql.Deadlines, new
+            {
+                Until = FactRow.ToStored(until),
+                AfterDue = after is null ? long.MinValue : FactRow.ToStored(after.Timer.At),
+                AfterUcr = ucr[..length].ToArray(),
+                Limit = limit,
+            }).Select(DeadlineLine.Of),
+        ];
     }
 
     /// <summary>Rows a party is told of after its cursor, oldest first.</summary>
@@ -174,17 +243,23 @@ public sealed class LedgerViews : IDisposable
         _store.Dispose();
         _lock.Dispose();
         _stop.Dispose();
+        _wanted.Dispose();
     }
 
     private void Run()
     {
         try
         {
-            do
+            var rest = Pause;
+            WaitHandle[] calls = [_stop.WaitHandle, _wanted];
+            while (WaitHandle.WaitAny(calls, rest) != 0)
             {
-                CatchUp();
+                var start = Stopwatch.GetTimestamp();
+                var before = _ledger.LastPosition;
+                rest = !_store.Advance(_ledger) ? Pause
+                    : _ledger.LastPosition - before > BusyRowCount ? Stopwatch.GetElapsedTime(start) * BusyRest
+                    : TimeSpan.Zero;
             }
-            while (!_stop.Wait(Pause));
         }
         catch (Exception error)
         {

@@ -12,6 +12,10 @@ internal static class ViewSql
     public static readonly string ConsignmentsAwaiting = Load("consignments_awaiting");
     public static readonly string ConsignmentCounts = Load("consignment_counts");
     public static readonly string Positions = Load("positions");
+    public static readonly string DeadlineTables = Load("deadline_tables");
+    public static readonly string DeadlinePut = Load("deadline_put");
+    public static readonly string DeadlineDrop = Load("deadline_drop");
+    public static readonly string Deadlines = Load("deadlines");
     public static readonly string MailboxTables = Load("mailbox_tables");
     public static readonly string MailboxPut = Load("mailbox_put");
     public static readonly string MailboxPartyPut = Load("mailbox_party_put");

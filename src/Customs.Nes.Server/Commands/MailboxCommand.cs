@@ -41,10 +41,10 @@ internal sealed class MailboxCommand : INesCommand
 
     private int Run(ParseResult result)
     {
-        var store = _settings.Load(result).Store;
-        var archive = SqliteArchive.Open(store);
-        var path = store + LedgerViews.Suffix;
-        ViewsCommand.BringUpToDate(path, archive, result.InvocationConfiguration.Error);
+        var options = _settings.Load(result);
+        var archive = SqliteArchive.Open(options.Store);
+        var path = options.ViewsPath ?? options.Store + LedgerViews.Suffix;
+        ViewsCommand.BringUpToDate(path, archive, options.Limits.ToTimeLimits(), result.InvocationConfiguration.Error);
         var output = result.InvocationConfiguration.Output;
         var reader = new ReportReader();
         output.WriteLine("cursor     told              report  consignment");

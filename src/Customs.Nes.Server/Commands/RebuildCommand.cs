@@ -29,7 +29,8 @@ internal sealed class RebuildCommand : INesCommand
         var output = result.InvocationConfiguration.Output;
         var rows = SqliteArchive.Open(options.Store).LastPosition();
         SqliteLedger.DropIndex(options.Store);
-        LedgerViews.Drop(options.Store + LedgerViews.Suffix);
+        var path = options.ViewsPath ?? options.Store + LedgerViews.Suffix;
+        LedgerViews.Drop(path);
 
         var start = Stopwatch.GetTimestamp();
         var clerk = new Clerk(options.Edi.ToIntakeSettings());
@@ -37,7 +38,7 @@ internal sealed class RebuildCommand : INesCommand
         await output.WriteLineAsync($"index: {rows} rows{Since(start)}");
 
         start = Stopwatch.GetTimestamp();
-        using var views = LedgerViews.Open(options.Store + LedgerViews.Suffix, ledger);
+        using var views = LedgerViews.Open(path, ledger, limits: options.Limits.ToTimeLimits());
         var progress = new FileProgress(result.InvocationConfiguration.Error, rows, shownFrom: 100_000);
         views.CatchUp(progress.Show);
         progress.End();

@@ -69,7 +69,20 @@ internal sealed class StatusCommand : INesCommand
         }
 
         await output.WriteLineAsync($"status: {standing.Status.ToText()}");
-        await output.WriteLineAsync(LineOf(Deadline.Of(standing, new TimeLimits())));
+        var limits = _settings.Load(result).Limits.ToTimeLimits();
+        await output.WriteLineAsync(LineOf(Deadline.Of(standing, limits)));
+        if (Timetable.Next(standing, limits) is { } next)
+        {
+            await output.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"else: {next.Kind.ToText()} at {LondonClock.DateTimeOf(next.At):yyyy-MM-dd HH:mm:ss}"));
+        }
+
+        if (standing.Timers.IsDepartureLate)
+        {
+            await output.WriteLineAsync("note: its departure was reported late");
+        }
+
         return ExitCode.Done;
     }
 

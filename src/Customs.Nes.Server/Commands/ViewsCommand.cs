@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Customs.Nes.Clearance;
 using Customs.Nes.Clearance.Lifecycle;
 using Customs.Nes.Ledger;
 using Customs.Nes.Ledger.Sqlite;
@@ -34,6 +35,12 @@ internal sealed class ViewsCommand : INesCommand
         HelpName = string.Join('|', Waits.Keys),
     };
 
+    private readonly Option<int?> _due = new("--due")
+    {
+        Description = "What falls due within so many days if nobody does anything, first things first",
+        HelpName = "days",
+    };
+
     private readonly Option<int> _limit = new("--limit")
     {
         Description = "Most lines to show",
@@ -45,6 +52,7 @@ internal sealed class ViewsCommand : INesCommand
         "nes views --store nes.db",
         "nes views --store nes.db --awaiting departure --location DOV",
         "nes views --store nes.db --partner AGENT1 --status pre-lodged",
+        "nes views --store nes.db --due 7",
     ];
 
     public Command Build()
@@ -53,7 +61,7 @@ internal sealed class ViewsCommand : INesCommand
             "views",
             "Show how many consignments stand where, or those that are asked for. Brings the views up to date first,"
             + " unless a server keeps them up; says how far behind the ledger they are.");
-        foreach (var option in (Option[])[_ucr, _status, _location, _partner, _awaiting, _limit])
+        foreach (var option in (Option[])[_ucr, _status, _location, _partner, _awaiting, _due, _limit])
         {
             command.Options.Add(option);
         }
@@ -66,13 +74,18 @@ internal sealed class ViewsCommand : INesCommand
     private int Run(ParseResult result)
     {
         var query = QueryOf(result);
-        var archive = SqliteArchive.Open(_settings.Load(result).Store);
-        var path = _settings.Load(result).Store + LedgerViews.Suffix;
-        var position = BringUpToDate(path, archive, result.InvocationConfiguration.Error);
+        var options = _settings.Load(result);
+        var archive = SqliteArchive.Open(options.Store);
+        var path = options.ViewsPath ?? throw new SettingsException("ViewsFile: a database server's views need a name");
+        var position = BringUpToDate(
+            path, archive, options.Limits.ToTimeLimits(), result.InvocationConfiguration.Error);
         var output = result.InvocationConfiguration.Output;
         var isOfAll = query == new ConsignmentQuery { Limit = query.Limit };
         var now = TimeProvider.System.GetUtcNow();
-        foreach (var line in isOfAll ? Counts(path, now) : Lines(path, query, now))
+        var lines = result.GetValue(_due) is { } days ? Due(path, now.AddDays(days), query.Limit)
+            : isOfAll ? Counts(path, now)
+            : Lines(path, query, now);
+        foreach (var line in lines)
         {
             output.WriteLine(line);
         }
@@ -84,11 +97,11 @@ internal sealed class ViewsCommand : INesCommand
     }
 
     /// <returns>The newest row that is in every view.</returns>
-    internal static long BringUpToDate(string path, SqliteArchive archive, TextWriter terminal)
+    internal static long BringUpToDate(string path, SqliteArchive archive, TimeLimits limits, TextWriter terminal)
     {
         try
         {
-            using var views = LedgerViews.Open(path, archive);
+            using var views = LedgerViews.Open(path, archive, limits: limits);
             var progress = new FileProgress(terminal, views.Lag, shownFrom: 100_000);
             var from = views.Position;
             views.CatchUp(position => progress.Show(position - from));
@@ -150,6 +163,19 @@ internal sealed class ViewsCommand : INesCommand
                 + $"{route,-5} {line.Partner,-16} {Age(now - line.SinceInstant)}";
         }
     }
+
+    private static IEnumerable<string> Due(string path, DateTimeOffset until, int limit)
+    {
+        yield return "UCR                                  falls due         what                    whose move  until";
+        foreach (var line in LedgerViews.Deadlines(path, until, limit: limit))
+        {
+            yield return $"{line.Ucr,-36} {Day(line.Timer.At),-17} {line.Timer.Kind.ToText(),-23} "
+                + $"{line.Mover,-11} {(line.Expires is { } at ? Day(at) : "")}";
+        }
+    }
+
+    private static string Day(DateTimeOffset at) =>
+        LondonClock.DateTimeOf(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>Days and hours: what a worklist is sorted by needs no more.</summary>
     private static string Age(TimeSpan age) => age < TimeSpan.Zero

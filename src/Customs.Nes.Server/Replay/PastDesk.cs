@@ -5,16 +5,21 @@ namespace Customs.Nes.Server.Replay;
 /// <summary>A basis of the past, with the intake and the clerk it makes.</summary>
 internal sealed class PastDesk
 {
+    private readonly PartnerBook _partners;
+    private readonly Partner _house;
+
     public PastDesk(DecisionBasis basis)
     {
         var terms = Terms.Read(basis.Terms);
         var settings = terms.ToIntakeSettings();
-        Partners = terms.ToPartnerBook();
+        _partners = terms.ToPartnerBook();
+        _house = Partner.House(settings.OurId);
         Intake = new Intake(settings, null, () => basis);
         Clerk = new Clerk(settings);
     }
 
-    public PartnerBook Partners { get; }
+    /// <summary>Who had that name then, this service itself included; null: nobody.</summary>
+    public Partner? PartnerOf(string id) => id == Partner.HouseId ? _house : _partners.ById(id);
 
     public Intake Intake { get; }
 

@@ -67,7 +67,7 @@ internal sealed class Replayer(SqliteArchive archive, IReadOnlyList<SamplingKey>
                 _clerk.Now = desk.Clerk;
             }
 
-            if (desk.Partners.ById(first.Partner) is not { } partner)
+            if (desk.PartnerOf(first.Partner) is not { } partner)
             {
                 return new Difference(first.Position, $"partner '{first.Partner}' was nobody's when it was received");
             }

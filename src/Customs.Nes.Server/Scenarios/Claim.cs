@@ -44,6 +44,15 @@ public sealed record SameAnswerClaim() : AnswerClaim(0);
 /// <param name="Ducr">Null: the message sent last.</param>
 public sealed record OfficerClaim(string? Profile, string? Ducr) : Claim;
 
+/// <summary>Where a consignment stands on record.</summary>
+/// <param name="Status">As `nes states` names it.</param>
+public sealed record StatusClaim(string Status, string Ducr) : Claim;
+
+/// <summary>What was done about a consignment has parties told of it.</summary>
+/// <param name="Report">Code of the report.</param>
+/// <param name="Count">How often; null: at all.</param>
+public sealed record ReportedClaim(string Report, int? Count, string Ducr) : Claim;
+
 /// <param name="IsByReceipt">What counting by receipt would have said.</param>
 /// <param name="Ducrs">A DUCR, or the beginning of several followed by an asterisk; null for all trade.</param>
 public sealed record FigureClaim(

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.Json;
 using Customs.Nes.Clearance.Statistics;
+using Customs.Nes.Ledger;
 using Spectre.Console;
 
 namespace Customs.Nes.Server.Scenarios;
@@ -64,6 +66,17 @@ public sealed class Conversation
             var tests = string.Join(" and ", fired.Tests);
             var what = $"{fired.Profile} version {fired.Version}{item}: route {fired.Route}";
             Line("", "blue", $"  officer: {what}, because {tests}");
+        }
+    }
+
+    internal void FellDue(IEnumerable<Fact> facts)
+    {
+        foreach (var fact in facts)
+        {
+            using var decision = JsonDocument.Parse(fact.Decision);
+            var events = decision.RootElement.TryGetProperty("events", out var told)
+                ? string.Join(", ", told.EnumerateArray().Select(happening => happening.GetString())) : "nothing";
+            Line(Time(fact.ReceivedAt), "bold", $"time passes: {events} ({fact.Ucr})");
         }
     }
 

@@ -7,7 +7,8 @@ internal static class ExpectParser
     [
         "accepted", "rejected", "suspended", "no", "message", "route", "ics", "soe", "entry", "mrn", "report",
         "error", "text", "told", "not",
-        "segment", "CONTRL", "notice", "same", "answers", "officer", "figure", "state", "extract",
+        "segment", "CONTRL", "notice", "same", "answers", "officer", "figure", "state", "status", "reported",
+        "extract",
     ];
 
     public static List<Claim> Read(WordReader words, bool hasSent)
@@ -50,6 +51,18 @@ internal static class ExpectParser
         if (words.Takes("officer", "sees"))
         {
             return ReadOfficer(words);
+        }
+
+        if (words.Takes("status"))
+        {
+            var status = words.Text("a status; in quotes where it has blanks");
+            words.Require("of");
+            return new StatusClaim(status, words.Text("a DUCR"));
+        }
+
+        if (words.Takes("reported"))
+        {
+            return ReadReported(words);
         }
 
         if (words.Takes("extract", "equals"))
@@ -154,6 +167,20 @@ internal static class ExpectParser
         words.Require("profile");
         var profile = isNone ? null : words.Text("the profile");
         return new OfficerClaim(profile, words.Takes("for") ? words.Text("a DUCR") : null);
+    }
+
+    private static ReportedClaim ReadReported(WordReader words)
+    {
+        var report = words.Text("a report such as P9");
+        int? count = null;
+        if (!words.Sees("of"))
+        {
+            count = words.Takes("never") ? 0 : words.Takes("once") ? 1 : words.Number("how many times");
+            words.Skip("times");
+        }
+
+        words.Require("of");
+        return new ReportedClaim(report, count, words.Text("a DUCR"));
     }
 
     private static FigureClaim ReadFigure(WordReader words)

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Customs.Nes.Clearance.Intake;
+using Customs.Nes.Clearance.Lifecycle;
 using Customs.Nes.Clearance.Statistics;
 using Customs.Nes.Ledger;
 
@@ -24,6 +26,44 @@ internal static class LedgerCheck
                 + $"found {(seen.Count == 0 ? "none" : string.Join(", ", seen))}"
                 + NearMatch.Hint(claim.Profile, seen);
     }
+
+    public static string? Check(StatusClaim claim, ILedger ledger)
+    {
+        var record = new ConsignmentRecord();
+        foreach (var fact in History(claim.Ducr, ledger).Where(fact => !fact.Record.IsEmpty))
+        {
+            ConsignmentRecordFormat.Read(fact.Record.Span, record);
+        }
+
+        var found = record.Status.ToText();
+        return found == claim.Status ? null : $"expected {claim.Ducr} to be {claim.Status}, it is {found}"
+            + NearMatch.Hint(claim.Status, Enum.GetValues<ConsignmentStatus>().Select(status => status.ToText()));
+    }
+
+    public static string? Check(ReportedClaim claim, ILedger ledger)
+    {
+        var told = History(claim.Ducr, ledger).SelectMany(ReportsOf).ToList();
+        var count = told.Count(report => report == claim.Report);
+        if (claim.Count is { } expected ? count == expected : count > 0)
+        {
+            return null;
+        }
+
+        var times = claim.Count is { } number ? FormattableString.Invariant($" {number} times") : "";
+        var found = told.Count == 0 ? "none" : string.Join(", ", told);
+        return $"expected report {claim.Report}{times} of {claim.Ducr}, found {found}";
+    }
+
+    private static IEnumerable<string> ReportsOf(Fact fact)
+    {
+        using var decision = JsonDocument.Parse(fact.Decision);
+        return decision.RootElement.TryGetProperty("events", out var events)
+            ? [.. events.EnumerateArray().Select(ReportOf).Where(report => report.Length > 0)]
+            : [];
+    }
+
+    private static string ReportOf(JsonElement happening) => Encoding.ASCII.GetString(ReportKinds.Of(
+        Enum.GetValues<LifecycleEvent>().First(known => known.ToText() == happening.GetString())).ToCode());
 
     public static string? Check(FigureClaim claim, ScenarioFigures figures)
     {

@@ -20,6 +20,9 @@ public sealed record Scenario
     /// <summary>Longest interchange the host is to take; null for its default.</summary>
     public int? InterchangeLengthMax { get; init; }
 
+    /// <summary>Settings of limits by their names; what is not there has its default.</summary>
+    public required IReadOnlyDictionary<string, string> Limits { get; init; }
+
     public required IReadOnlyList<ScenarioStep> Steps { get; init; }
 }
 

@@ -60,6 +60,8 @@ internal sealed class ScenarioHost : IAsyncDisposable
             ReferenceFolder = NesConfiguration.FindFolder(Path.Combine("samples", "reference")),
             ProfilesFolder = profiles,
             KeepViews = true,
+            ViewsFile = sqlServer is not null ? Path.Combine(folder, "views") : "",
+            Limits = LimitsOf(scenario),
             Edi = scenario.InterchangeLengthMax is { } limit ? edi with { InterchangeLengthMax = limit } : edi,
             Partners = known.ToDictionary(partner => partner.Id, OptionsOf),
         };
@@ -83,6 +85,18 @@ internal sealed class ScenarioHost : IAsyncDisposable
         await OpenAsync();
     }
 
+    /// <summary>Sets the clock on, with all that falls due meanwhile; back, where the scenario wants that.</summary>
+    public async Task SetClockAsync(DateTimeOffset to)
+    {
+        var now = _clock.GetUtcNow();
+        if (to > now && Host.Time is { } time)
+        {
+            await time.PassAsync(now, to, _clock.Set);
+        }
+
+        _clock.Set(to);
+    }
+
     public Task<byte[]> SendAsync(SendStep step, int cut)
     {
         var endPoint = Host.Partners.ById(step.Partner) is null
@@ -102,7 +116,12 @@ internal sealed class ScenarioHost : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task OpenAsync() => _host = await NesHost.StartAsync(_options, new NesHostParts { Clock = _clock });
+    private async Task OpenAsync() => _host = await NesHost.StartAsync(
+        _options, new NesHostParts { Clock = _clock, TimePassesByHand = true });
+
+    private static LimitsOptions LimitsOf(Scenario scenario) => new ConfigurationBuilder()
+        .AddInMemoryCollection(scenario.Limits.Select(limit => KeyValuePair.Create(limit.Key, (string?)limit.Value)))
+        .Build().Get<LimitsOptions>() ?? new LimitsOptions();
 
     private static PartnerOptions OptionsOf(Partner partner) => new()
     {

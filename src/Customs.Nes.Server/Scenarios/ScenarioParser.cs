@@ -1,4 +1,5 @@
 using Customs.Nes.Clearance.Statistics;
+using Customs.Nes.Server.Settings;
 
 namespace Customs.Nes.Server.Scenarios;
 
@@ -14,12 +15,16 @@ public sealed class ScenarioParser
         "show", "restart",
     ];
 
+    private static readonly string[] LimitNames =
+        [.. typeof(LimitsOptions).GetProperties().Select(property => property.Name)];
+
     private readonly string _file;
     private readonly List<ScenarioFault> _faults = [];
     private readonly List<ScenarioProfiles> _profiles = [];
     private readonly List<ScenarioStep> _steps = [];
     private readonly SendParser _sends;
     private string _title;
+    private readonly Dictionary<string, string> _limits = [];
     private int? _limit;
     private DateTimeOffset? _clock;
 
@@ -70,6 +75,7 @@ public sealed class ScenarioParser
             Partners = parser._sends.Partners,
             Profiles = parser._profiles,
             InterchangeLengthMax = parser._limit,
+            Limits = parser._limits,
             Steps = parser._steps,
         };
     }
@@ -97,6 +103,10 @@ public sealed class ScenarioParser
         {
             _limit = words.Number("the length in bytes");
             words.Skip("bytes");
+        }
+        else if (words.Takes("limit"))
+        {
+            _limits[words.OneOf("a limit", LimitNames)] = words.Text("its value");
         }
         else if (words.Takes("at"))
         {

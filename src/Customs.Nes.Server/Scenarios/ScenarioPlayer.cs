@@ -55,7 +55,9 @@ public sealed class ScenarioPlayer
         var random = new Random(0);
         foreach (var step in _scenario.Steps)
         {
-            _clock.Set(step.At);
+            var before = Host.Ledger.LastPosition;
+            await Host.SetClockAsync(step.At);
+            _conversation.FellDue(Host.Ledger.Read(before + 1));
             await PlayAsync(step);
             if (_options.Repeats && step is SendStep send)
             {
@@ -163,6 +165,8 @@ public sealed class ScenarioPlayer
         var failure = step.Claim switch
         {
             AnswerClaim claim => AnswerCheck.Check(claim, _last!, Original(_last!)),
+            StatusClaim claim => LedgerCheck.Check(claim, Host.Ledger),
+            ReportedClaim claim => LedgerCheck.Check(claim, Host.Ledger),
             OfficerClaim claim => LedgerCheck.Check(claim, _last, Host.Ledger),
             FigureClaim claim => LedgerCheck.Check(claim, Figures()),
             StateClaim claim => LedgerCheck.Check(claim, Figures()),

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Customs.Nes.Clearance.Intake;
+using Customs.Nes.Ledger.Views;
 
 namespace Customs.Nes.Server.Settings;
 
@@ -24,10 +25,13 @@ public sealed record NesOptions
     public int Partition { get; init; }
 
     /// <summary>
-    /// Keeps the views of a store that is a file up to date, from which parties fetch their reports. Off unless asked
-    /// for: a host that only takes declarations need not spend anything on them.
+    /// Keeps views up behind the ledger, from which parties fetch their reports and the timekeeper knows what falls
+    /// due. Off unless asked for: a host that only takes declarations need not spend anything on them.
     /// </summary>
     public bool KeepViews { get; init; }
+
+    /// <summary>Their file; empty: the store's, with -views at its end. A database server's need a name.</summary>
+    public string ViewsFile { get; init; } = "";
 
     /// <summary>
     /// New work is refused while the store's disk has less room than this, in megabytes; 0: it is taken until a write
@@ -59,6 +63,11 @@ public sealed record NesOptions
 
     public LogLevel LogLevel { get; init; } = LogLevel.Information;
 
+    /// <summary>How long each step of an export may take.</summary>
+    public LimitsOptions Limits { get; init; } = new();
+
+    public TimekeeperOptions Timekeeper { get; init; } = new();
+
     public StatisticsOptions Statistics { get; init; } = new();
 
     public EdiOptions Edi { get; init; } = new();
@@ -67,6 +76,12 @@ public sealed record NesOptions
 
     /// <summary>By our name for them, which is stored with everything they send.</summary>
     public Dictionary<string, PartnerOptions> Partners { get; init; } = [];
+
+    /// <summary>Where the views are, kept up or not; null where they have no place.</summary>
+    internal string? ViewsPath =>
+        ViewsFile.Length > 0 ? Path.GetFullPath(ViewsFile)
+        : Store == SqlServerStore ? null
+        : Path.GetFullPath(Store + LedgerViews.Suffix);
 
     public PartnerBook ToPartnerBook() => new(Partners.Select(entry => entry.Value.ToPartner(entry.Key)));
 }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using Customs.Nes.Clearance.Intake;
 
 namespace Customs.Nes.Server.Settings;
 
@@ -19,6 +20,11 @@ internal static class OptionsCheck
         if (options.Store == NesOptions.SqlServerStore && options.SqlServer.Length == 0)
         {
             faults.Add("SqlServer: a connection string is needed when Store is sqlserver");
+        }
+
+        if (options.Partners.ContainsKey(Partner.HouseId))
+        {
+            faults.Add($"Partners: {Partner.HouseId} stands for this service itself");
         }
 
         AddSharedIdentities(options, faults);

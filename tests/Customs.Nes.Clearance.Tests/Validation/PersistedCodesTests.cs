@@ -160,6 +160,10 @@ public sealed class PersistedCodesTests
             601 ValueUnreadable
             602 ItemsTooMany
             603 Undecided
+            700 DeclarationExpired
+            701 EntryFinalised
+            702 NothingDue
+            703 TimerRepeated
             720 FunctionUnknown
             721 FunctionNotForKind
             722 AmendmentVersionInvalid
