@@ -17,8 +17,8 @@ internal sealed class HandMadeTime(ViewKeeper keeper, Timekeeper timekeeper)
         {
             now = next.Timer.At > now ? next.Timer.At : now;
             setClock(now);
-            await timekeeper.TellDueAsync(views);
             var position = views.Position;
+            await timekeeper.TellDueAsync(views);
             views.BringUpToNow();
             if (views.Position == position)
             {
