@@ -123,7 +123,7 @@ public sealed class LedgerViews : IDisposable
             return;
         }
 
-        for (var last = _ledger.LastPosition; Position < last; Thread.Sleep(1))
+        for (var last = _ledger.LastPosition; Position < last; _stop.Wait(1))
         {
             _wanted.Set();
             if (_fault is not null)

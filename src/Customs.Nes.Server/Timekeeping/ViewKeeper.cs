@@ -8,7 +8,7 @@ using Customs.Nes.Server.Channels;
 namespace Customs.Nes.Server.Timekeeping;
 
 /// <summary>
-/// Keeps the views up while the host runs, lends them to whoever answers from them, and has the timekeeper look at
+/// Keeps the views up while the host runs, lends them to whoever answers from them, has the timekeeper look at
 /// them. Whatever happens to them, the ledger goes on without; they are tried again.
 /// </summary>
 internal sealed class ViewKeeper(
