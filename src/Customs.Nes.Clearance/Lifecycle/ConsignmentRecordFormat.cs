@@ -8,9 +8,9 @@ namespace Customs.Nes.Clearance.Lifecycle;
 
 /// <summary>
 /// The bytes of a record in the ledger: little endian, fixed fields, then the movements; in version 2 the consolidation
-/// it is in after them. Version 3 says in its flags what follows the movements (officers' work, what time did, versions,
-/// other departments, the consolidation) and keeps who lodged it. Frozen per version; a new layout gets a new version
-/// number and all are read.
+/// it is in after them. Version 3 says in its flags what follows the movements (officers' work, what time did,
+/// versions, other departments, the consolidation) and keeps who lodged it. Frozen per version; a new layout gets a new
+/// version number and all are read.
 /// </summary>
 public static class ConsignmentRecordFormat
 {

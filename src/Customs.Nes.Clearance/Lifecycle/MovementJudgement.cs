@@ -3,7 +3,7 @@ using Customs.Nes.Clearance.Validation;
 
 namespace Customs.Nes.Clearance.Lifecycle;
 
-/// <summary>What a movement may not say of a consignment as it stands, and what it has come to once it is kept.</summary>
+/// <summary>What a movement may not say of a consignment as it stands, and what came of one that is kept.</summary>
 internal static class MovementJudgement
 {
     /// <summary>The default when nothing refuses it.</summary>
@@ -12,7 +12,7 @@ internal static class MovementJudgement
         if (movement.Kind == MovementKind.AnticipatedArrival)
         {
             return record.HasArrivedAnywhere ? LifecycleOutcome.NoEffect(RuleCode.AnticipatedTooLate)
-                : CountOf(record, MovementKind.AnticipatedArrival) >= Consignmentrecord.AnticipatedCountMax
+                : CountOf(record, MovementKind.AnticipatedArrival) >= ConsignmentRecord.AnticipatedCountMax
                     ? LifecycleOutcome.Refused(RuleCode.AnticipatedTooMany)
                 : default;
         }

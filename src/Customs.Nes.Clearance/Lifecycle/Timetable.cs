@@ -52,7 +52,7 @@ public static class Timetable
         record.Status == ConsignmentStatus.Cleared && !AwaitsDecision(record)
             ? ClearedAt(record).AddDays(days) : null;
 
-    /// <summary>Customs has to decide about a request: the next move is not the trader's, and not the clock's.</summary>
+    /// <summary>Customs has to decide about a request: the next move is not the trader's, nor the clock's.</summary>
     private static bool AwaitsDecision(ConsignmentRecord record) =>
         record.Work.CancellationPosition != 0 || record.Versions.PendingPosition != 0;
 
