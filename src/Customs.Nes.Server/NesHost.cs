@@ -92,6 +92,7 @@ public sealed class NesHost : IAsyncDisposable
                 builder.Services.AddSingleton(services => new ViewKeeper(
                     ledger,
                     services.GetRequiredService<Desk>(),
+                    options.Statistics.KeepView ? basis.Reference : null,
                     basis.Limits,
                     views,
                     kept => new Mailroom(kept, ledger, partners, options.Edi.ToIntakeSettings()),

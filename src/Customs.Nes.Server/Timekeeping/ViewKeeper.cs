@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Customs.Nes.Clearance.Lifecycle;
+using Customs.Nes.Clearance.Reference;
 using Customs.Nes.Ledger;
 using Customs.Nes.Ledger.Views;
 using Customs.Nes.Server.Channels;
@@ -14,6 +15,7 @@ namespace Customs.Nes.Server.Timekeeping;
 internal sealed class ViewKeeper(
     ILedger ledger,
     Desk desk,
+    ReferenceData? reference,
     TimeLimits limits,
     string path,
     Func<LedgerViews, Mailroom> mailroom,
@@ -90,7 +92,7 @@ internal sealed class ViewKeeper(
     {
         try
         {
-            var views = LedgerViews.Follow(path, ledger, limits: limits);
+            var views = LedgerViews.Follow(path, ledger, reference, limits);
             Volatile.Write(ref _views, views);
             desk.Mailroom = mailroom(views);
             log.ViewsKept(views.Position, views.Lag);
