@@ -19,6 +19,9 @@ internal sealed class Stock
     // A run of five million declarations lasts this long at the default spacing.
     private const int Days = 366;
 
+    // What the generator makes; goods of one procedure may go on any of them.
+    private const DeclarationKinds Made = DeclarationKinds.Efd | DeclarationKinds.Esp | DeclarationKinds.Esd;
+
     private static readonly Code UsualProcedure = "1000001";
 
     public Stock(ulong seed, ReferenceData reference, DateOnly on)
@@ -44,7 +47,7 @@ internal sealed class Stock
             .Select(entry => new StockDocument(entry.Code, entry.Value.NeedsReference, entry.Value.NeedsStatus))
             .ToArray();
         Procedures = Held(reference.Cpcs, on)
-            .Where(entry => entry.Value.Kinds == DeclarationKinds.Any && "ACDFY".All(entry.Value.Allows))
+            .Where(entry => (entry.Value.Kinds & Made) == Made && "ACDFY".All(entry.Value.Allows))
             .Select(entry => new StockProcedure(entry.Code, RequiredBy(entry.Value)))
             .Where(procedure => reference.Cpcs.TryGet(procedure.Code, on, out var cpc)
                 && cpc.RequiresOneOf.IsEmpty == procedure.Document.Code.IsEmpty)
