@@ -14,15 +14,17 @@ internal static class KilledLoad
     public static string ProgramPath => Path.Combine(AppContext.BaseDirectory, "Customs.Nes.Ledger.Tests");
 
     /// <param name="countEach">Interchanges of each worker.</param>
+    /// <param name="workers">How many commit at the same time.</param>
     /// <returns>0 when all was answered; 3 when the ledger stopped.</returns>
-    public static async Task<int> RunAsync(string storePath, int round, int countEach)
+    public static async Task<int> RunAsync(
+        string storePath, int round, int countEach, int workers = Workers)
     {
         try
         {
             await using var ledger = SqliteLedger.Open(storePath, new TinyClerk());
             await using var output = Console.OpenStandardOutput();
             var lines = new Lock();
-            await Task.WhenAll(Enumerable.Range(0, Workers).Select(worker => Task.Run(async () =>
+            await Task.WhenAll(Enumerable.Range(0, workers).Select(worker => Task.Run(async () =>
             {
                 var submission = new Submission();
                 for (var number = 0; number < countEach; number++)

@@ -10,7 +10,7 @@ if (args is ["load", var storePath, var round])
 // And the tests of failing system calls as the process they fail in.
 if (args is ["load-some", var failingPath])
 {
-    return await KilledLoad.RunAsync(failingPath, round: 0, countEach: 40);
+    return await KilledLoad.RunAsync(failingPath, round: 0, countEach: 10, workers: 8);
 }
 
 // And the tests of killed migrations.
