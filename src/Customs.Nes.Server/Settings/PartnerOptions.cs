@@ -9,7 +9,7 @@ public sealed record PartnerOptions
 {
     public string Name { get; init; } = "";
 
-    /// <summary>Declare, Move, Officer, Department, Fallback, or several with commas between.</summary>
+    /// <summary>Declare, Move, Officer, Department, Fallback, Analyst, or several with commas between.</summary>
     public PartnerRights Rights { get; init; }
 
     /// <summary>Interchange sender identifications (UNB 0004) it may use.</summary>
