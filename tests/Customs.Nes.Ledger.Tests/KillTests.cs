@@ -37,8 +37,8 @@ public sealed class KillTests : IDisposable
         Assert.True(SqliteLedger.Verify(path).IsGood, $"seed {seed}");
         _output.WriteLine($"{kills} kills, {killsInCommit} left something stored and not answered; seed {seed}");
 
-        // Every kill leaves each worker with one in hand whose fate it does not know. How often some of those are stored
-        // depends on the machine (65 to 92 of a hundred): were it rare, the kills would prove little.
+        // Every kill leaves each worker with one in hand whose fate it does not know. How often some of those are
+        // stored depends on the machine (65 to 92 of a hundred): were it rare, the kills would prove little.
         Assert.InRange(killsInCommit, kills / 4, kills);
     }
 
