@@ -113,7 +113,7 @@ internal sealed class PendingSubmission : PendingWork
         var dictionary = 0;
         if (packer is not null && !message.IsEmpty)
         {
-            var lengthMax = MessagePacker.LengthMax(message.Length);
+            var lengthMax = BlockCoder.LengthMax(message.Length);
             if (_packed.Length < lengthMax)
             {
                 _packed = new byte[lengthMax + (lengthMax / 4)];

@@ -40,7 +40,7 @@ internal sealed class MessagePacker(int sampleCount, Func<int, byte[]?> find, Fu
     }
 
     /// <summary>0 when it stays as it is; else the dictionary, with the section and the length written.</summary>
-    /// <param name="destination">Of at least <see cref="LengthMax"/>.</param>
+    /// <param name="destination">Of at least <see cref="BlockCoder.LengthMax"/>.</param>
     public int TryPack(ReadOnlySpan<byte> message, Span<byte> destination, out BodySection section, out int length)
     {
         section = BodySection.MessageBlock;
@@ -63,9 +63,6 @@ internal sealed class MessagePacker(int sampleCount, Func<int, byte[]?> find, Fu
 
         return length == 0 || length >= message.Length ? 0 : dictionary.Id;
     }
-
-    /// <summary>What packing a message of so many bytes may take.</summary>
-    public static int LengthMax(int messageLength) => BlockCoder.LengthMax(messageLength);
 
     public byte[] Unpack(int dictionary, ReadOnlySpan<byte> packed) => Known(dictionary).Unpack(packed);
 
