@@ -4,7 +4,7 @@ namespace Customs.Nes.Clearance.Generation;
 /// A stream of random numbers from a key (SplitMix64). Our own, because what a seed gives must not change with the
 /// runtime. Fractions choose; whatever is written is a whole number of pence, grams or thousandths.
 /// </summary>
-internal struct Draw
+public struct Draw
 {
     private ulong _state;
 

@@ -1,11 +1,18 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
 using Customs.Nes.Clearance.Generation;
+using Customs.Nes.Clearance.Reference;
+using Customs.Nes.Server.Lives;
+using Customs.Nes.Server.Scenarios;
 using Customs.Nes.Server.Settings;
 
 namespace Customs.Nes.Server.Commands;
 
-/// <summary>Writes interchanges like those of real agents and ports, to try a server with.</summary>
+/// <summary>
+/// Writes interchanges like those of real agents and ports, to try a server with; or whole lives of exports as a
+/// scenario, each message with what must come of it.
+/// </summary>
 internal sealed class GenerateCommand : INesCommand
 {
     private readonly SettingsArguments _settings = new(withProfiles: false, withStore: false);
@@ -46,15 +53,45 @@ internal sealed class GenerateCommand : INesCommand
         Description = "One sender for everything; left out, each agent and each port is its own",
     };
 
+    private readonly Option<int?> _lives = new("--lives")
+    {
+        Description = "Write so many whole lives as a scenario for nes play, instead of interchanges",
+    };
+
+    private readonly Option<string?> _mix = new("--mix")
+    {
+        Description = "Which lives, and how often each beside the others: " + LifeStory.Names,
+        HelpName = "name=n,...",
+    };
+
+    private readonly Option<int> _days = new("--days")
+    {
+        Description = "Lives begin spread over so many days",
+        DefaultValueFactory = _ => 30,
+    };
+
+    private readonly Option<int> _errors = new("--errors")
+    {
+        Description = "Messages in a hundred that are wrong on purpose, each with the error that is due",
+        HelpName = "percent",
+    };
+
+    private readonly Option<FileInfo?> _edi = new("--edi")
+    {
+        Description = "Also write the interchanges of the lives to this file, in their order; replaced",
+    };
+
     public IReadOnlyList<string> Examples { get; } =
     [
         "nes generate --count 1000 --seed 7 --out declarations.edi",
         "nes generate --count 100 --movements --day 2003-04-01 --sender AGENT1 --out april.edi",
+        "nes generate --lives 200 --errors 5 --day 2003-03-03 --out lives.nes",
+        "nes generate --lives 20 --mix amended=2,cancelled=1 --out changes.nes --edi changes.edi",
     ];
 
     public Command Build()
     {
-        var command = new Command("generate", "Write realistic, valid interchanges to a file.");
+        var command = new Command("generate", "Write realistic interchanges, or whole lives of exports, to a file.");
         command.Options.Add(_count);
         command.Options.Add(_seed);
         command.Options.Add(_out);
@@ -62,6 +99,11 @@ internal sealed class GenerateCommand : INesCommand
         command.Options.Add(_movements);
         command.Options.Add(_messages);
         command.Options.Add(_sender);
+        command.Options.Add(_lives);
+        command.Options.Add(_mix);
+        command.Options.Add(_days);
+        command.Options.Add(_errors);
+        command.Options.Add(_edi);
         _settings.AddTo(command);
         command.SetAction(Run);
         return command;
@@ -70,6 +112,16 @@ internal sealed class GenerateCommand : INesCommand
     private int Run(ParseResult result)
     {
         var options = _settings.Load(result);
+        if (result.GetValue(_lives) is { } lives)
+        {
+            return RunLives(result, lives, BasisFiles.LoadReference(options));
+        }
+
+        if (((Option[])[_mix, _days, _errors, _edi]).FirstOrDefault(IsGiven) is { } foreign)
+        {
+            throw new SettingsException($"{foreign.Name}: only with --lives");
+        }
+
         var wanted = new GeneratorOptions
         {
             DeclarationCount = AtLeastOne(_count, result.GetValue(_count)),
@@ -97,6 +149,59 @@ internal sealed class GenerateCommand : INesCommand
             $"{file}: {written.InterchangeCount} interchanges, {written.DeclarationCount} declarations, "
             + $"{written.MovementCount} movements");
         return ExitCode.Done;
+
+        bool IsGiven(Option option) => result.GetResult(option) is { Implicit: false };
+    }
+
+    private int RunLives(ParseResult result, int count, ReferenceData reference)
+    {
+        if (((Option[])[_count, _movements, _messages, _sender]).FirstOrDefault(IsGiven) is { } foreign)
+        {
+            throw new SettingsException($"{foreign.Name}: not with --lives");
+        }
+
+        var wanted = new LifeOptions
+        {
+            Count = (int)AtLeastOne(_lives, count),
+            Seed = result.GetValue(_seed),
+            StartsAt = StartOf(result.GetValue(_day)),
+            Days = (int)AtLeastOne(_days, result.GetValue(_days)),
+            ErrorPercent = result.GetValue(_errors) is >= 0 and <= LifeOptions.ErrorPercentMax and var percent
+                ? percent
+                : throw new SettingsException($"--errors: must be 0 to {LifeOptions.ErrorPercentMax}"),
+            Mix = result.GetValue(_mix) is { } mix ? LifeStory.ParseMix(mix) : null,
+        };
+        var file = result.GetValue(_out)!.FullName;
+        using var text = new StringWriter { NewLine = "\n" };
+        LifeBook written;
+        try
+        {
+            written = LifeScenario.Write(wanted, reference, text);
+        }
+        catch (ArgumentException fault)
+        {
+            throw new SettingsException(fault.Message, fault);
+        }
+
+        WholeFile.Write(file, stream => stream.Write(Encoding.UTF8.GetBytes(text.ToString())));
+        if (result.GetValue(_edi) is { } edi)
+        {
+            WholeFile.Write(edi.FullName, stream => WriteInterchanges(ScenarioParser.ReadFile(file), stream));
+        }
+
+        result.InvocationConfiguration.Error.WriteLine(
+            $"{file}: {count} lives, {written.MessageCount} messages, {written.WrongCount} of them wrong on purpose");
+        return ExitCode.Done;
+
+        bool IsGiven(Option option) => result.GetResult(option) is { Implicit: false };
+    }
+
+    private static void WriteInterchanges(Scenario scenario, Stream stream)
+    {
+        foreach (var send in scenario.Steps.OfType<SendStep>())
+        {
+            stream.Write(send.Bytes.Span);
+        }
     }
 
     private static long AtLeastOne(Option option, long value) =>
