@@ -56,7 +56,7 @@ public static class Assessor
             return;
         }
 
-        var draw = rule.SampleThreshold is null ? 0 : Draw(declaration, day, rules, rule.DrawSuffix);
+        var draw = rule.SampleThreshold is null ? 0 : Draw(DrawSubject(declaration), day, rules.Key, rule.DrawSuffix);
         var firstTest = assessment.ReadingCount;
         assessment.Explanation.Record(rule.Condition, false, Math.Max(hit.Item - 1, 0));
         var match = new ProfileMatch(
@@ -94,18 +94,25 @@ public static class Assessor
             return false;
         }
 
-        waived = match with { Draw = Draw(declaration, day, rules, quota.Suffix), Threshold = threshold };
+        var draw = Draw(DrawSubject(declaration), day, rules.Key, quota.Suffix);
+        waived = match with { Draw = draw, Threshold = threshold };
         return waived.Draw >= threshold;
     }
 
-    private static ulong Draw(Declaration declaration, DateOnly day, RuleSet rules, byte[] suffix)
+    /// <summary>What draws about a declaration are made of, in the octets of its message.</summary>
+    internal static ReadOnlySpan<byte> DrawSubject(Declaration declaration)
+    {
+        var ducr = declaration.Raw(declaration.Ducr);
+        return ducr.Length > DucrLengthMax ? ducr[..DucrLengthMax] : ducr;
+    }
+
+    /// <param name="ducr">Of <see cref="DrawSubject"/>.</param>
+    internal static ulong Draw(ReadOnlySpan<byte> ducr, DateOnly day, SamplingKey key, byte[] suffix)
     {
         Span<byte> subject = stackalloc byte[DucrLengthMax + CompiledProfile.DrawSuffixLengthMax];
-        var ducr = declaration.Raw(declaration.Ducr);
-        ducr = ducr.Length > DucrLengthMax ? ducr[..DucrLengthMax] : ducr;
         ducr.CopyTo(subject);
         suffix.CopyTo(subject[ducr.Length..]);
-        return rules.Key.Draw(day, subject[..(ducr.Length + suffix.Length)]);
+        return key.Draw(day, subject[..(ducr.Length + suffix.Length)]);
     }
 
     private static void NoteMissing(Declaration declaration, Assessment assessment)

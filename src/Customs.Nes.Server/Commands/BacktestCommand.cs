@@ -1,15 +1,9 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text.Json;
-using Customs.Nes.Clearance;
 using Customs.Nes.Clearance.Assessment;
 using Customs.Nes.Clearance.Assessment.Language;
-using Customs.Nes.Clearance.Declarations;
-using Customs.Nes.Clearance.Intake;
-using Customs.Nes.Clearance.Messages;
-using Customs.Nes.Clearance.Validation;
 using Customs.Nes.Ledger.Sqlite;
-using Fact = Customs.Nes.Ledger.Fact;
+using Customs.Nes.Server.Backtesting;
+using Customs.Nes.Server.Settings;
 
 namespace Customs.Nes.Server.Commands;
 
@@ -23,37 +17,42 @@ internal static class BacktestCommand
         var settings = new SettingsArguments(withProfiles: false);
         var command = new Command(
             "backtest",
-            "Try profiles on recorded declarations: what they would have matched and selected, by profile, day and "
-            + "location, and how much of it nothing selected then. Random draws are not those of the service.");
+            "Try profiles on recorded declarations: what they would have matched and selected, by profile, day, "
+            + "location and route, the officer hours of it, what is known to have been found, and which profiles in "
+            + "force fire on the same. Random draws are not those of the service.");
         command.Arguments.Add(path);
         period.AddTo(command);
         settings.AddTo(command);
         command.SetAction(result =>
         {
-            if (Try(result, result.GetRequiredValue(path), period, settings) is not { } backtest)
-            {
-                return ExitCode.Failed;
-            }
-
-            Print(backtest, period.MinutesOf(result), result.InvocationConfiguration.Output);
-            return ExitCode.Done;
+            var options = settings.Load(result);
+            return Try(result, result.GetRequiredValue(path), period, options) is null
+                ? ExitCode.Failed : ExitCode.Done;
         });
         return command;
     }
 
     /// <summary>Null when the profiles cannot be used; the error output says why.</summary>
-    public static Backtest? Try(ParseResult result, string path, BacktestPeriod period, SettingsArguments settings)
+    public static Backtest? Try(ParseResult result, string path, BacktestPeriod period, NesOptions options)
     {
         var (first, last) = period.DaysOf(result);
-        var options = settings.Load(result);
-        var rules = Compile(path, result.InvocationConfiguration.Error);
-        if (rules is null)
+        var listing = new BacktestListing(result.InvocationConfiguration.Output, period.MinutesOf(result));
+        if (Compile(path, result.InvocationConfiguration.Error) is not { } rules)
         {
             return null;
         }
 
-        var backtest = new Backtest(rules, BasisFiles.LoadReference(options).Rates);
-        Run(backtest, SqliteArchive.Open(options.Store), first, last);
+        var rates = BasisFiles.LoadReference(options).Rates;
+        var archive = SqliteArchive.Open(options.Store);
+        using var columns = ColumnFolder.BringForward(options.ColumnsPath, archive, rates);
+        var backtest = Backtest.Run(rules, columns.Segments, first, last);
+        listing.Write(backtest);
+        if (backtest.SelectedPositions.Count > 0
+            && LiveOverlap.Of(backtest.SelectedPositions, archive, rates) is { } overlap)
+        {
+            listing.Write(overlap);
+        }
+
         return backtest;
     }
 
@@ -61,6 +60,7 @@ internal static class BacktestCommand
     private static RuleSet? Compile(string path, TextWriter error)
     {
         var faults = new List<ProfileFault>();
+
         var rules = RuleSet.Compile(ProfileCommand.ReadTexts(path, out _), new SamplingKey([]), faults);
         foreach (var fault in faults)
         {
@@ -69,67 +69,4 @@ internal static class BacktestCommand
 
         return rules;
     }
-
-    private static void Run(Backtest backtest, SqliteArchive archive, DateOnly first, DateOnly last)
-    {
-        var declaration = new Declaration();
-        var findings = new FindingList();
-        foreach (var fact in archive.Read())
-        {
-            var day = LondonClock.DayOf(fact.ReceivedAt);
-            if (day < first || day > last || fact.Outcome == FilingOutcome.Refused
-                || fact.Kind is not (FilingKind.Efd or FilingKind.Esp))
-            {
-                continue;
-            }
-
-            findings.Clear();
-            CusdecReader.Read(fact.Message, fact.Service, declaration, findings);
-            backtest.Add(declaration, fact.ReceivedAt, WasSelected(fact));
-        }
-    }
-
-    private static bool WasSelected(Fact fact)
-    {
-        using var decision = JsonDocument.Parse(fact.Decision);
-        return decision.RootElement.TryGetProperty("examination", out var examination)
-            && examination.TryGetProperty("assessment", out var assessment)
-            && assessment.GetProperty("route").GetInt32() != (int)Clearance.Assessment.Route.Clear;
-    }
-
-    public static void Print(Backtest backtest, int minutes, TextWriter output)
-    {
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{backtest.All.Tried:N0} declarations: {backtest.All.Matched:N0} matched, {backtest.All.Selected:N0} "
-            + $"selected, {backtest.All.New:N0} of them by nothing in force then; "
-            + $"{backtest.All.New * minutes / 60.0:N1} officer hours more"));
-        output.WriteLine();
-        WriteHeading(output, "profile");
-        foreach (var (profile, count) in backtest.Profiles)
-        {
-            WriteRow(output, FormattableString.Invariant($"{profile.Id} version {profile.Version}"), count);
-        }
-
-        output.WriteLine();
-        WriteHeading(output, "day");
-        foreach (var (day, count) in backtest.Days)
-        {
-            WriteRow(output, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), count);
-        }
-
-        output.WriteLine();
-        WriteHeading(output, "location");
-        foreach (var (place, count) in backtest.Places)
-        {
-            WriteRow(output, place.Length == 0 ? "none" : place, count);
-        }
-    }
-
-    private static void WriteHeading(TextWriter output, string name) =>
-        output.WriteLine($"{name,-32} {"matched",9} {"selected",9} {"new",9} {"route 2",9}");
-
-    private static void WriteRow(TextWriter output, string name, BacktestCount count) => output.WriteLine(string.Create(
-        CultureInfo.InvariantCulture,
-        $"{name,-32} {count.Matched,9:N0} {count.Selected,9:N0} {count.New,9:N0} {count.Physical,9:N0}"));
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Customs.Nes.Clearance.Assessment;
 using Customs.Nes.Server.Settings;
 
 namespace Customs.Nes.Server.Commands;
@@ -10,10 +11,11 @@ internal sealed class BacktestPeriod
     private readonly Option<string> _from = Day("--from", "First London day of lodgement");
     private readonly Option<string> _to = Day("--to", "Last London day of lodgement");
 
-    private readonly Option<int> _minutes = new("--minutes")
+    private readonly Option<string> _minutes = new("--minutes")
     {
-        Description = "What one check takes an officer, to tell the hours",
-        DefaultValueFactory = static _ => 30,
+        Description = "What a check of routes 1, 2 and 3 takes an officer, to tell the hours",
+        HelpName = "route 1,2,3",
+        DefaultValueFactory = static _ => "30,90,30",
     };
 
     public void AddTo(Command command)
@@ -25,7 +27,17 @@ internal sealed class BacktestPeriod
 
     public (DateOnly First, DateOnly Last) DaysOf(ParseResult result) => (DayOf(result, _from), DayOf(result, _to));
 
-    public int MinutesOf(ParseResult result) => result.GetValue(_minutes);
+    public CheckMinutes MinutesOf(ParseResult result)
+    {
+        var text = result.GetValue(_minutes)!;
+        var minutes = text.Split(',')
+            .Select(static part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                ? number : -1)
+            .ToArray();
+        return minutes is [>= 0, >= 0, >= 0]
+            ? new CheckMinutes(minutes[0], minutes[1], minutes[2])
+            : throw new SettingsException($"{_minutes.Name}: '{text}' is not three numbers of minutes, as in 30,90,30");
+    }
 
     public string Describe(ParseResult result)
     {
@@ -41,4 +53,12 @@ internal sealed class BacktestPeriod
             result.GetValue(option), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
             : throw new SettingsException($"{option.Name}: '{result.GetValue(option)}' is not a day, as in 2003-04-01");
+}
+
+/// <summary>What a check takes an officer, by route, in minutes.</summary>
+internal readonly record struct CheckMinutes(int Documents, int Physical, int Afterwards)
+{
+    /// <summary>Of everything that would have been selected.</summary>
+    public double HoursOf(BacktestCount count) =>
+        ((count.Documents * Documents) + (count.Physical * Physical) + (count.Afterwards * Afterwards)) / 60.0;
 }

@@ -73,19 +73,15 @@ internal sealed class ProfileStepCommands
         settings.AddTo(command);
         command.SetAction((result, cancellation) =>
         {
-            var output = result.InvocationConfiguration.Output;
-            if (BacktestCommand.Try(result, result.GetRequiredValue(_path), period, settings) is not { } backtest)
+            var path = result.GetRequiredValue(_path);
+            if (BacktestCommand.Try(result, path, period, settings.Load(result)) is not { } backtest)
             {
                 return Task.FromResult(ExitCode.Failed);
             }
 
-            BacktestCommand.Print(backtest, period.MinutesOf(result), output);
             var shown = backtest.Profiles.ToDictionary(
                 static row => (row.Profile.Id, row.Profile.Version),
-                row => string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{period.Describe(result)}: {backtest.All.Tried} tried, {row.Count.Matched} matched, "
-                    + $"{row.Count.Selected} selected, {row.Count.New} of them new"));
+                row => $"{period.Describe(result)}: {backtest.Describe(row.Count)}");
             return SendAsync(
                 result, StepKind.Simulate, step => shown.GetValueOrDefault((step.Name, step.Version), ""),
                 cancellation);

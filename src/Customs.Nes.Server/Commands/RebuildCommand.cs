@@ -17,7 +17,9 @@ internal sealed class RebuildCommand : INesCommand
     public Command Build()
     {
         var command = new Command(
-            "rebuild", "Drop the index and the views of a store nobody has open, and build them anew from its rows.");
+            "rebuild",
+            "Drop the index, the views and the columns of a store nobody has open, and build the first two anew from "
+            + "its rows; the columns are made by the next back-test.");
         _settings.AddTo(command);
         command.SetAction(RunAsync);
         return command;
@@ -31,6 +33,10 @@ internal sealed class RebuildCommand : INesCommand
         SqliteLedger.DropIndex(options.Store);
         var path = options.ViewsPath ?? options.Store + LedgerViews.Suffix;
         LedgerViews.Drop(path);
+        if (options.ColumnsPath is { } columns && Directory.Exists(columns))
+        {
+            Directory.Delete(columns, recursive: true); // Made again by whoever back-tests next.
+        }
 
         var start = Stopwatch.GetTimestamp();
         var clerk = new Clerk(options.Edi.ToIntakeSettings());

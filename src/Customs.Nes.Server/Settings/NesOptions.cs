@@ -83,5 +83,9 @@ public sealed record NesOptions
         : Store == SqlServerStore ? null
         : Path.GetFullPath(Store + LedgerViews.Suffix);
 
+    /// <summary>Where the columnar copy of declarations is; null where it has no place.</summary>
+    internal string? ColumnsPath => Store == SqlServerStore
+        ? null : Path.GetFullPath(Store + Backtesting.ColumnFolder.Suffix);
+
     public PartnerBook ToPartnerBook() => new(Partners.Select(entry => entry.Value.ToPartner(entry.Key)));
 }
