@@ -16,6 +16,9 @@ internal sealed class PendingSubmission : PendingWork
     // A connection has few in flight; more than this many at once go to the collector.
     private const int PooledMax = 4096;
 
+    // What a long interchange needed is not kept for short ones.
+    private const int KeptLengthMax = 2 * 1024 * 1024;
+
     private static readonly ConcurrentQueue<PendingSubmission> Pool = new();
 
     private readonly ArrayBufferWriter<byte> _sections = new(4096);
@@ -69,7 +72,7 @@ internal sealed class PendingSubmission : PendingWork
     protected override void Release()
     {
         Submission = null!;
-        if (Pool.Count < PooledMax)
+        if (_sections.Capacity <= KeptLengthMax && Pool.Count < PooledMax)
         {
             Pool.Enqueue(this);
         }
@@ -132,12 +135,26 @@ internal sealed class PendingSubmission : PendingWork
         return dictionary;
     }
 
-    /// <summary>Kept so that head, messages and tails together are the interchange, octet for octet.</summary>
+    /// <summary>
+    /// Kept so that head, messages and tails together are the interchange, octet for octet. What was cut out of a
+    /// message has none: it does not stand in the interchange.
+    /// </summary>
     private static ReadOnlySpan<byte> Tail(Submission submission, int index)
     {
         var filings = submission.Filings;
-        var start = filings[index].Message.Offset + filings[index].Message.Length;
-        var end = index + 1 < filings.Count ? filings[index + 1].Message.Offset : submission.Length;
+        if (filings[index].Kind == FilingKind.Parcel)
+        {
+            return [];
+        }
+
+        var start = filings[index].Message.End;
+        var next = index + 1;
+        while (next < filings.Count && filings[next].Kind == FilingKind.Parcel)
+        {
+            next++;
+        }
+
+        var end = next < filings.Count ? filings[next].Message.Offset : submission.Length;
         return end > start ? submission.Bytes.Span[start..end] : [];
     }
 

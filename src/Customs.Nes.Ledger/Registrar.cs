@@ -64,9 +64,9 @@ internal sealed class Registrar(IClerk clerk, IFactStore store, MessagePacker? p
         if (position >= _firstPosition)
         {
             var row = (int)(position - _firstPosition);
-            var message = _submission.Filings[row < _decided.Count ? _decided[row].Filing : _filing].Message;
             service = _submission.Service;
-            return _submission.Bytes.Slice(message.Offset, message.Length);
+            return _submission.MessageOf(
+                _submission.Filings[row < _decided.Count ? _decided[row].Filing : _filing]);
         }
 
         store.ReadBody(position, _archived);

@@ -38,6 +38,9 @@ public sealed class Declaration : FieldMarks
     /// <summary>Box 14: 1 self, 2 direct, 3 indirect; '\0' when absent.</summary>
     public char Representation { get; set; }
 
+    /// <summary>One consignment of a fast parcels message: it says of itself what others say in the header.</summary>
+    public bool IsParcel { get; set; }
+
     public Code Destination { get; set; }
 
     public Code DispatchCountry { get; set; }
@@ -143,6 +146,7 @@ public sealed class Declaration : FieldMarks
         Function = Subdivision = Representation = BorderMode = '\0';
         LocalReference = Ducr = DucrPart = Mucr = TransportIdentity = ExporterEori = default;
         ConsigneeName = DeclarantEori = TraderReference = FallbackReference = default;
+        IsParcel = false;
         AcceptedOnPaperAt = null;
         InvoiceTotalHundredths = null;
         ItemCountDeclared = PackageCountDeclared = null;

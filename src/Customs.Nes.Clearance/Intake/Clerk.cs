@@ -129,7 +129,7 @@ public sealed class Clerk : IClerk
         }
 
         draft.Outcome = outcome.Outcome;
-        draft.ChangesRecord = filing.Kind != FilingKind.Query
+        draft.ChangesRecord = filing.Kind is not (FilingKind.Query or FilingKind.ParcelMessage)
             && outcome.Outcome is FilingOutcome.Accepted or FilingOutcome.Suspended;
         if (filing.Kind == FilingKind.LicenceAct)
         {
@@ -152,7 +152,9 @@ public sealed class Clerk : IClerk
                     submission, filing, outcome,
                     outcome.Outcome == FilingOutcome.Refused ? null : _licences.Find(filing.Ucr), draft.Response);
                 break;
-            case FilingKind.Efd or FilingKind.Esp or FilingKind.Esd
+            case FilingKind.ParcelMessage when !filing.HasResponse:
+                break;
+            case FilingKind.Efd or FilingKind.Esp or FilingKind.Esd or FilingKind.Parcel or FilingKind.ParcelMessage
                 or (>= FilingKind.DeclarantAct and <= FilingKind.Replacement):
                 _cusres.Write(submission, filing, outcome, _consignment.Record, _licences, position, draft.Response);
                 break;
@@ -184,7 +186,10 @@ public sealed class Clerk : IClerk
     {
         switch (filing.Kind)
         {
-            case FilingKind.Efd or FilingKind.Esp:
+            case FilingKind.ParcelMessage:
+                // Each of its consignments is decided by itself.
+                return LifecycleOutcome.Accepted;
+            case FilingKind.Efd or FilingKind.Esp or FilingKind.Parcel:
                 return LodgeOrJoin(submission, filing, position);
             case FilingKind.Amendment:
                 return filing.LicenceUseCount > 0

@@ -19,7 +19,7 @@ public sealed class Filing
     /// <summary>From 1: the answer's message reference, since every message gets exactly one answer.</summary>
     public int Number { get; set; }
 
-    /// <summary>UNH to UNT in <see cref="Submission.Bytes"/>.</summary>
+    /// <summary>UNH to UNT in the submission's octets: see <see cref="Submission.MessageOf"/>.</summary>
     public TextRange Message { get; set; }
 
     /// <summary>UNH 0062 and 0068, echoed in the answer.</summary>
@@ -32,7 +32,8 @@ public sealed class Filing
 
     /// <summary>Whether a message of its own answers it; where not, the CONTRL does.</summary>
     public bool HasResponse => Kind is (>= FilingKind.Efd and <= FilingKind.Replacement)
-        or FilingKind.LicenceAct or FilingKind.MailboxRequest or FilingKind.GovernanceStep;
+        or FilingKind.LicenceAct or FilingKind.MailboxRequest or FilingKind.GovernanceStep or FilingKind.Parcel
+        || (Kind == FilingKind.ParcelMessage && IsRefused);
 
     /// <summary>Whether anything found so far refuses the message.</summary>
     public bool IsRefused { get; set; }
@@ -49,6 +50,9 @@ public sealed class Filing
     /// The assessment as one JSON value, in <see cref="Submission.Notes"/>; empty when there was none.
     /// </summary>
     public TextRange Note { get; set; }
+
+    /// <summary>Which consignment of its fast parcels message it is, from 1; 0: none of one.</summary>
+    public int ParcelNumber { get; set; }
 
     // What the clerk needs of a declaration.
     public DeclarationKind Declaration { get; set; }
@@ -119,7 +123,7 @@ public sealed class Filing
         Message = Name = Reference = CommonAccessReference = Note = TraderReference = SourceReference = default;
         Ucr = Master = default;
         IsRefused = IsArrivedForm = IsVoid = IsOfPart = HasLateFindings = false;
-        FindingStart = FindingCount = 0;
+        FindingStart = FindingCount = ParcelNumber = 0;
         LicenceUseStart = LicenceUseCount = 0;
         AcceptedOnPaperAt = default;
         FallbackReference = "";

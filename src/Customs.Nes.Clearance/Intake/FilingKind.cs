@@ -50,6 +50,16 @@ public enum FilingKind : byte
     /// <summary>What a department does about a licence, or somebody asks of one.</summary>
     LicenceAct = 31,
 
+    /// <summary>
+    /// A fast parcels message. Its consignments are declared by the rows that follow it; this one keeps its octets.
+    /// </summary>
+    ParcelMessage = 34,
+
+    /// <summary>
+    /// One consignment of a fast parcels message, as a declaration of its own that was cut out of the message.
+    /// </summary>
+    Parcel = 35,
+
     /// <summary>What an analyst did about a version of a profile, list or quota.</summary>
     GovernanceStep = 40,
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Customs.Nes.Clearance.Assessment;
 using Customs.Nes.Clearance.Declarations;
 using Customs.Nes.Clearance.Fallback;
@@ -19,6 +20,7 @@ internal sealed class FilingPreparer
     private readonly Examiner _examiner = new();
     private readonly Movement _movement = new();
     private readonly FindingList _findings = new();
+    private readonly ParcelMessage _parcels = new();
 
     public FilingPreparer(IndexComparison? comparison) => _examiner.Assessment.Comparison = comparison;
 
@@ -39,7 +41,11 @@ internal sealed class FilingPreparer
             }
             else if (type.SequenceEqual("CUSDEC"u8))
             {
-                if (ActMessage.IsIn(interchange.SegmentsOf(index)))
+                if (ParcelMessage.IsOf(message.Association.Of(submission.Bytes.Span)))
+                {
+                    PrepareParcels(submission, filing, interchange.SegmentsOf(index), partner, basis);
+                }
+                else if (ActMessage.IsIn(interchange.SegmentsOf(index)))
                 {
                     PrepareAct(submission, filing, partner, FilingKind.DeclarantAct);
                 }
@@ -84,7 +90,7 @@ internal sealed class FilingPreparer
     private void PrepareDeclaration(
         Submission submission, Filing filing, SegmentReader segments, Partner partner, DecisionBasis basis)
     {
-        var message = submission.Bytes.Slice(filing.Message.Offset, filing.Message.Length);
+        var message = submission.MessageOf(filing);
         _examiner.Read(message, submission.Service, segments);
         var declaration = _examiner.Declaration;
         CheckAccess(declaration, partner);
@@ -142,6 +148,54 @@ internal sealed class FilingPreparer
         }
     }
 
+    /// <summary>
+    /// One filing for the message, which is answered only where it is refused as a whole, and behind it one for each
+    /// consignment: cut out as a declaration of its own, and from there on prepared, decided and kept like any other.
+    /// </summary>
+    private void PrepareParcels(
+        Submission submission, Filing filing, SegmentReader segments, Partner partner, DecisionBasis basis)
+    {
+        _findings.Clear();
+        var earlier = submission.Filings.Count(other => other.ParcelNumber > 0);
+        _parcels.Read(segments, submission.Service, earlier, _findings);
+        if (!partner.May(PartnerRights.Declare))
+        {
+            _findings.Add(new Finding(
+                RuleCode.NotAuthorised, Severity.Fatal, 0, Field.Message, 2, _parcels.Name));
+        }
+
+        filing.Kind = FilingKind.ParcelMessage;
+        filing.Name = Shift(_parcels.Name, filing);
+        filing.SourceReference = Shift(_parcels.LocalReference, filing);
+        KeepFindings(submission, filing, _findings);
+        if (filing.IsRefused)
+        {
+            return;
+        }
+
+        var start = submission.Append(_parcels.Length);
+        var message = submission.Raw(filing.Message);
+        for (var index = 0; index < _parcels.Count; index++)
+        {
+            var parcel = submission.AddFiling();
+            parcel.ParcelNumber = index + 1;
+            parcel.Reference = filing.Reference;
+            parcel.CommonAccessReference = filing.CommonAccessReference;
+            var length = _parcels.Write(index, message, submission.Room(start, _parcels.LengthOf(index)));
+            parcel.Message = new TextRange(start, length);
+            start += length;
+            var cut = submission.MessageOf(parcel);
+            PrepareDeclaration(
+                submission, parcel, new SegmentReader(cut.Span, submission.Service), partner, basis);
+            parcel.Kind = FilingKind.Parcel;
+            foreach (ref var finding in CollectionsMarshal.AsSpan(submission.Findings)
+                .Slice(parcel.FindingStart, parcel.FindingCount))
+            {
+                finding = _parcels.InMessage(index, finding);
+            }
+        }
+    }
+
     private void CheckAccess(Declaration declaration, Partner partner)
     {
         var isKeyedIn = declaration.IsFallback && partner.May(PartnerRights.Officer);
@@ -162,7 +216,7 @@ internal sealed class FilingPreparer
 
     private void PrepareMovement(Submission submission, Filing filing, Partner partner, DecisionBasis basis)
     {
-        var message = submission.Bytes.Slice(filing.Message.Offset, filing.Message.Length);
+        var message = submission.MessageOf(filing);
         UkcinvReader.Read(message, submission.Service, _movement);
         _findings.Clear();
         if (!partner.May(PartnerRights.Move) && (_movement.Kind.IsMovement() || partner.Rights == PartnerRights.None))
@@ -196,7 +250,7 @@ internal sealed class FilingPreparer
 
     private void PrepareAct(Submission submission, Filing filing, Partner partner, FilingKind kind)
     {
-        var message = submission.Bytes.Slice(filing.Message.Offset, filing.Message.Length);
+        var message = submission.MessageOf(filing);
         var act = ActMessage.Read(message, submission.Service).By(partner);
         filing.Kind = kind;
         filing.Act = act.Kind;
@@ -211,7 +265,7 @@ internal sealed class FilingPreparer
 
     private void PrepareLicenceAct(Submission submission, Filing filing, Partner partner)
     {
-        var message = submission.Bytes.Slice(filing.Message.Offset, filing.Message.Length);
+        var message = submission.MessageOf(filing);
         var act = LicenceMessage.Read(message, submission.Service, partner);
         filing.Kind = FilingKind.LicenceAct;
         filing.Licence = act;
@@ -225,7 +279,7 @@ internal sealed class FilingPreparer
 
     private void PrepareMailboxRequest(Submission submission, Filing filing, Partner partner, bool isAlone)
     {
-        var message = submission.Bytes.Slice(filing.Message.Offset, filing.Message.Length);
+        var message = submission.MessageOf(filing);
         var asked = MailboxMessage.Read(message, submission.Service);
         filing.Kind = FilingKind.MailboxRequest;
         filing.Name = Shift(asked.Name, filing);
@@ -238,7 +292,7 @@ internal sealed class FilingPreparer
 
     private void PrepareStep(Submission submission, Filing filing, Partner partner, DecisionBasis basis)
     {
-        var message = submission.Bytes.Slice(filing.Message.Offset, filing.Message.Length);
+        var message = submission.MessageOf(filing);
         var read = GovernanceMessage.Read(message, submission.Service);
         _findings.Clear();
         read.Check(partner, basis.Rules, _findings);
@@ -255,7 +309,7 @@ internal sealed class FilingPreparer
     /// <summary>Ours, so that what cannot be read is a fault of ours and not a finding for anybody.</summary>
     private static void PrepareTimer(Submission submission, Filing filing)
     {
-        var message = submission.Bytes.Slice(filing.Message.Offset, filing.Message.Length);
+        var message = submission.MessageOf(filing);
         var segments = new SegmentReader(message.Span, submission.Service);
         filing.Kind = FilingKind.Timer;
         filing.IsRefused = !TimerMessage.TryRead(segments, out var timer, out var kind, out var ucr, out var part);

@@ -136,8 +136,9 @@ public sealed class Intake
     /// <summary>Gives an answered submission back.</summary>
     public void Return(Submission submission)
     {
+        var isKept = _pool.Count < BatchMax && !submission.IsLarge;
         submission.Reset();
-        if (_pool.Count < BatchMax)
+        if (isKept)
         {
             _pool.Push(submission);
         }

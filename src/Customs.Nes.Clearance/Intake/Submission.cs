@@ -29,8 +29,14 @@ public enum SubmissionOutcome : byte
 /// </summary>
 public sealed class Submission
 {
+    // Longer ones are not pooled: few connections ever send a second.
+    private const int KeptLengthMax = 2 * 1024 * 1024;
+
+    private const int KeptFilingsMax = 4096;
+
     private readonly List<Filing> _spare = [];
     private byte[] _bytes = [];
+    private int _used;
 
     /// <summary>Who sent it, by the connection's own identity and never by a text in the message.</summary>
     public string Partner { get; set; } = "";
@@ -103,7 +109,32 @@ public sealed class Submission
         }
 
         bytes.CopyTo(_bytes);
+        _used = Length;
     }
+
+    /// <summary>
+    /// Room behind the interchange for messages that were made of it; ranges of the submission reach there, too.
+    /// </summary>
+    internal int Append(int length)
+    {
+        var start = _used;
+        _used = checked(_used + length);
+        if (_bytes.Length < _used)
+        {
+            Array.Resize(ref _bytes, _used);
+        }
+
+        return start;
+    }
+
+    /// <summary>A message of the interchange, or one made of it.</summary>
+    public ReadOnlyMemory<byte> MessageOf(Filing filing) =>
+        _bytes.AsMemory(filing.Message.Offset, filing.Message.Length);
+
+    internal Span<byte> Room(int start, int length) => _bytes.AsSpan(start, length);
+
+    /// <summary>It would hold on to more than an ordinary interchange needs.</summary>
+    internal bool IsLarge => _bytes.Length > KeptLengthMax || Filings.Count > KeptFilingsMax;
 
     /// <summary>After CONTRL stands a UKCTRL that names the limit which the interchange is beyond.</summary>
     public bool NamesLimit { get; set; }
@@ -196,6 +227,6 @@ public sealed class Submission
         Basis = null;
         HasSteps = false;
         Position = 0;
-        Length = 0;
+        Length = _used = 0;
     }
 }

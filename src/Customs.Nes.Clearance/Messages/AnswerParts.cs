@@ -128,7 +128,7 @@ internal static class AnswerParts
         ref readonly var place = ref FieldPlace.Of(finding.Field);
         if (place.Tag is { Length: > 0 })
         {
-            writer.Element().ElementText(place.Tag);
+            writer.ElementText(place.Tag);
             if (finding.Segment > 0)
             {
                 writer.Component(finding.Segment);

@@ -15,6 +15,9 @@ internal static class CusdecHeader
     {
         switch (segment.Tag)
         {
+            case TradeTag.Unh:
+                declaration.IsParcel = ParcelMessage.IsOf(segment.Value(2, 5));
+                break;
             case TradeTag.Bgm:
                 ReadBeginning(in segment, declaration, findings);
                 break;
@@ -24,7 +27,7 @@ internal static class CusdecHeader
             case TradeTag.Loc:
                 ReadPlace(in segment, declaration, findings);
                 break;
-            case TradeTag.Rff:
+            case TradeTag.Rff when !(declaration.IsParcel && segment.Qualifier == TradeQualifier.DeclarationUcr):
                 ReadReference(in segment, declaration);
                 break;
             case TradeTag.Tdt when segment.Qualifier == TradeQualifier.AtBorder:
@@ -41,6 +44,23 @@ internal static class CusdecHeader
                 FieldReader.Text(in segment, Field.AcceptedOnPaper, declaration);
                 declaration.AcceptedOnPaperAt =
                     MovementTime.Read(segment.Value(1, 2), segment.Value(1, 3), MovementKind.Arrival);
+                break;
+        }
+    }
+
+    /// <summary>What a consignment of fast parcels says of itself where others have a header for it.</summary>
+    public static void ReadOfParcel(in SegmentReader segment, Declaration declaration, FindingList findings)
+    {
+        switch (segment.Tag)
+        {
+            case TradeTag.Loc when segment.Qualifier == TradeQualifier.Destination:
+                ReadPlace(in segment, declaration, findings);
+                break;
+            case TradeTag.Rff:
+                ReadReference(in segment, declaration);
+                break;
+            case TradeTag.Nad:
+                ReadParty(in segment, declaration, findings);
                 break;
         }
     }

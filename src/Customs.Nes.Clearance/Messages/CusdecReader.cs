@@ -5,9 +5,10 @@ using Customs.Nes.Edifact;
 namespace Customs.Nes.Clearance.Messages;
 
 /// <summary>
-/// Reads a CUSDEC message (D.04A, our profiles 109730 EFD, 109731 ESP, 109732 ESD, 109733 ELP, 109734 ECR) into a
-/// declaration. It reports only what cannot be read; whether a value is right is validation's question. Segments the
-/// profile does not use are passed over: the standard allows them and they carry nothing we act on.
+/// Reads a CUSDEC message (D.04A, our profiles 109730 EFD, 109731 ESP, 109732 ESD, 109733 ELP, 109734 ECR; 109735 one
+/// consignment of fast parcels) into a declaration. It reports only what cannot be read; whether a value is right is
+/// validation's question. Segments the profile does not use are passed over: the standard allows them and they carry
+/// nothing we act on.
 /// </summary>
 public static class CusdecReader
 {
@@ -52,6 +53,11 @@ public static class CusdecReader
                     CusdecHeader.ReadShipment(in segment, declaration, findings);
                     break;
                 case Section.Detail:
+                    if (declaration.IsParcel)
+                    {
+                        CusdecHeader.ReadOfParcel(in segment, declaration, findings);
+                    }
+
                     CusdecItem.Read(in segment, service, item, findings);
                     break;
                 default:

@@ -44,6 +44,12 @@ internal sealed class CusresWriter
             WriteEntry(submission, filing, record, position);
         }
 
+        if (filing.ParcelNumber > 0)
+        {
+            // 1153 LI: which consignment of the message, also where its own reference cannot be read.
+            _writer.Begin("RFF"u8).Element("LI"u8).Component(filing.ParcelNumber).End();
+        }
+
         AnswerParts.Findings(_writer, submission, filing);
         LicenceAnswer.Findings(_writer, licences);
         AnswerParts.Reason(_writer, outcome.Reason);

@@ -19,5 +19,6 @@ internal static class TradeTag
     public const uint Pac = 'P' | ('A' << 8) | ('C' << 16);
     public const uint Rff = 'R' | ('F' << 8) | ('F' << 16);
     public const uint Tdt = 'T' | ('D' << 8) | ('T' << 16);
+    public const uint Unh = 'U' | ('N' << 8) | ('H' << 16);
     public const uint Uns = 'U' | ('N' << 8) | ('S' << 16);
 }

@@ -48,7 +48,7 @@ public sealed class StatisticalFactReader
             case FilingKind.Amendment:
                 ReadAmendment(row, facts);
                 break;
-            case FilingKind.Efd or FilingKind.Esp or FilingKind.Esd or FilingKind.Replacement:
+            case FilingKind.Efd or FilingKind.Esp or FilingKind.Esd or FilingKind.Replacement or FilingKind.Parcel:
                 // What cannot be read was refused when it came.
                 _findings.Clear();
                 CusdecReader.Read(row.Message, row.Service, _declaration, _findings);

@@ -18,6 +18,10 @@ internal static class ItemRules
     // Fewer characters than this name no goods.
     private const int DescriptionLengthMin = 3;
 
+    // Low value: below GBP 873, the EUR 1,000 of the statistical threshold, and 1,000 kg (CIP 25/2017).
+    private const long ParcelPenceEnd = 87_300;
+    private const long ParcelGramsEnd = 1_000_000;
+
     public static readonly Rule[] All =
     [
         new(RuleCode.CpcMissing, Field.Cpc, Any,
@@ -66,6 +70,7 @@ internal static class ItemRules
             static (in c) => c.Item.StatisticalCurrency.IsEmpty
                 || !c.Reference.Currencies.Contains(c.Item.StatisticalCurrency, c.On)
                 || c.Reference.Rates.Contains(c.Item.StatisticalCurrency, c.On)),
+        new(RuleCode.ParcelNotLowValue, Field.StatisticalValue, Efd, IsLowValueIfParcel),
         new(RuleCode.ValuePerMassNotCredible, Field.StatisticalValue, Any, ValuePerMassIsCredible),
 
         new(RuleCode.SupplementaryUnitsMissing, Field.SupplementaryQuantity, WithValues,
@@ -140,6 +145,12 @@ internal static class ItemRules
 
         return false;
     }
+
+    /// <summary>What has no value that can be told has its own findings, or a procedure that needs none.</summary>
+    private static bool IsLowValueIfParcel(in Check check) =>
+        !check.Declaration.IsParcel
+        || ((!check.TryGetValuePence(check.Item, out var pence) || pence < ParcelPenceEnd)
+            && check.Item.NetMassGrams is null or < ParcelGramsEnd);
 
     private static bool ValuePerMassIsCredible(in Check check)
     {

@@ -438,4 +438,13 @@ public enum RuleCode : short
     ProfileReasonMissing = 803,
     /// <summary>The step was taken before; nothing changed.</summary>
     ProfileStepRepeated = 804,
+
+    /// <summary>A fast parcels message is of new full declarations, and nothing else.</summary>
+    ParcelsNotFull = 830,
+    /// <summary>More than 9,999 consignments in a fast parcels message, or in those of one interchange.</summary>
+    ParcelsTooMany = 831,
+    /// <summary>The header of a fast parcels message is longer than it may be.</summary>
+    ParcelHeaderTooLong = 832,
+    /// <summary>A consignment of fast parcels is not of low value.</summary>
+    ParcelNotLowValue = 833,
 }

@@ -64,7 +64,7 @@ internal sealed class MailboxView : IFactView
     {
         switch (fact.Kind)
         {
-            case FilingKind.Efd or FilingKind.Esp:
+            case FilingKind.Efd or FilingKind.Esp or FilingKind.Parcel:
                 Introduce(ucr, fact.Partner, Audience.Declarant);
                 if (ReportParties.ExporterOf(fact.Message, fact.Service) is { Length: > 0 } exporter)
                 {

@@ -52,7 +52,7 @@ internal sealed class FallbackReconciliation
             _newest[ucr] = (fact, record);
         }
 
-        if (fact.Kind is not (FilingKind.Efd or FilingKind.Esp)
+        if (fact.Kind is not (FilingKind.Efd or FilingKind.Esp or FilingKind.Parcel)
             || FallbackEntry.ReferenceOf(fact.Message, fact.Service) is not { } reference)
         {
             return;

@@ -135,7 +135,7 @@ internal sealed class Replayer(SqliteArchive archive, IReadOnlyList<SamplingKey>
     {
         var bytes = new ArrayBufferWriter<byte>(4096);
         bytes.Write(interchange[0].Head.Span);
-        foreach (var row in interchange.Where(row => row.Kind != FilingKind.Consequence))
+        foreach (var row in interchange.Where(row => row.Kind is not (FilingKind.Consequence or FilingKind.Parcel)))
         {
             bytes.Write(row.Message.Span);
             bytes.Write(row.Tail.Span);

@@ -59,6 +59,9 @@ internal static class ItemRuleRows
         Bad(StatisticalCurrencyUnknown, "1600:GBP", "1600:DEM"), // The euro came in 2002.
         Good(StatisticalCurrencyWithoutRate, "1600:GBP", "1600:USD"),
         Bad(StatisticalCurrencyWithoutRate, "1600:GBP", "1600:AFN"),
+        Good(ParcelNotLowValue, "109730&123:1000&1600:GBP", "109735&123:872.99&872:GBP"),
+        Bad(ParcelNotLowValue, "109730&123:1000&1600:GBP", "109735&123:873&872:GBP"),
+        Bad(ParcelNotLowValue, "109730&123:1000&1600:GBP&KGM:300", "109735&123:100&872:GBP&KGM:1000"),
         Bad(StatisticalCurrencyWithoutRate, "1600:GBP", "1600:USD", on: "2003-07-01"), // A month without rates.
         Good(ValuePerMassNotCredible, "MOA+123:1000'", "MOA+123:1800'"), // Six pounds a kilogram: the limit.
         Bad(ValuePerMassNotCredible, "MOA+123:1000'", "MOA+123:1800.01'"),

@@ -221,6 +221,10 @@ public sealed class PersistedCodesTests
             802 ProfileListInUse
             803 ProfileReasonMissing
             804 ProfileStepRepeated
+            830 ParcelsNotFull
+            831 ParcelsTooMany
+            832 ParcelHeaderTooLong
+            833 ParcelNotLowValue
             """.ReplaceLineEndings("\n"),
             string.Join('\n', Enum.GetValues<RuleCode>().Select(code => $"{(int)code} {code}")));
     }
