@@ -5,9 +5,9 @@ using Customs.Nes.Edifact;
 namespace Customs.Nes.Clearance.Messages;
 
 /// <summary>
-/// A fast parcels message (CUSDEC, our profile 109735): one header and up to 9,999 goods items, each of them a low-value
-/// consignment with a DUCR of its own. It is cut into as many declarations of one item under the same header, so that
-/// nothing behind it has to know of consignments that share a message. Reused; holds ranges, no octets.
+/// A fast parcels message (CUSDEC, our profile 109735): one header and up to 9,999 goods items, each of them a
+/// low-value consignment with a DUCR of its own. It is cut into as many declarations of one item under the same header,
+/// so that nothing behind it has to know of consignments that share a message. Reused; holds ranges, no octets.
 /// </summary>
 internal sealed class ParcelMessage
 {

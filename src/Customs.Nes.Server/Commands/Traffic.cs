@@ -29,7 +29,8 @@ internal static class Traffic
         var findings = new FindingList();
         foreach (var fact in archive.Read(Math.Max(1, archive.LastPosition() - RowCountMax + 1)))
         {
-            if (fact.Kind is FilingKind.Efd or FilingKind.Esp or FilingKind.Parcel && fact.Outcome != FilingOutcome.Refused)
+            if (fact.Kind is FilingKind.Efd or FilingKind.Esp or FilingKind.Parcel
+                && fact.Outcome != FilingOutcome.Refused)
             {
                 findings.Clear();
                 CusdecReader.Read(fact.Message, fact.Service, declaration, findings);
