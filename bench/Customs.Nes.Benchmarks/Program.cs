@@ -31,6 +31,10 @@ switch (args)
         await StatisticsYear.RunAsync(
             int.Parse(months, CultureInfo.InvariantCulture), int.Parse(lines, CultureInfo.InvariantCulture));
         return;
+    case ["statistics-store", var path, var months, var lines]:
+        await StatisticsStore.RunAsync(
+            path, int.Parse(months, CultureInfo.InvariantCulture), int.Parse(lines, CultureInfo.InvariantCulture));
+        return;
     case ["statistics-view", var store]:
         StatisticsViewCost.Run(store);
         return;

@@ -26,8 +26,8 @@ internal static class StatisticsViewCost
         {
             using var process = Process.GetCurrentProcess();
             var began = process.TotalProcessorTime;
-            var feed = StatisticsFeed.Of(SqliteArchive.Open(store).Read(), reference);
-            _ = feed.Fold.Release(VintageCalendar.Default.ReleaseAfter(feed.LastReceivedAt), VintageCalendar.Default);
+            var feed = StatisticsFeed.Of(SqliteArchive.Open(store).Read(), StatisticsBasis.Of(reference));
+            _ = feed.Fold.Release(VintageCalendar.Default.ReleaseAfter(feed.Received.Last), VintageCalendar.Default);
             process.Refresh();
             var took = process.TotalProcessorTime - began;
             Console.WriteLine(string.Create(

@@ -23,7 +23,7 @@ internal static class StatisticsYear
     public static async Task RunAsync(int months, int lines)
     {
         var watch = Stopwatch.StartNew();
-        var fold = new StatisticsFold();
+        var fold = new StatisticsFold(overflow: OverflowFile.Open);
         var adding = TimeSpan.Zero;
         var batch = new List<StatisticalFact>(20_000);
         foreach (var fact in Facts(months, lines))
@@ -119,7 +119,7 @@ internal static class StatisticsYear
     private static TimeSpan Add(StatisticsFold fold, List<StatisticalFact> batch)
     {
         var watch = Stopwatch.StartNew();
-        batch.ForEach(fact => fold.Add(fact));
+        batch.ForEach(fold.Add);
         batch.Clear();
         return watch.Elapsed;
     }

@@ -1,3 +1,4 @@
+using Customs.Nes.Clearance.Statistics;
 using Customs.Nes.Ledger.Sqlite;
 using Customs.Nes.Ledger.Views;
 using Customs.Nes.Server;
@@ -57,13 +58,13 @@ public sealed class ScriptTests
         await ScenarioPlayer.PlayAsync(
             scenario, new PlayOptions { OutputFolder = output.Path, Store = store }, Conversation.Silent());
         var (archive, reference) = (SqliteArchive.Open(store), BasisFiles.LoadReference(new NesOptions()));
-        var feed = StatisticsFeed.Of(archive.Read(), reference);
+        var feed = StatisticsFeed.Of(archive.Read(), StatisticsBasis.Of(reference));
         using var views = LedgerViews.Open(Path.Combine(output.Path, "views.db"), archive, reference);
         views.CatchUp();
 
         var entries = views.StatisticsEntries(new StatisticsQuery { Limit = int.MaxValue });
         Assert.Equal(
-            feed.Fold.AsOf(feed.LastReceivedAt).Lines.ToArray().Where(static line => line.IsCounted)
+            feed.Fold.AsOf(feed.Received.Last).Lines.ToArray().Where(static line => line.IsCounted)
                 .GroupBy(static line => (line.Ucr, line.Month.Number, line.Cell.Commodity.ToString()))
                 .Select(static lines => (lines.Key, lines.Sum(static line => line.Amount.ValuePence))).Order(),
             entries.GroupBy(static entry => (entry.Ucr, (int)entry.StatMonth, entry.Cn8))

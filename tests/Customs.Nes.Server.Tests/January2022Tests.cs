@@ -52,7 +52,7 @@ public sealed class January2022Tests : IDisposable
     [Fact]
     public async Task Months_made_of_the_wait_would_have_lost_a_part_of_January()
     {
-        var fold = StatisticsFeed.Of(await PlayAsync(), AprilLedger.Reference).Fold;
+        var fold = StatisticsFeed.Of(await PlayAsync(), StatisticsBasis.Of(AprilLedger.Reference)).Fold;
         var waiting = fold.AsOf(VintageCalendar.Default.CutOff(new(2022, 1))).Lines.ToArray()
             .Where(static line => line.State == LineState.PendingDeparture);
         long Moved(int days) => waiting

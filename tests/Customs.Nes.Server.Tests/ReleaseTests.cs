@@ -302,14 +302,45 @@ public sealed class ReleaseTests(AprilLedger april) : IClassFixture<AprilLedger>
         publisher.Close(April);
         await publisher.PublishAsync(April);
         using var month = new MemoryStream();
-        var shown = MonthExtract.Write(
-            month, publisher.Feed(), new(2003, 1), April, publisher.Archive.Calendar(), options.ToSuppression());
+        var shown = MonthExtract.Write(month, publisher, new(2003, 1), April);
 
         Assert.Equal(40_018_000_000, shown.Amount.ValuePence);
         Assert.DoesNotContain("88033000", Encoding.UTF8.GetString(month.ToArray()), StringComparison.Ordinal);
         Assert.All(
             Directory.EnumerateFiles(publisher.Archive.FolderOf(April), "*", SearchOption.AllDirectories),
             static file => Assert.DoesNotContain("88033000", File.ReadAllText(file), StringComparison.Ordinal));
+    }
+
+    /// <summary>What was shown openly is taken back openly, and comes again hidden; nothing published changes.</summary>
+    [Fact]
+    public async Task A_commodity_hidden_from_one_closing_on_leaves_the_months_shown_before()
+    {
+        var open = AprilLedger.Publisher(_folder, april.Rows());
+        open.Close(new(2003, 3));
+        await open.PublishAsync(new(2003, 3));
+        var options = new StatisticsOptions { SuppressedCommodities = ["84295900"], LowValuePounds = 200_000 };
+        var hiding = AprilLedger.Publisher(_folder, april.Rows(), options);
+        hiding.Close(April);
+        await hiding.PublishAsync(April);
+
+        foreach (var closing in hiding.Archive.Closings())
+        {
+            Assert.Null(await open.FindDifferenceAsync(closing.Month));
+        }
+
+        var releases = $"FROM '{_folder}/*/*/release.parquet' WHERE stat_month < 200304";
+        foreach (var commodity in (string[])["84295900", "90183900"])
+        {
+            var rows = $"{releases} AND cn8 = '{commodity}'";
+            Assert.NotEqual("0", Ask($"SELECT count(*) {rows} AND vintage_month < 200304"));
+            Assert.Equal("0", Ask($"SELECT sum(line_count)::BIGINT {rows}"));
+            Assert.Equal("SETTINGS", Ask($"SELECT DISTINCT cause {rows} AND cause <> ''"));
+        }
+
+        Assert.Equal(
+            Ask($"SELECT sum(value_gbp)::VARCHAR {releases}"),
+            Ask($"SELECT sum(value_gbp)::VARCHAR FROM '{_folder}/vintage_month=200304/*/month.parquet' "
+                + "WHERE stat_month < 200304"));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class StatisticsViewTests(AprilLedger april) : IClassFixture<April
     public void I5_entries_until_any_instant_are_what_a_replay_until_then_says()
     {
         var rows = InOrder(april.RowsWithLate(copies: 8).All);
-        var fold = StatisticsFeed.Of(rows, AprilLedger.Reference).Fold;
+        var fold = StatisticsFeed.Of(rows, StatisticsBasis.Of(AprilLedger.Reference)).Fold;
         using var views = Build(rows);
         var entries = views.StatisticsEntries(new StatisticsQuery { Limit = int.MaxValue });
 

@@ -8,18 +8,14 @@ internal sealed class Attribution
 {
     private static readonly Code Sterling = "GBP";
 
+    private readonly StatisticsBasis _basis;
     private readonly AttributionPolicy _policy;
-    private readonly SterlingOf _sterling;
     private readonly DeclaredState _declared = new();
     private readonly MovementChains<ArrivedFact> _arrivals = new();
     private readonly MovementChains<DepartedFact> _departures = new();
     private readonly PartDepartures _parts = new();
 
-    public Attribution(AttributionPolicy policy, SterlingOf sterling)
-    {
-        _policy = policy;
-        _sterling = sterling;
-    }
+    public Attribution(StatisticsBasis basis) => (_basis, _policy) = (basis, basis.Policy);
 
     /// <summary>What was received until then is known, and the clock stands there.</summary>
     public DateTimeOffset AsOf { get; set; }
@@ -270,7 +266,8 @@ internal sealed class Attribution
             || IsTooLarge(line.NetMassGrams)
             || IsTooLarge(line.SupplementaryThousandths);
         var (state, reason) = (standing.State, standing.Reason);
-        if (line.Exclusion != Exclusion.None && state is not (LineState.Cancelled or LineState.Refused))
+        var isExcluded = line.Exclusion != Exclusion.None || !_basis.IsStatistical(line.Cpc, declared.On);
+        if (isExcluded && state is not (LineState.Cancelled or LineState.Refused))
         {
             (state, reason) = (LineState.Excluded, StandingReason.Procedure);
         }
@@ -296,6 +293,7 @@ internal sealed class Attribution
             State = state,
             Reason = reason,
             ValuePence = pence,
+            SupplementaryUnit = _basis.UnitOf(line.Commodity, declared.On) ?? line.SupplementaryUnit,
             IsTooLarge = isTooLarge,
             SupplementaryVersion = declared.SupplementaryVersion,
         };
@@ -313,6 +311,6 @@ internal sealed class Attribution
 
         return line.Currency.IsEmpty || line.Currency == Sterling ? hundredths
             : acceptance.IsNone ? null
-            : _sterling(hundredths, line.Currency, acceptance);
+            : _basis.Sterling(hundredths, line.Currency, acceptance);
     }
 }

@@ -14,8 +14,8 @@ public sealed class ConsignmentEntries
     private readonly List<LineStanding> _fresh = [];
     private readonly List<UnknownDeparture> _unknown = [];
 
-    public ConsignmentEntries(SterlingOf? sterling = null, AttributionPolicy? policy = null) => _attribution =
-        new Attribution(policy ?? AttributionPolicy.Default, sterling ?? (static (_, _, _) => null));
+    public ConsignmentEntries(StatisticsBasis? basis = null) =>
+        _attribution = new Attribution(basis ?? StatisticsBasis.Default);
 
     /// <summary>Adds what lies between two states of one consignment.</summary>
     /// <param name="before">Its facts until now, in the order of their positions, each once.</param>
@@ -30,8 +30,8 @@ public sealed class ConsignmentEntries
         Evaluate(ucr, before, beforeAt, _old);
         Evaluate(ucr, after, at, _fresh);
         LineChanges.Join(
-            CollectionsMarshal.AsSpan(_old), CollectionsMarshal.AsSpan(_fresh),
-            (in LineStanding old, in LineStanding fresh) => Enter(old, fresh, at, position, entries));
+            CollectionsMarshal.AsSpan(_old), CollectionsMarshal.AsSpan(_fresh), isToldAnew: true,
+            (in old, in fresh, isToldAnew) => Enter(old, fresh, at, position, entries));
     }
 
     private void Evaluate(
@@ -71,7 +71,7 @@ public sealed class ConsignmentEntries
             return;
         }
 
-        var cause = Vintage.CauseOf(old, next);
+        var cause = Vintage.CauseOf(old, next, isToldAnew: true);
         if (old.IsCounted)
         {
             entries.Add(new(at, position, old.Ucr, old.Line.Item, old.Month, cause, old.Cell, -old.Amount));

@@ -1,27 +1,22 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
 namespace Customs.Nes.Clearance.Statistics;
 
 /// <summary>
-/// The facts of one consignment in the order of their positions, each once. Packed: they are looked at a few times in
-/// their life, and a month has millions.
+/// The facts of one consignment in the order of their positions, each once. Reused from consignment to consignment.
 /// </summary>
 internal sealed class ConsignmentFacts
 {
-    private readonly FactBytes _writer;
-    private byte[] _packed = [];
-    private long _lastPosition;
-    private long _firstReceivedAt = long.MaxValue;
-    private long _settledAt = long.MinValue;
-    private int _count;
-    private byte _lastKind;
+    private readonly List<StatisticalFact> _facts = [];
+    private List<(byte[] Name, byte[] Fact)> _namesakes = [];
+    private byte[] _name = [];
+    private long _firstReceivedAt;
+    private long _settledAt;
 
-    /// <param name="writer">Shared by all consignments of one fold.</param>
-    public ConsignmentFacts(string ucr, FactBytes writer)
-    {
-        Ucr = ucr;
-        _writer = writer;
-    }
+    public string Ucr { get; private set; } = "";
 
-    public string Ucr { get; }
+    public ReadOnlySpan<StatisticalFact> Facts => CollectionsMarshal.AsSpan(_facts);
 
     /// <summary>Something had been told by then.</summary>
     public bool IsKnownBy(DateTimeOffset instant) => _firstReceivedAt <= instant.UtcTicks;
@@ -31,60 +26,73 @@ internal sealed class ConsignmentFacts
     /// </summary>
     public bool IsSettledBy(DateTimeOffset instant) => _settledAt <= instant.UtcTicks;
 
-    public StatisticalFact[] Read()
+    public void Clear() => _facts.Clear();
+
+    /// <summary>Takes one packed fact. Another consignment that came along by its hash is kept for later.</summary>
+    public void Add(ReadOnlySpan<byte> name, ReadOnlySpan<byte> fact)
     {
-        var facts = new StatisticalFact[_count];
-        ReadOnlySpan<byte> rest = _packed;
-        for (var index = 0; index < facts.Length; index++)
+        if (_facts.Count == 0)
         {
-            facts[index] = FactBytes.Read(Ucr, ref rest);
+            (_name, Ucr) = (name.SequenceEqual(_name) ? _name : name.ToArray(), Encoding.UTF8.GetString(name));
+        }
+        else if (!name.SequenceEqual(_name))
+        {
+            _namesakes.Add((name.ToArray(), fact.ToArray()));
+            return;
         }
 
-        return facts;
+        _facts.Add(FactBytes.Read(Ucr, ref fact));
     }
 
-    /// <summary>False when the fact is here already.</summary>
-    public bool Add(StatisticalFact fact)
+    /// <summary>After the last was added: each once, the one added first.</summary>
+    public void Order()
     {
-        // Facts nearly always come in the order of the ledger. One row may hold several of one consignment, but only
-        // one of each kind.
-        var (position, kind) = (fact.Position, (byte)FactBytes.KindOf(fact));
-        if (_count == 0 || (position, kind).CompareTo((_lastPosition, _lastKind)) > 0)
+        (_firstReceivedAt, _settledAt) = (long.MaxValue, long.MinValue);
+        var count = 0;
+        foreach (var fact in Facts)
         {
-            _packed = [.. _packed, .. _writer.Write(fact)];
-            (_lastPosition, _lastKind) = (position, kind);
+            var place = count;
+            while (place > 0 && Compare(fact, _facts[place - 1]) < 0)
+            {
+                place--;
+            }
+
+            if (place > 0 && Compare(fact, _facts[place - 1]) == 0)
+            {
+                continue;
+            }
+
+            // Facts nearly always come in the order of the ledger, so there is nothing to move.
+            for (var index = count++; index > place; index--)
+            {
+                _facts[index] = _facts[index - 1];
+            }
+
+            _facts[place] = fact;
+            var happenedAt = fact is MovedFact moved && moved.At > fact.ReceivedAt ? moved.At : fact.ReceivedAt;
+            _firstReceivedAt = Math.Min(_firstReceivedAt, fact.ReceivedAt.UtcTicks);
+            _settledAt = Math.Max(_settledAt, happenedAt.UtcTicks);
         }
-        else if (!TryInsert(fact))
+
+        _facts.RemoveRange(count, _facts.Count - count);
+    }
+
+    /// <summary>Turns to a consignment that was kept for later; false when there is none.</summary>
+    public bool TakeNamesake()
+    {
+        if (_namesakes.Count == 0)
         {
             return false;
         }
 
-        _count++;
-        _firstReceivedAt = Math.Min(_firstReceivedAt, fact.ReceivedAt.UtcTicks);
-        var happenedAt = fact is MovedFact moved && moved.At > fact.ReceivedAt ? moved.At : fact.ReceivedAt;
-        _settledAt = Math.Max(_settledAt, happenedAt.UtcTicks);
+        var kept = _namesakes;
+        _namesakes = [];
+        Clear();
+        kept.ForEach(told => Add(told.Name, told.Fact));
         return true;
     }
 
-    private bool TryInsert(StatisticalFact fact)
-    {
-        var facts = Read().ToList();
-        var index = facts.FindIndex(known => Compare(known, fact) >= 0);
-        if (Compare(facts[index], fact) == 0)
-        {
-            return false;
-        }
-
-        facts.Insert(index, fact);
-        var packed = new List<byte>(_packed.Length + 64);
-        facts.ForEach(known => packed.AddRange(_writer.Write(known)));
-        _packed = [.. packed];
-        return true;
-    }
-
-    private static int Compare(StatisticalFact left, StatisticalFact right)
-    {
-        var byPosition = left.Position.CompareTo(right.Position);
-        return byPosition != 0 ? byPosition : FactBytes.KindOf(left).CompareTo(FactBytes.KindOf(right));
-    }
+    private static int Compare(StatisticalFact left, StatisticalFact right) => left.Position != right.Position
+        ? left.Position.CompareTo(right.Position)
+        : FactBytes.KindOf(left).CompareTo(FactBytes.KindOf(right));
 }

@@ -120,20 +120,20 @@ internal sealed class DeclaredState
         _lines.Clear();
         foreach (var line in current?.Lines ?? [])
         {
-            _lines.Add(new DeclaredLine(line, SupplementaryVersion: 0));
+            _lines.Add(new DeclaredLine(line, SupplementaryVersion: 0, LondonClock.DayOf(current!.DeclaredAt)));
         }
 
         foreach (var line in Supplementary?.Lines ?? [])
         {
             var index = _lines.FindIndex(declared => declared.Line.Item == line.Item);
-            var version = Supplementary!.Version;
+            var (version, on) = (Supplementary!.Version, LondonClock.DayOf(Supplementary.ReceivedAt));
             if (index < 0)
             {
-                _lines.Add(new DeclaredLine(line, version));
+                _lines.Add(new DeclaredLine(line, version, on));
             }
             else
             {
-                _lines[index] = new DeclaredLine(line.Completing(_lines[index].Line), version);
+                _lines[index] = new DeclaredLine(line.Completing(_lines[index].Line), version, on);
             }
         }
 
@@ -145,4 +145,5 @@ internal sealed class DeclaredState
 }
 
 /// <param name="SupplementaryVersion">Of the supplementary declaration the line comes from; 0 for none.</param>
-internal readonly record struct DeclaredLine(StatisticalLine Line, int SupplementaryVersion);
+/// <param name="On">The day in London on which it was declared so: tables are those of that day.</param>
+internal readonly record struct DeclaredLine(StatisticalLine Line, int SupplementaryVersion, DateOnly On);

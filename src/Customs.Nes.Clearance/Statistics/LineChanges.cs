@@ -19,34 +19,37 @@ public static class LineChanges
         StatisticalMonth month, StatisticsSnapshot previous, StatisticsSnapshot current)
     {
         var changes = new List<LineChange>();
-        Join(previous.Lines, current.Lines, (in LineStanding old, in LineStanding fresh) =>
-            Add(changes, month, old, fresh));
+        var basis = StatisticsBasis.Default;
+        Join(previous.Lines, current.Lines, isToldAnew: true, (in old, in fresh, isToldAnew) =>
+            Add(changes, month, old, fresh, basis, basis, isToldAnew));
         return changes;
     }
 
     internal static void Add(
-        List<LineChange> changes, StatisticalMonth month, in LineStanding old, in LineStanding fresh)
+        List<LineChange> changes, StatisticalMonth month, in LineStanding old, in LineStanding fresh,
+        StatisticsBasis oldBasis, StatisticsBasis newBasis, bool isToldAnew)
     {
         var wasShown = old.IsCounted && old.Month == month;
         var isShown = fresh.IsCounted && fresh.Month == month;
-        if ((wasShown || isShown)
-            && !(wasShown && isShown && old.Cell == fresh.Cell && old.Amount == fresh.Amount))
+        var isSame = wasShown && isShown && old.Cell == fresh.Cell && old.Amount == fresh.Amount
+            && oldBasis.CellOf(old) == newBasis.CellOf(fresh);
+        if ((wasShown || isShown) && !isSame)
         {
             changes.Add(new LineChange(
                 fresh.Ucr ?? old.Ucr,
                 (fresh.Line ?? old.Line).Item,
-                Vintage.CauseOf(old, fresh),
+                Vintage.CauseOf(old, fresh, isToldAnew),
                 wasShown ? old.Amount : default,
                 isShown ? fresh.Amount : default,
                 isShown ? fresh.Cell : old.Cell));
         }
     }
 
-    internal delegate void Pair(in LineStanding old, in LineStanding fresh);
+    internal delegate void Pair(in LineStanding old, in LineStanding fresh, bool isToldAnew);
 
     /// <summary>Goes through both in their common order; a line that is only in one comes with a default.</summary>
     internal static void Join(
-        ReadOnlySpan<LineStanding> previous, ReadOnlySpan<LineStanding> current, Pair pair)
+        ReadOnlySpan<LineStanding> previous, ReadOnlySpan<LineStanding> current, bool isToldAnew, Pair pair)
     {
         int before = 0, now = 0;
         while (before < previous.Length || now < current.Length)
@@ -56,7 +59,7 @@ public static class LineChanges
                 : Compare(previous[before], current[now]);
             var old = order <= 0 ? previous[before++] : default;
             var fresh = order >= 0 ? current[now++] : default;
-            pair(old, fresh);
+            pair(old, fresh, isToldAnew);
         }
     }
 

@@ -123,6 +123,9 @@ public readonly record struct LineStanding
     /// <summary>In GBP; null while there is none.</summary>
     public long? ValuePence { get; init; }
 
+    /// <summary>By the tables for the commodity; as declared where they do not know it.</summary>
+    public Code SupplementaryUnit { get; init; }
+
     /// <summary>Where the goods left, as the effective departure says.</summary>
     public Code Port { get; init; }
 
@@ -136,7 +139,7 @@ public readonly record struct LineStanding
 
     public StatisticalCell Cell => new(
         Line.Commodity, Line.Country, Port.IsEmpty ? Line.Port : Port, Line.Mode, Line.Cpc, Line.InContainer, Line.Flag,
-        Line.SupplementaryUnit, State == LineState.CountedProvisional);
+        SupplementaryUnit, State == LineState.CountedProvisional);
 
     /// <summary>The line has a measure that cannot be right, so it adds nothing but itself to any total.</summary>
     public bool IsTooLarge { get; init; }

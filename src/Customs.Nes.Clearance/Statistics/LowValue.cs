@@ -20,8 +20,8 @@ public sealed record LowValue
     /// <summary>True for the codes this leaves behind.</summary>
     public static bool IsLowValue(Code commodity) => commodity.StartsWith(Prefix) && commodity != Plain;
 
-    internal static StatisticalCell CellOf(LowValue? threshold, in LineStanding line) =>
-        threshold is null || !threshold.Covers(line.Amount) ? line.Cell : Aggregated(line.Cell);
+    internal StatisticalCell CellOf(in LineStanding line) =>
+        Covers(line.Amount) ? Aggregated(line.Cell) : line.Cell;
 
     // Size alone decides: what a correction takes back was below the threshold when it was shown, too.
     private bool Covers(in StatisticalAmount amount) =>

@@ -33,7 +33,7 @@ public static class MonthlyExtract
         text.Raw(System.Text.Encoding.ASCII.GetBytes(Columns));
         text.EndLine();
         var total = default(StatisticalAmount);
-        foreach (ref readonly var row in rows)
+        foreach (var row in rows)
         {
             total += row.Amount;
             WriteRow(text, month, row);

@@ -21,7 +21,7 @@ public static class OtsExtract
         long count = 0;
         Key last = default;
         var sum = default(StatisticalAmount);
-        foreach (ref readonly var row in restated)
+        foreach (var row in restated)
         {
             // Rows are in order of month, commodity, country and port, so what the table tells apart stands together.
             var key = new Key(row.Month, row.Cell.Commodity, row.Cell.Country, row.Cell.Port);

@@ -33,7 +33,7 @@ public static class Smke19Extract
         long retractions = 0, corrections = 0, pounds = 0, kilograms = 0;
         for (var index = 0; index < vintage.Rows.Length; index++)
         {
-            ref readonly var row = ref vintage.Rows[index];
+            var row = vintage.Rows[index];
             Smke19Text.Write(ToRecord(row, whole, index, codes), line);
             text.Raw(line);
             text.EndLine();

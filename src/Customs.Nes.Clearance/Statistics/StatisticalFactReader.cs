@@ -3,7 +3,6 @@ using Customs.Nes.Clearance.Intake;
 using Customs.Nes.Clearance.Lifecycle;
 using Customs.Nes.Clearance.Messages;
 using Customs.Nes.Clearance.Movements;
-using Customs.Nes.Clearance.Reference;
 using Customs.Nes.Clearance.Validation;
 using Customs.Nes.Edifact;
 
@@ -23,13 +22,10 @@ public readonly record struct StatisticalRow(
 /// </summary>
 public sealed class StatisticalFactReader
 {
-    private readonly StatisticalFacts _facts;
     private readonly Declaration _declaration = new();
     private readonly Movement _movement = new();
     private readonly FindingList _findings = new();
     private readonly ConsignmentRecord _record = new();
-
-    public StatisticalFactReader(ReferenceData reference) => _facts = new StatisticalFacts(reference);
 
     /// <summary>
     /// Adds what the row tells to the list: nothing, or a fact with what follows from it (goods may have been refused
@@ -52,7 +48,7 @@ public sealed class StatisticalFactReader
                 // What cannot be read was refused when it came.
                 _findings.Clear();
                 CusdecReader.Read(row.Message, row.Service, _declaration, _findings);
-                facts.Add(_facts.Of(
+                facts.Add(StatisticalFacts.Of(
                     _declaration, row.Ucr.ToString(), row.Position, row.ReceivedAt,
                     row.Kind == FilingKind.Replacement ? VersionIn(row.Record) : 1));
                 break;
@@ -116,7 +112,7 @@ public sealed class StatisticalFactReader
         CusdecReader.Read(row.Message, row.Service, _declaration, _findings);
         ConsignmentRecordFormat.Read(row.Record.Span, _record);
         var isPending = row.Outcome == FilingOutcome.Suspended;
-        facts.Add(_facts.Of(
+        facts.Add(StatisticalFacts.Of(
             _declaration, row.Ucr.ToString(), row.Position, row.ReceivedAt,
             isPending ? _record.Versions.Highest : _record.Version, isPending));
     }

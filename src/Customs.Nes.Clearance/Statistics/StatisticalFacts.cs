@@ -2,7 +2,6 @@ using System.Globalization;
 using Customs.Nes.Clearance.Declarations;
 using Customs.Nes.Clearance.Lifecycle;
 using Customs.Nes.Clearance.Movements;
-using Customs.Nes.Clearance.Reference;
 
 namespace Customs.Nes.Clearance.Statistics;
 
@@ -10,27 +9,16 @@ namespace Customs.Nes.Clearance.Statistics;
 /// Turns messages, with what their ledger row says of them, into facts of the statistics. Copies what it needs: a
 /// fact outlives the message it came from.
 /// </summary>
-public sealed class StatisticalFacts
+public static class StatisticalFacts
 {
-    private readonly ReferenceData _reference;
-
-    public StatisticalFacts(ReferenceData reference) => _reference = reference;
-
-    /// <summary>
-    /// Pence at the rate of the month of acceptance, which never moves when the month of departure does.
-    /// </summary>
-    public static SterlingOf RatesOf(ReferenceData reference) => (hundredths, currency, acceptance) =>
-        reference.Rates.TryConvert(
-            hundredths, currency, new DateOnly(acceptance.Year, acceptance.Month, 1), out var pence) ? pence : null;
-
     /// <param name="ucr">The consignment as the ledger names it.</param>
     /// <param name="position">Of the ledger row.</param>
     /// <param name="version">Of the declaration: 1, and one more an amendment; a supplementary has its own.</param>
-    public StatisticalFact Of(
+    public static StatisticalFact Of(
         Declaration declaration, string ucr, long position, DateTimeOffset receivedAt, int version = 1,
         bool awaitsConsent = false)
     {
-        var lines = LinesOf(declaration, LondonClock.DayOf(declaration.AcceptedOnPaperAt ?? receivedAt));
+        var lines = LinesOf(declaration);
         return declaration.Kind == DeclarationKind.Esd
             ? new SupplementedFact(ucr, position, receivedAt, declaration.SupplementaryVersion, lines)
             : new DeclaredFact(
@@ -82,7 +70,7 @@ public sealed class StatisticalFacts
         };
     }
 
-    private StatisticalLine[] LinesOf(Declaration declaration, DateOnly on)
+    private static StatisticalLine[] LinesOf(Declaration declaration)
     {
         var lines = new StatisticalLine[declaration.ItemCount];
         for (var index = 0; index < lines.Length; index++)
@@ -101,9 +89,8 @@ public sealed class StatisticalFacts
                 Currency = item.StatisticalCurrency,
                 NetMassGrams = item.NetMassGrams,
                 SupplementaryThousandths = item.SupplementaryThousandths,
-                SupplementaryUnit = UnitOf(item, on),
-                Exclusion = declaration.Kind == DeclarationKind.Ecr
-                    ? Exclusion.Procedure : ExclusionOf(item.Cpc, on),
+                SupplementaryUnit = item.SupplementaryUnit,
+                Exclusion = declaration.Kind == DeclarationKind.Ecr ? Exclusion.Procedure : Exclusion.None,
             };
         }
 
@@ -126,12 +113,4 @@ public sealed class StatisticalFacts
 
         return sum;
     }
-
-    private Code UnitOf(DeclarationItem item, DateOnly on) =>
-        _reference.Commodities.TryGet(item.Commodity, on, out var commodity) ? commodity.Unit : item.SupplementaryUnit;
-
-    // A procedure nobody knows counts: leaving trade out needs a reason on record.
-    private Exclusion ExclusionOf(Code cpc, DateOnly on) =>
-        _reference.Cpcs.TryGet(cpc, on, out var procedure) && !procedure.IsStatistical
-            ? Exclusion.Procedure : Exclusion.None;
 }

@@ -5,7 +5,7 @@ public enum Exclusion : byte
 {
     None = 0,
 
-    /// <summary>Its customs procedure has no statistical interest (for example 10 00 078).</summary>
+    /// <summary>It is no trade: a clearance request (C21), whatever its procedure.</summary>
     Procedure = 1,
 }
 
@@ -53,9 +53,10 @@ public sealed record StatisticalLine
     /// <summary>Thousandths of <see cref="SupplementaryUnit"/>; null when not declared.</summary>
     public long? SupplementaryThousandths { get; init; }
 
-    /// <summary>Empty when the commodity has none.</summary>
+    /// <summary>As declared; the tables know better.</summary>
     public Code SupplementaryUnit { get; init; }
 
+    /// <summary>Said by the form itself; whether a procedure counts is for the tables to say.</summary>
     public Exclusion Exclusion { get; init; }
 
     /// <summary>This line of a supplementary declaration; what it does not repeat is as first declared.</summary>

@@ -3,92 +3,110 @@ using System.Runtime.InteropServices;
 namespace Customs.Nes.Clearance.Statistics;
 
 /// <summary>
-/// All facts known, and what they mean at any instant. Adding in another order, or again, changes nothing. Not for
-/// several threads at once; a snapshot, once taken, is immutable and free.
+/// All facts known, and what they mean at any instant. Adding in another order, or again, changes nothing. Goes through
+/// them one consignment at a time and keeps none, so memory follows the figures. Not for several threads at once; a
+/// snapshot, once taken, is immutable and free.
 /// </summary>
 public sealed class StatisticsFold
 {
-    private readonly Dictionary<string, ConsignmentFacts> _consignments = new(StringComparer.Ordinal);
+    private readonly FactRuns _facts;
     private readonly FactBytes _writer = new();
-    private readonly AttributionPolicy _policy;
-    private readonly SterlingOf _sterling;
-    private ConsignmentFacts[] _ordered = [];
+    private readonly Func<DateTimeOffset, StatisticsBasis> _basisAt;
 
-    /// <param name="sterling">Rates by month of acceptance; null when all values are in GBP.</param>
-    public StatisticsFold(SterlingOf? sterling = null, AttributionPolicy? policy = null)
+    /// <param name="basis">What all figures rest on; null for no tables at all.</param>
+    /// <param name="overflow">
+    /// Where facts go that are too many for memory: an empty stream to write, read and seek, which stays its maker's.
+    /// Null keeps everything in memory.
+    /// </param>
+    /// <param name="memoryMax">Octets of facts to keep in memory where there is an overflow.</param>
+    public StatisticsFold(
+        StatisticsBasis? basis = null, Func<Stream>? overflow = null, int memoryMax = FactRuns.MemoryMax)
+        : this(new FactRuns(overflow, memoryMax), _ => basis ?? StatisticsBasis.Default)
     {
-        _sterling = sterling ?? (static (_, _, _) => null);
-        _policy = policy ?? AttributionPolicy.Default;
     }
+
+    private StatisticsFold(FactRuns facts, Func<DateTimeOffset, StatisticsBasis> basisAt) =>
+        (_facts, _basisAt) = (facts, basisAt);
 
     /// <summary>
-    /// The fold behind what was shown as of an instant: of the same rows, read with the reference data of then. What
-    /// was published stays what it was when rates or procedures are put right, and the next release shows by how much.
+    /// The same facts, with what they mean at each instant resting on the basis of then. What was published stays what
+    /// it was when rates are put right or a commodity is hidden, and the next release shows by how much.
     /// </summary>
-    public Func<DateTimeOffset, StatisticsFold>? ShownBy { get; set; }
+    public StatisticsFold On(Func<DateTimeOffset, StatisticsBasis> basisAt) => new(_facts, basisAt);
 
-    public long FactCount { get; private set; }
+    /// <summary>Facts added, repetitions included.</summary>
+    public long FactCount => _facts.Count;
 
-    public int ConsignmentCount => _consignments.Count;
-
-    /// <summary>False when the fact is known already, by its position and kind.</summary>
-    public bool Add(StatisticalFact fact)
-    {
-        ref var facts = ref CollectionsMarshal.GetValueRefOrAddDefault(_consignments, fact.Ucr, out _);
-        facts ??= new ConsignmentFacts(fact.Ucr, _writer);
-        var isNew = facts.Add(fact);
-        FactCount += isNew ? 1 : 0;
-        return isNew;
-    }
+    /// <summary>A fact that is known already, by its position and kind, is no other fact.</summary>
+    public void Add(StatisticalFact fact) => _facts.Add(fact.Ucr, _writer.Write(fact));
 
     /// <summary>
     /// What the facts received until the instant, itself included, mean with the clock at that instant.
     /// </summary>
     public StatisticsSnapshot AsOf(DateTimeOffset instant)
     {
-        var standings = new List<LineStanding>(_consignments.Count);
+        var standings = new List<LineStanding>();
         var unknown = new List<UnknownDeparture>();
         var attribution = AttributionAt(instant);
-        foreach (var consignment in Ordered())
+        foreach (var consignment in _facts.Read())
         {
-            attribution.Evaluate(consignment.Ucr, consignment.Read(), standings, unknown);
+            attribution.Evaluate(consignment.Ucr, consignment.Facts, standings, unknown);
         }
 
-        return new StatisticsSnapshot(instant, standings.ToArray(), unknown.ToArray());
+        // A consignment's own lines are in order, and stay so.
+        return new StatisticsSnapshot(
+            instant,
+            [.. standings.OrderBy(static line => line.Ucr, StringComparer.Ordinal)],
+            [.. unknown.OrderBy(static told => told.Ucr, StringComparer.Ordinal)]);
     }
 
-    /// <summary>What is known of a consignment, in the order of the ledger: the messages behind its figures.</summary>
-    public ReadOnlySpan<StatisticalFact> FactsOf(string ucr) =>
-        _consignments.TryGetValue(ucr, out var facts) ? facts.Read() : [];
+    /// <summary>
+    /// What is known of some consignments, each in the order of the ledger: the messages behind their figures.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<StatisticalFact>> FactsOf(IReadOnlySet<string> ucrs)
+    {
+        var found = new Dictionary<string, IReadOnlyList<StatisticalFact>>(StringComparer.Ordinal);
+        foreach (var consignment in _facts.Read())
+        {
+            if (ucrs.Contains(consignment.Ucr))
+            {
+                found.Add(consignment.Ucr, consignment.Facts.ToArray());
+            }
+        }
+
+        return found;
+    }
 
     /// <summary>
     /// The release of that month: what it shows for the first time and what it corrects. Goes through the lines once
     /// and keeps none of them.
     /// </summary>
-    public Vintage Release(VintageMonth month, VintageCalendar calendar, LowValue? lowValue = null)
+    public Vintage Release(VintageMonth month, VintageCalendar calendar)
     {
         var rows = new VintageRows();
-        var cutOff = calendar.CutOff(month);
-        var known = new StatisticsSummary(cutOff);
         Func<StatisticalMonth, bool> isRevised = revised => calendar.IsOpen(revised, month);
-        Compare(
-            calendar.CutOff(month.Previous), cutOff,
-            (in LineStanding old, in LineStanding fresh) =>
-            {
-                Vintage.Show(rows, month.BaseMonth, fresh, lowValue);
-                Vintage.Correct(rows, month.BaseMonth, old, fresh, isRevised, lowValue);
-                if (fresh.Line is not null)
-                {
-                    known.Add(fresh);
-                }
-            },
-            told => known.Add(told));
-        foreach (var correction in calendar.Corrections.Where(correction => correction.Release == month))
+        var known = Enter(rows, month, calendar.CutOff(month.Previous), calendar.CutOff(month), isRevised);
+        foreach (var approved in calendar.Corrections.Where(approved => approved.Release == month))
         {
-            Correct(rows, correction.Month, month, calendar, lowValue);
+            Correct(rows, approved.Month, month, calendar);
         }
 
-        return new Vintage(month, known, rows, (first, last) => Restate(month, calendar, first, last, lowValue));
+        return new Vintage(month, known, rows, (first, last) => Restate(month, calendar, first, last));
+    }
+
+    /// <summary>
+    /// What is known at an instant, as a first release with its cut-off then would have it: nothing was shown before.
+    /// </summary>
+    public Vintage Everything(VintageMonth month, DateTimeOffset instant)
+    {
+        var rows = new VintageRows();
+        var known = Enter(rows, month, DateTimeOffset.MinValue, instant, static _ => true);
+        return new Vintage(month, known, rows, (first, last) =>
+        {
+            var restated = new VintageRows();
+            Restate(restated, first, last < month.BaseMonth ? last : month.BaseMonth, instant);
+            return restated;
+        });
     }
 
     /// <summary>
@@ -98,9 +116,10 @@ public sealed class StatisticsFold
     public IReadOnlyList<LineChange> Changes(StatisticalMonth month, DateTimeOffset before, DateTimeOffset now)
     {
         var changes = new List<LineChange>();
-        Compare(before, now, (in LineStanding old, in LineStanding fresh) =>
-            LineChanges.Add(changes, month, old, fresh));
-        return changes;
+        var (oldBasis, newBasis) = (_basisAt(before), _basisAt(now));
+        Compare(before, now, (in old, in fresh, isToldAnew) =>
+            LineChanges.Add(changes, month, old, fresh, oldBasis, newBasis, isToldAnew));
+        return [.. changes.OrderBy(static change => change.Ucr, StringComparer.Ordinal)];
     }
 
     /// <summary>
@@ -110,21 +129,20 @@ public sealed class StatisticsFold
     public IReadOnlyList<IReadOnlyDictionary<StatisticalMonth, StatisticalAmount>> Totals(
         IReadOnlyList<DateTimeOffset> instants)
     {
-        var folds = instants.Select(FoldAt).ToArray();
-        var attributions = folds.Zip(instants, static (fold, instant) => fold.AttributionAt(instant)).ToArray();
+        var bases = instants.Select(_basisAt).ToArray();
+        var attributions = instants.Select(AttributionAt).ToArray();
         var totals = instants.Select(static _ => new SortedDictionary<StatisticalMonth, StatisticalAmount>()).ToArray();
         var standings = new List<LineStanding>();
         var strays = new List<UnknownDeparture>();
-        foreach (var consignment in Ordered())
+        foreach (var consignment in _facts.Read())
         {
             for (var index = 0; index < attributions.Length; index++)
             {
-                var isAnother = index == 0 || folds[index] != folds[index - 1];
+                var isAnother = index == 0 || bases[index] != bases[index - 1];
                 if (isAnother || !consignment.IsSettledBy(instants[index - 1]))
                 {
                     standings.Clear();
-                    var facts = folds[index].FactsOf(consignment.Ucr);
-                    attributions[index].Evaluate(consignment.Ucr, facts, standings, strays);
+                    attributions[index].Evaluate(consignment.Ucr, consignment.Facts, standings, strays);
                 }
 
                 foreach (ref readonly var line in CollectionsMarshal.AsSpan(standings))
@@ -142,24 +160,46 @@ public sealed class StatisticsFold
         return totals;
     }
 
+    private StatisticsSummary Enter(
+        VintageRows rows, VintageMonth month, DateTimeOffset previous, DateTimeOffset cutOff,
+        Func<StatisticalMonth, bool> isRevised)
+    {
+        var (shown, basis) = (month.BaseMonth, _basisAt(cutOff));
+        var known = new StatisticsSummary(cutOff);
+        var correction = new RowCorrection(rows, shown, _basisAt(previous), basis);
+        Compare(
+            previous, cutOff,
+            (in old, in fresh, isToldAnew) =>
+            {
+                Vintage.Restate(rows, fresh, shown, shown, basis);
+                correction.Add(old, fresh, isToldAnew, isRevised);
+                if (fresh.Line is not null)
+                {
+                    known.Add(fresh);
+                }
+            },
+            told => known.Add(told));
+        return known;
+    }
+
     // What a closed month was last shown as lies at a cut-off of its own.
-    private void Correct(
-        VintageRows rows, StatisticalMonth closed, VintageMonth month, VintageCalendar calendar, LowValue? lowValue)
+    private void Correct(VintageRows rows, StatisticalMonth closed, VintageMonth month, VintageCalendar calendar)
     {
         if (calendar.IsOpen(closed, month) || calendar.ShownAt(closed, month.Previous) is not { } shownAt)
         {
             return;
         }
 
+        var cutOff = calendar.CutOff(month);
+        var correction = new RowCorrection(rows, month.BaseMonth, _basisAt(shownAt), _basisAt(cutOff));
         Func<StatisticalMonth, bool> isRevised = revised => revised == closed;
-        Compare(shownAt, calendar.CutOff(month), (in LineStanding old, in LineStanding fresh) =>
-            Vintage.Correct(rows, month.BaseMonth, old, fresh, isRevised, lowValue));
+        Compare(shownAt, cutOff, (in old, in fresh, isToldAnew) =>
+            correction.Add(old, fresh, isToldAnew, isRevised));
     }
 
     // Months that are still revised share the release's cut-off; each closed one may have its own.
     private VintageRows Restate(
-        VintageMonth release, VintageCalendar calendar, StatisticalMonth first, StatisticalMonth last,
-        LowValue? lowValue)
+        VintageMonth release, VintageCalendar calendar, StatisticalMonth first, StatisticalMonth last)
     {
         var rows = new VintageRows();
         last = last < release.BaseMonth ? last : release.BaseMonth;
@@ -172,39 +212,42 @@ public sealed class StatisticsFold
                 to = to.AddMonths(1);
             }
 
-            var start = from;
-            Compare(shownAt, shownAt, (in LineStanding _, in LineStanding line) =>
-                Vintage.Restate(rows, line, start, to, lowValue));
+            Restate(rows, from, to, shownAt);
             from = to.AddMonths(1);
         }
 
         return rows;
     }
 
+    private void Restate(VintageRows rows, StatisticalMonth first, StatisticalMonth last, DateTimeOffset shownAt)
+    {
+        var basis = _basisAt(shownAt);
+        Compare(shownAt, shownAt, (in _, in line, _) => Vintage.Restate(rows, line, first, last, basis));
+    }
+
     // One consignment at a time, as known at both instants: nothing but its own lines is ever in memory.
     private void Compare(
         DateTimeOffset before, DateTimeOffset now, LineChanges.Pair pair, Action<UnknownDeparture>? unknown = null)
     {
-        var (earlier, current) = (FoldAt(before), FoldAt(now));
-        var (past, present) = (earlier.AttributionAt(before), current.AttributionAt(now));
+        var isSameBasis = _basisAt(before) == _basisAt(now);
+        var (past, present) = (AttributionAt(before), AttributionAt(now));
         List<LineStanding> old = [], fresh = [];
         var strays = new List<UnknownDeparture>();
-        foreach (var consignment in current.Ordered())
+        foreach (var consignment in _facts.Read())
         {
             old.Clear();
             fresh.Clear();
-            var facts = consignment.Read();
-            var isSame = earlier == current && consignment.IsSettledBy(before);
+            var isSettled = consignment.IsSettledBy(before);
+            var isSame = isSameBasis && isSettled;
             if (!isSame && consignment.IsKnownBy(before))
             {
-                var told = earlier == current ? facts : earlier.FactsOf(consignment.Ucr);
-                past.Evaluate(consignment.Ucr, told, old, strays);
+                past.Evaluate(consignment.Ucr, consignment.Facts, old, strays);
             }
 
             strays.Clear();
-            present.Evaluate(consignment.Ucr, facts, fresh, strays);
+            present.Evaluate(consignment.Ucr, consignment.Facts, fresh, strays);
             var lines = CollectionsMarshal.AsSpan(fresh);
-            LineChanges.Join(isSame ? lines : CollectionsMarshal.AsSpan(old), lines, pair);
+            LineChanges.Join(isSame ? lines : CollectionsMarshal.AsSpan(old), lines, !isSettled, pair);
             if (unknown is not null)
             {
                 strays.ForEach(unknown);
@@ -212,19 +255,5 @@ public sealed class StatisticsFold
         }
     }
 
-    private StatisticsFold FoldAt(DateTimeOffset instant) => ShownBy?.Invoke(instant) ?? this;
-
-    private Attribution AttributionAt(DateTimeOffset instant) => new(_policy, _sterling) { AsOf = instant };
-
-    // Kept from one snapshot to the next while no consignment is new: a release takes two.
-    private ConsignmentFacts[] Ordered()
-    {
-        if (_ordered.Length != _consignments.Count)
-        {
-            _ordered = [.. _consignments.Values];
-            Array.Sort(_ordered, static (left, right) => string.CompareOrdinal(left.Ucr, right.Ucr));
-        }
-
-        return _ordered;
-    }
+    private Attribution AttributionAt(DateTimeOffset instant) => new(_basisAt(instant)) { AsOf = instant };
 }

@@ -27,6 +27,7 @@ public static class StatisticsNames
         CorrectionCause.Late => "LATE"u8,
         CorrectionCause.Withdrawn => "WITHDRAWN"u8,
         CorrectionCause.Split => "SPLIT"u8,
+        CorrectionCause.Settings => "SETTINGS"u8,
         _ => throw new ArgumentOutOfRangeException(nameof(cause)),
     };
 

@@ -13,8 +13,6 @@ public sealed class StatisticsSnapshot
         _unknown = unknown;
     }
 
-    public static StatisticsSnapshot Empty { get; } = new(DateTimeOffset.MinValue, [], []);
-
     public DateTimeOffset AsOf { get; }
 
     public ReadOnlySpan<LineStanding> Lines => _lines;

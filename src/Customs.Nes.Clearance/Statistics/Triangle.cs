@@ -57,7 +57,7 @@ public static class Triangle
         var cells = new SortedDictionary<(StatisticalMonth Month, VintageMonth Release), StatisticalAmount>();
         foreach (var release in releases)
         {
-            foreach (ref readonly var row in release.Rows)
+            foreach (var row in release.Rows)
             {
                 cells[(row.Month, release.Month)] = cells.GetValueOrDefault((row.Month, release.Month)) + row.Amount;
             }

@@ -37,6 +37,12 @@ public enum CorrectionCause : byte
 
     /// <summary>A part of the goods left apart from the rest, so each share is another one.</summary>
     Split = 7,
+
+    /// <summary>
+    /// Nobody told anything new: rates, procedures, units or thresholds were put right, or something is hidden or put
+    /// together that was not.
+    /// </summary>
+    Settings = 8,
 }
 
 /// <summary>One published figure: lines of the same month, kind, cause and cell.</summary>
@@ -50,17 +56,15 @@ public readonly record struct VintageRow(
 public sealed class Vintage
 {
     private readonly Func<StatisticalMonth, StatisticalMonth, VintageRows> _restate;
-    private readonly Suppression? _suppression;
 
     internal Vintage(
         VintageMonth month, StatisticsSummary known, VintageRows rows,
-        Func<StatisticalMonth, StatisticalMonth, VintageRows> restate, Suppression? suppression = null)
+        Func<StatisticalMonth, StatisticalMonth, VintageRows> restate)
     {
         Month = month;
         Known = known;
         Rows = rows;
         _restate = restate;
-        _suppression = suppression;
     }
 
     public VintageMonth Month { get; }
@@ -71,40 +75,17 @@ public sealed class Vintage
     /// <summary>In the fixed order of extracts: month, kind, cell, cause.</summary>
     public VintageRows Rows { get; }
 
-    /// <param name="previous">The snapshot at the cut-off of the release before.</param>
-    public static Vintage Between(VintageMonth month, StatisticsSnapshot previous, StatisticsSnapshot current)
-    {
-        var rows = new VintageRows();
-        LineChanges.Join(previous.Lines, current.Lines, (in LineStanding old, in LineStanding fresh) =>
-        {
-            Show(rows, month.BaseMonth, fresh, lowValue: null);
-            Correct(rows, month.BaseMonth, old, fresh, static _ => true, lowValue: null);
-        });
-        return new Vintage(month, current.Summarise(), rows, (first, last) =>
-        {
-            var restated = new VintageRows();
-            foreach (ref readonly var line in current.Lines)
-            {
-                Restate(
-                    restated, line, first, last < month.BaseMonth ? last : month.BaseMonth, lowValue: null);
-            }
-
-            return restated;
-        });
-    }
-
     /// <summary>
     /// The months in full as this release leaves them, instead of corrections to them: what a user who keeps no
     /// releases wants. All rows are base rows.
     /// </summary>
-    public VintageRows Restate(StatisticalMonth first, StatisticalMonth last) =>
-        _suppression is null ? _restate(first, last) : Hidden(_restate(first, last), _suppression);
+    public VintageRows Restate(StatisticalMonth first, StatisticalMonth last) => _restate(first, last);
 
     /// <summary>The months that have rows here: its own, when anything left in it, and those corrected.</summary>
     public IReadOnlyList<StatisticalMonth> Months()
     {
         var months = new SortedSet<StatisticalMonth>();
-        foreach (ref readonly var row in Rows)
+        foreach (var row in Rows)
         {
             months.Add(row.Month);
         }
@@ -112,60 +93,20 @@ public sealed class Vintage
         return [.. months];
     }
 
-    /// <summary>The same release with what is confidential hidden, in its restated months too.</summary>
-    public Vintage Hide(Suppression suppression) =>
-        new(Month, Known, Hidden(Rows, suppression), _restate, suppression);
-
     internal static void Restate(
-        VintageRows rows, in LineStanding line, StatisticalMonth first, StatisticalMonth last, LowValue? lowValue)
+        VintageRows rows, in LineStanding line, StatisticalMonth first, StatisticalMonth last, StatisticsBasis basis)
     {
         if (line.IsCounted && line.Month >= first && line.Month <= last)
         {
-            rows.Add(line.Month, RecordKind.Base, CorrectionCause.None, LowValue.CellOf(lowValue, line), line.Amount);
+            rows.Add(line.Month, RecordKind.Base, CorrectionCause.None, basis.CellOf(line), line.Amount);
         }
     }
 
-    internal static void Show(
-        VintageRows rows, StatisticalMonth baseMonth, in LineStanding line, LowValue? lowValue) =>
-        Restate(rows, line, baseMonth, baseMonth, lowValue);
+    /// <param name="isToldAnew">Something was told of the consignment in between, or has happened since.</param>
+    internal static CorrectionCause CauseOf(in LineStanding old, in LineStanding fresh, bool isToldAnew) =>
+        isToldAnew ? CauseOf(old, fresh) : CorrectionCause.Settings;
 
-    /// <param name="isRevised">A month before the base month that may be changed.</param>
-    internal static void Correct(
-        VintageRows rows, StatisticalMonth baseMonth, in LineStanding old, in LineStanding fresh,
-        Func<StatisticalMonth, bool> isRevised, LowValue? lowValue)
-    {
-        var wasShown = old.IsCounted && old.Month < baseMonth && isRevised(old.Month);
-        var isShown = fresh.IsCounted && fresh.Month < baseMonth && isRevised(fresh.Month);
-        if (wasShown && isShown && old.Month == fresh.Month && old.Cell == fresh.Cell && old.Amount == fresh.Amount)
-        {
-            return;
-        }
-
-        if (wasShown)
-        {
-            var cell = LowValue.CellOf(lowValue, old);
-            rows.Add(old.Month, RecordKind.Retract, CauseOf(old, fresh), cell, -old.Amount);
-        }
-
-        if (isShown)
-        {
-            var cell = LowValue.CellOf(lowValue, fresh);
-            rows.Add(fresh.Month, RecordKind.Delta, CauseOf(old, fresh), cell, fresh.Amount);
-        }
-    }
-
-    private static VintageRows Hidden(VintageRows rows, Suppression suppression)
-    {
-        var hidden = new VintageRows();
-        foreach (ref readonly var row in rows)
-        {
-            hidden.Add(row.Month, row.Kind, row.Cause, suppression.Hide(row.Cell), row.Amount);
-        }
-
-        return hidden;
-    }
-
-    internal static CorrectionCause CauseOf(in LineStanding old, in LineStanding fresh)
+    private static CorrectionCause CauseOf(in LineStanding old, in LineStanding fresh)
     {
         if (old.IsCounted && fresh.IsCounted)
         {

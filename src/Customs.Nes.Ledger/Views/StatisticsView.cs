@@ -18,7 +18,7 @@ namespace Customs.Nes.Ledger.Views;
 /// </summary>
 internal sealed class StatisticsView : IFactView
 {
-    private const int Layout = 3;
+    private const int Layout = 4;
 
     private readonly StatisticalFactReader _reader;
     private readonly ConsignmentEntries _entries;
@@ -39,8 +39,8 @@ internal sealed class StatisticsView : IFactView
 
     public StatisticsView(ReferenceData reference)
     {
-        _reader = new StatisticalFactReader(reference);
-        _entries = new ConsignmentEntries(StatisticalFacts.RatesOf(reference));
+        _reader = new StatisticalFactReader();
+        _entries = new ConsignmentEntries(StatisticsBasis.Of(reference));
 
         // Other rates or procedures make other entries of the same rows.
         Version = Layout + Convert.ToInt32(reference.Hash[..7], 16);

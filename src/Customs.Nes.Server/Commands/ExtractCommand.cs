@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Customs.Nes.Clearance.Statistics;
-using Customs.Nes.Ledger.Sqlite;
 using Customs.Nes.Server.Extract;
 using Customs.Nes.Server.Settings;
 
@@ -9,7 +8,7 @@ namespace Customs.Nes.Server.Commands;
 /// <summary>Writes a month's trade statistics from the ledger, beside a running server or without one.</summary>
 internal sealed class ExtractCommand : INesCommand
 {
-    private readonly SettingsArguments _settings = new(withProfiles: false);
+    private readonly StatisticsArguments _statistics = new();
 
     private readonly Option<string> _month = new("--month")
     {
@@ -49,7 +48,7 @@ internal sealed class ExtractCommand : INesCommand
         command.Options.Add(_month);
         command.Options.Add(_vintage);
         command.Options.Add(_out);
-        _settings.AddTo(command);
+        _statistics.AddTo(command);
         command.SetAction(Run);
         foreach (var subcommand in (IEnumerable<Command>)
             [
@@ -78,15 +77,10 @@ internal sealed class ExtractCommand : INesCommand
                 : throw new SettingsException($"--vintage: '{text}' is not a month, as in 2003-05");
         }
 
-        var options = _settings.Load(result);
-        var reference = BasisFiles.LoadReference(options);
-        var rows = StatisticsArguments.Rows(SqliteArchive.Open(options.Store), result.InvocationConfiguration.Error);
-        var feed = StatisticsFeed.Of(rows, reference, options.Statistics.ToPolicy());
+        var publisher = _statistics.Open(result);
         var file = result.GetValue(_out)!.FullName;
         ControlTotals totals = null!;
-        WholeFile.Write(file, stream => totals = MonthExtract.Write(
-            stream, feed, month, vintage, new ReleaseArchive(options.Statistics).Calendar(),
-            options.Statistics.ToSuppression()));
+        WholeFile.Write(file, stream => totals = MonthExtract.Write(stream, publisher, month, vintage));
         var pounds = totals.Amount.ValuePence / 100m;
         result.InvocationConfiguration.Error.WriteLine(FormattableString.Invariant(
             $"{file}: {totals.Records} records, GBP {pounds:N2}, SHA-256 {totals.BodySha256}"));

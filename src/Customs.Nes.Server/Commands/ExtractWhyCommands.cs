@@ -27,7 +27,7 @@ internal static class ExtractWhyCommands
             var rows = new SortedDictionary<(StatisticalMonth, CorrectionCause), StatisticalAmount>();
             for (var release = older.Next; release <= newer; release = release.Next)
             {
-                foreach (ref readonly var row in publisher.ReleaseOf(release).Rows)
+                foreach (var row in publisher.ReleaseOf(release).Rows)
                 {
                     rows[(row.Month, row.Cause)] = rows.GetValueOrDefault((row.Month, row.Cause)) + row.Amount;
                 }

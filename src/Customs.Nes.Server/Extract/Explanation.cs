@@ -7,13 +7,13 @@ namespace Customs.Nes.Server.Extract;
 internal sealed class Explanation
 {
     private readonly IReadOnlyList<LineChange> _lines;
-    private readonly StatisticsFold _fold;
+    private readonly IReadOnlyDictionary<string, IReadOnlyList<StatisticalFact>> _facts;
     private readonly DateTimeOffset _asOf;
 
     private Explanation(IReadOnlyList<LineChange> lines, StatisticsFold fold, DateTimeOffset asOf)
     {
         _lines = lines;
-        _fold = fold;
+        _facts = fold.FactsOf(lines.Select(static line => line.Ucr).ToHashSet(StringComparer.Ordinal));
         _asOf = asOf;
     }
 
@@ -24,11 +24,12 @@ internal sealed class Explanation
     public static Explanation Of(
         Publisher publisher, StatisticalMonth month, FigureKey key, VintageMonth? from, VintageMonth? to)
     {
-        var (feed, calendar) = (publisher.Feed(), publisher.Archive.Calendar());
+        var (fold, calendar) = (publisher.Fold(), publisher.Archive.Calendar());
         var before = from is { } older ? calendar.ShownAt(month, older) : null;
-        var now = to is { } newer ? calendar.ShownAt(month, newer) ?? DateTimeOffset.MinValue : feed.LastReceivedAt;
-        var lines = feed.Fold.Changes(month, before ?? DateTimeOffset.MinValue, now).Where(key.Covers);
-        return new Explanation([.. lines], feed.Fold, now);
+        var now = to is { } newer
+            ? calendar.ShownAt(month, newer) ?? DateTimeOffset.MinValue : publisher.Feed.Received.Last;
+        var lines = fold.Changes(month, before ?? DateTimeOffset.MinValue, now).Where(key.Covers);
+        return new Explanation([.. lines], fold, now);
     }
 
     public void WriteTo(TextWriter output)
@@ -49,7 +50,7 @@ internal sealed class Explanation
 
     private void WriteFacts(TextWriter output, string ucr)
     {
-        foreach (var fact in _fold.FactsOf(ucr))
+        foreach (var fact in _facts[ucr])
         {
             if (fact.ReceivedAt > _asOf)
             {

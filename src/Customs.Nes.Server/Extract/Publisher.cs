@@ -20,7 +20,8 @@ internal sealed class Publisher(
     /// A row is stamped when it is read and committed a moment later; one batch never takes this long.
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
 
-    private readonly Dictionary<(AttributionPolicy Policy, string Reference), StatisticsFeed> _feeds = [];
+    private readonly Dictionary<(StatisticsTerms Terms, string Reference), StatisticsBasis> _bases = [];
+    private StatisticsFeed? _feed;
 
     public ReleaseArchive Archive { get; } = new(options);
 
@@ -34,13 +35,18 @@ internal sealed class Publisher(
             throw new SettingsException($"{month} takes in facts until {Text(calendar.CutOff(month))}");
         }
 
-        var received = rows().Select(static row => row.ReceivedAt).ToArray();
-        if (received.Length == 0)
+        var received = new ReceiptCount();
+        foreach (var row in rows())
+        {
+            received.Add(row.ReceivedAt);
+        }
+
+        if (received.First == default)
         {
             throw new SettingsException("there is nothing in the ledger");
         }
 
-        var first = Archive.Closings() is [.., var last] ? last.Month.Next : calendar.ReleaseAfter(received.Min());
+        var first = Archive.Closings() is [.., var last] ? last.Month.Next : calendar.ReleaseAfter(received.First);
         if (month < first)
         {
             throw new SettingsException(
@@ -54,7 +60,7 @@ internal sealed class Publisher(
         {
             var cutOff = calendar.CutOff(next);
             var closing = new Closing(
-                next.Number, calendar.LastDay(next), received.LongCount(at => at <= cutOff), now, who, options,
+                next.Number, calendar.LastDay(next), received.Until(cutOff), now, who, options,
                 reference.Hash);
             Archive.Add(closing);
             closed.Add(closing);
@@ -125,14 +131,16 @@ internal sealed class Publisher(
         }
     }
 
+    /// <summary>All rows of the ledger, read once.</summary>
+    public StatisticsFeed Feed => _feed ??= StatisticsFeed.Of(rows());
+
     /// <summary>
-    /// All facts, read once for each set of reference data and thresholds: those of the closing, or those of today.
-    /// What an older release showed comes from what that one rests on.
+    /// All facts, resting on the settings and reference data of the closing, or those of today; what an older release
+    /// showed rests on what that one was closed with.
     /// </summary>
-    public StatisticsFeed Feed(Closing? closing = null)
+    public StatisticsFold Fold(Closing? closing = null)
     {
-        var policy = (closing?.Settings ?? options).ToPolicy();
-        var feed = Feed(policy, closing?.Reference ?? reference.Hash);
+        var own = closing is null ? BasisOf(options, reference.Hash) : BasisOf(closing);
         var calendar = Archive.Calendar(closing);
         var shown = new Dictionary<DateTimeOffset, Closing>();
         foreach (var closed in Archive.Closings())
@@ -140,30 +148,30 @@ internal sealed class Publisher(
             shown[calendar.CutOff(closed.Month)] = closed;
         }
 
-        feed.Fold.ShownBy = instant => shown.TryGetValue(instant, out var closed)
-            ? Feed(closed.Settings.ToPolicy(), closed.Reference ?? reference.Hash).Fold : feed.Fold;
-        return feed;
-    }
-
-    private StatisticsFeed Feed(AttributionPolicy policy, string hash)
-    {
-        if (!_feeds.TryGetValue((policy, hash), out var feed))
-        {
-            var data = hash == reference.Hash ? reference : Archive.ReferenceOf(hash);
-            feed = StatisticsFeed.Of(rows(), data, policy);
-            _feeds.Add((policy, hash), feed);
-        }
-
-        return feed;
+        return Feed.Fold.On(instant => shown.TryGetValue(instant, out var closed) ? BasisOf(closed) : own);
     }
 
     /// <summary>The release of a month, by its closing's settings where it is closed.</summary>
     public Vintage ReleaseOf(VintageMonth month)
     {
         var closing = Archive.Closings().FirstOrDefault(closing => closing.Month == month);
-        var settings = closing?.Settings ?? options;
-        var release = Feed(closing).Fold.Release(month, Archive.Calendar(closing), settings.ToLowValue());
-        return settings.ToSuppression() is { } suppression ? release.Hide(suppression) : release;
+        return Fold(closing).Release(month, Archive.Calendar(closing));
+    }
+
+    private StatisticsBasis BasisOf(Closing closing) =>
+        BasisOf(closing.Settings, closing.Reference ?? reference.Hash);
+
+    // One object for what is the same: it tells where nothing has to be worked out twice.
+    private StatisticsBasis BasisOf(StatisticsOptions settings, string hash)
+    {
+        var key = (settings.ToTerms(), hash);
+        if (!_bases.TryGetValue(key, out var basis))
+        {
+            basis = settings.ToBasis(hash == reference.Hash ? reference : Archive.ReferenceOf(hash));
+            _bases.Add(key, basis);
+        }
+
+        return basis;
     }
 
     public static string Text(DateTimeOffset instant) =>
@@ -173,8 +181,7 @@ internal sealed class Publisher(
         Closing closing, string folder, Action<VintageMonth, int, int>? progress = null)
     {
         var (settings, calendar) = (closing.Settings, Archive.Calendar(closing));
-        var feed = Feed(closing);
-        var known = feed.CountReceivedBy(calendar.CutOff(closing.Month));
+        var known = Feed.Received.Until(calendar.CutOff(closing.Month));
         if (known != closing.LedgerRows)
         {
             throw new SettingsException(
@@ -183,7 +190,7 @@ internal sealed class Publisher(
         }
 
         var first = Archive.Closings()[0].Month;
-        var triangle = Triangle.Of(feed.Fold, calendar, first, closing.Month);
+        var triangle = Triangle.Of(Fold(closing), calendar, first, closing.Month);
         var release = ReleaseOf(closing.Month);
         var count = ReleaseFiles.CountOf(release);
         return await ReleaseFiles.WriteAsync(

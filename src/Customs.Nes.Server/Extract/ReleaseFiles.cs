@@ -147,7 +147,7 @@ internal sealed class ReleaseFiles
     {
         var sum = default(StatisticalAmount);
         var quantities = new SortedDictionary<string, decimal>(StringComparer.Ordinal);
-        foreach (ref readonly var row in rows)
+        foreach (var row in rows)
         {
             sum += row.Amount;
             if (!row.Cell.SupplementaryUnit.IsEmpty)
@@ -164,7 +164,7 @@ internal sealed class ReleaseFiles
     private static StatisticalAmount SumOf(VintageRows rows, StatisticalMonth month)
     {
         var sum = default(StatisticalAmount);
-        foreach (ref readonly var row in rows)
+        foreach (var row in rows)
         {
             sum += row.Month == month ? row.Amount : default;
         }

@@ -17,7 +17,7 @@ internal sealed class ScenarioFigures
     }
 
     public static ScenarioFigures Of(ScenarioHost host, DateTimeOffset now) =>
-        new(StatisticsFeed.Of(host.Ledger.Read(), host.Host.Basis.Reference).Fold, now);
+        new(StatisticsFeed.Of(host.Ledger.Read(), StatisticsBasis.Of(host.Host.Basis.Reference)).Fold, now);
 
     public StatisticsSnapshot Now() => _fold.AsOf(_now);
 
@@ -57,7 +57,7 @@ internal sealed class ScenarioFigures
     {
         var release = vintage is { } said
             ? _fold.Release(said, _calendar)
-            : Vintage.Between(_calendar.ReleaseAfter(_now), StatisticsSnapshot.Empty, Now());
+            : _fold.Everything(_calendar.ReleaseAfter(_now), _now);
         using var stream = new MemoryStream();
         _ = month is { } whole
             ? MonthlyExtract.WriteRestated(stream, release, whole, whole)

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Customs.Nes.Clearance;
+using Customs.Nes.Clearance.Reference;
 using Customs.Nes.Clearance.Statistics;
 
 namespace Customs.Nes.Server.Settings;
@@ -62,7 +63,19 @@ public sealed record StatisticsOptions
     /// <summary>Commodities hidden at a trader's request: eight digits each.</summary>
     public List<string> SuppressedCommodities { get; init; } = [];
 
-    internal AttributionPolicy ToPolicy() => AttributionPolicy.Default with
+    /// <exception cref="SettingsException">A suppressed code that is no commodity.</exception>
+    internal StatisticsBasis ToBasis(ReferenceData reference) => StatisticsBasis.Of(reference) with
+    {
+        Policy = ToPolicy(),
+        LowValue = ToLowValue(),
+        Suppression = ToSuppression(),
+    };
+
+    /// <summary>All of the settings that a basis is made of, to tell whether two are the same.</summary>
+    internal StatisticsTerms ToTerms() => new(
+        ToPolicy(), ToLowValue(), string.Join(',', SuppressedCommodities.Distinct().Order(StringComparer.Ordinal)));
+
+    private AttributionPolicy ToPolicy() => AttributionPolicy.Default with
     {
         DepartureBeforeAcceptanceMax = TimeSpan.FromDays(DepartureBeforeAcceptanceDays),
         DepartureAheadOfReceiptMax = TimeSpan.FromHours(DepartureAheadOfReceiptHours),
@@ -94,14 +107,13 @@ public sealed record StatisticsOptions
         };
     }
 
-    internal LowValue? ToLowValue() => LowValuePounds == 0 ? null : new LowValue
+    private LowValue? ToLowValue() => LowValuePounds == 0 ? null : new LowValue
     {
         ValuePence = LowValuePounds * 100L,
         NetMassGrams = LowValueKilograms * 1_000L,
     };
 
-    /// <exception cref="SettingsException">A code that is no commodity.</exception>
-    internal Suppression? ToSuppression()
+    private Suppression? ToSuppression()
     {
         var wrong = SuppressedCommodities.Find(code => code.Length != 8 || !code.All(char.IsAsciiDigit));
         return wrong is not null
@@ -112,3 +124,6 @@ public sealed record StatisticsOptions
                     SuppressedCommodities.Select(static code => new Code(code)).ToHashSet(), PublishedCodes.None);
     }
 }
+
+/// <param name="Suppressed">Codes in order, with commas.</param>
+internal readonly record struct StatisticsTerms(AttributionPolicy Policy, LowValue? LowValue, string Suppressed);

@@ -1,7 +1,6 @@
 using Customs.Nes.Clearance.Lifecycle;
 using Customs.Nes.Clearance.Statistics;
 using Customs.Nes.Clearance.Tests.Lifecycle;
-using Customs.Nes.Clearance.Tests.Reference;
 
 namespace Customs.Nes.Clearance.Tests.Intake;
 
@@ -60,7 +59,7 @@ public sealed class DeclarationFormsTests
 
         Assert.Contains("+29'", answer);
         Assert.Equal(ConsignmentStatus.Departed, life.Record.Status);
-        var reader = new StatisticalFactReader(ShippedReference.Data);
+        var reader = new StatisticalFactReader();
         var facts = new List<StatisticalFact>();
         foreach (var row in life.Desk.Rows)
         {

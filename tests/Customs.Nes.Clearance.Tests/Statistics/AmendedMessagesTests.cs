@@ -2,7 +2,6 @@ using CsCheck;
 using Customs.Nes.Clearance.Assessment;
 using Customs.Nes.Clearance.Statistics;
 using Customs.Nes.Clearance.Tests.Lifecycle;
-using Customs.Nes.Clearance.Tests.Reference;
 
 namespace Customs.Nes.Clearance.Tests.Statistics;
 
@@ -129,7 +128,7 @@ public sealed class AmendedMessagesTests
 
     private static StatisticalFact[] FactsOf(DeclaredLife life)
     {
-        var reader = new StatisticalFactReader(ShippedReference.Data);
+        var reader = new StatisticalFactReader();
         var facts = new List<StatisticalFact>();
         foreach (var row in life.Desk.Rows)
         {

@@ -72,9 +72,9 @@ internal sealed class Facts
         return this;
     }
 
-    public StatisticsFold Fold(SterlingOf? sterling = null)
+    public StatisticsFold Fold(StatisticsBasis? basis = null)
     {
-        var fold = new StatisticsFold(sterling);
+        var fold = new StatisticsFold(basis);
         foreach (var fact in All)
         {
             fold.Add(fact);
@@ -86,7 +86,8 @@ internal sealed class Facts
     /// <summary>The standing of the only line there is.</summary>
     public LineStanding Only(string asOf, SterlingOf? sterling = null)
     {
-        var lines = Fold(sterling).AsOf(At(asOf)).Lines;
+        var basis = sterling is null ? null : StatisticsBasis.Default with { Sterling = sterling };
+        var lines = Fold(basis).AsOf(At(asOf)).Lines;
         Assert.Equal(1, lines.Length);
         return lines[0];
     }

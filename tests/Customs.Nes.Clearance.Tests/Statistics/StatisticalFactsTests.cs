@@ -5,7 +5,6 @@ using Customs.Nes.Clearance.Lifecycle;
 using Customs.Nes.Clearance.Messages;
 using Customs.Nes.Clearance.Movements;
 using Customs.Nes.Clearance.Statistics;
-using Customs.Nes.Clearance.Tests.Reference;
 using Customs.Nes.Edifact;
 
 namespace Customs.Nes.Clearance.Tests.Statistics;
@@ -24,7 +23,7 @@ public sealed class StatisticalFactsTests
             .Item("72042900", "1000078")
             .Declaration;
         var fact = Assert.IsType<DeclaredFact>(
-            new StatisticalFacts(ShippedReference.Data).Of(declaration, "UCR", 7, Received));
+            StatisticalFacts.Of(declaration, "UCR", 7, Received));
 
         Assert.Equal(("UCR", 7L, 1), (fact.Ucr, fact.Position, fact.Version));
         Assert.True(fact is { IsSimplified: true, IsArrived: true });
@@ -41,7 +40,7 @@ public sealed class StatisticalFactsTests
                 ValueHundredths = 1_200,
             },
             fact.Lines[0]);
-        Assert.Equal((Exclusion.Procedure, (long?)null), (fact.Lines[1].Exclusion, fact.Lines[1].ValueHundredths));
+        Assert.Equal(("1000078", (long?)null), (fact.Lines[1].Cpc.ToString(), fact.Lines[1].ValueHundredths));
     }
 
     [Fact]
@@ -52,7 +51,7 @@ public sealed class StatisticalFactsTests
             .Item(pence: 4)
             .Declaration;
         var fact = Assert.IsType<SupplementedFact>(
-            new StatisticalFacts(ShippedReference.Data).Of(declaration, "UCR", 7, Received));
+            StatisticalFacts.Of(declaration, "UCR", 7, Received));
         Assert.Equal((3, 4L), (fact.Version, fact.Lines[0].ValueHundredths));
     }
 
@@ -64,7 +63,7 @@ public sealed class StatisticalFactsTests
     public void A_row_tells_something_unless_it_was_refused(FilingOutcome outcome, int count)
     {
         var facts = new List<StatisticalFact>();
-        new StatisticalFactReader(ShippedReference.Data).Read(Departure(outcome), facts);
+        new StatisticalFactReader().Read(Departure(outcome), facts);
 
         Assert.Equal(count, facts.Count);
         foreach (var fact in facts)
@@ -83,7 +82,7 @@ public sealed class StatisticalFactsTests
         ConsignmentRecordFormat.Write(
             new ConsignmentRecord { Status = ConsignmentStatus.RefusedAtArrival }, record);
         var facts = new List<StatisticalFact>();
-        new StatisticalFactReader(ShippedReference.Data).Read(
+        new StatisticalFactReader().Read(
             Departure(FilingOutcome.Accepted) with { Record = record.WrittenMemory }, facts);
 
         Assert.Equal("3GB123456789000-1", Assert.IsType<RefusedAtArrivalFact>(facts[1]).Ucr);
@@ -98,15 +97,6 @@ public sealed class StatisticalFactsTests
             ServiceCharacters.Default, movement);
 
         Assert.True(StatisticalFacts.Of(movement, "UCR", 1, Received, "LOADER1")!.IsVoid);
-    }
-
-    [Fact]
-    public void Rates_are_those_of_the_month_given()
-    {
-        var rates = StatisticalFacts.RatesOf(ShippedReference.Data);
-        Assert.Equal(1_000, rates(1_000, "GBP", new StatisticalMonth(2003, 3)));
-        Assert.NotNull(rates(1_000, "EUR", new StatisticalMonth(2003, 3)));
-        Assert.Null(rates(1_000, "EUR", new StatisticalMonth(1950, 3)));
     }
 
     private static StatisticalRow Departure(FilingOutcome outcome)

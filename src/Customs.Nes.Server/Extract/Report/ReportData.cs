@@ -17,19 +17,19 @@ internal sealed record ReportData(
     {
         var calendar = publisher.Archive.Calendar();
         var shown = release ?? Later(
-            VintageMonth.FirstOf(month), calendar.ReleaseAfter(publisher.Feed().LastReceivedAt));
+            VintageMonth.FirstOf(month), calendar.ReleaseAfter(publisher.Feed.Received.Last));
         var vintage = publisher.ReleaseOf(shown);
         var first = VintageMonth.FirstOf(shown.BaseMonth.AddMonths(1 - TriangleReleases));
         return new ReportData(
             month, shown, vintage.Known, vintage.Restate(month, month),
-            Clearance.Statistics.Triangle.Of(publisher.Feed().Fold, calendar, first, shown));
+            Clearance.Statistics.Triangle.Of(publisher.Fold(), calendar, first, shown));
     }
 
     /// <summary>The largest by value of what a key puts together.</summary>
     public IReadOnlyList<(string Key, StatisticalAmount Amount)> Top(Func<VintageRow, string> keyOf, int count)
     {
         var sums = new Dictionary<string, StatisticalAmount>(StringComparer.Ordinal);
-        foreach (ref readonly var row in Restated)
+        foreach (var row in Restated)
         {
             var key = keyOf(row);
             sums[key] = sums.GetValueOrDefault(key) + row.Amount;
@@ -47,7 +47,7 @@ internal sealed record ReportData(
     public StatisticalAmount Sum(Func<VintageRow, bool> isIn)
     {
         var sum = default(StatisticalAmount);
-        foreach (ref readonly var row in Restated)
+        foreach (var row in Restated)
         {
             sum += isIn(row) ? row.Amount : default;
         }
