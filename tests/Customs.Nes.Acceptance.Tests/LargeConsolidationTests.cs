@@ -141,7 +141,7 @@ public sealed class LargeConsolidationTests(ITestOutputHelper output)
         + $"DTM+{qualifier}:{DateTime.UtcNow.AddHours(2):yyyyMMdd}{(name == "EAL" ? "0100" : "0130")}:203'"
         + "LOC+14+GBFXT::109'RFF+UCN:GB/FXT1-LARGE'";
 
-    private static string Declaration(int number, char form, string more)
+    internal static string Declaration(int number, char form, string more)
     {
         var ducr = $"{DateTime.UtcNow.Year % 10}GB123456789000-{number:D6}";
         return $"UNH+{number}+CUSDEC:D:04A:UN:109730'BGM+EFD::109+L{number}+9'CST++EX{form}+1'LOC+36+US'LOC+35+GB'"

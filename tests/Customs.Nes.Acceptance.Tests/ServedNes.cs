@@ -22,7 +22,9 @@ internal sealed partial class ServedNes : IDisposable
     public IPEndPoint EndPoint { get; }
 
     /// <param name="fault">What strace is to inject into calls on the store's log; null: nothing.</param>
-    public static async Task<ServedNes> StartAsync(string store, string sender, string? fault = null)
+    /// <param name="isPushed">Whether the sender is sent its reports unasked.</param>
+    public static async Task<ServedNes> StartAsync(
+        string store, string sender, string? fault = null, bool isPushed = false)
     {
         // Started beside its store, so that what it keeps there (the sampling key) is gone with it.
         var start = new ProcessStartInfo(fault is null ? "dotnet" : Strace)
@@ -42,6 +44,7 @@ internal sealed partial class ServedNes : IDisposable
         }
 
         start.Environment["NES_Partners__AGENT1__SenderIds__0"] = sender;
+        start.Environment["NES_Partners__AGENT1__PushReports"] = isPushed ? "true" : "false";
         var process = Process.Start(start)!;
         try
         {

@@ -12,6 +12,9 @@ internal static class LicenceParser
 {
     private static readonly string[] Parts = ["from", "until", "for", "as", "quantity", "value"];
 
+    // What may stand at the end of any message.
+    private static readonly string[] Ends = ["under", "called"];
+
     public static readonly IReadOnlyList<string> Verbs = ["grants", "freezes", "resumes", "checks"];
 
     public static (string What, string Message) Read(string verb, WordReader words, string access)
@@ -48,7 +51,7 @@ internal static class LicenceParser
                 list.Add(part == "value"
                     ? words.Amount("the value").ToString("0.00", CultureInfo.InvariantCulture) : words.Text(part));
             }
-            while (!words.AtEnd && !words.SeesAny(Parts));
+            while (!words.AtEnd && !words.SeesAny(Parts) && !words.SeesAny(Ends));
             said[part] = [.. list];
         }
 
