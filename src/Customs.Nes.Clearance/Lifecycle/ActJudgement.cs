@@ -44,7 +44,7 @@ internal static class ActJudgement
     /// <summary>What later acts need to know of this one.</summary>
     public static CustomsWork After(in CustomsWork work, in CustomsAct act, LifecycleEvent happening)
     {
-        var after = act.Kind is ActKind.Take or ActKind.HandOver or ActKind.RecordCheck
+        var after = act.Kind is ActKind.Take or ActKind.TakeOver or ActKind.HandOver or ActKind.RecordCheck
             ? work : work with { ReportPosition = act.Position };
         return happening switch
         {
@@ -97,7 +97,7 @@ internal static class ActJudgement
     private static LifecycleOutcome RefusalOfOfficer(ConsignmentRecord record, in CustomsAct act)
     {
         var taken = record.Work.TakenBy;
-        if (taken != 0 && taken != act.By && !IsAgreement(record, act))
+        if (taken != 0 && taken != act.By && act.Kind != ActKind.TakeOver && !IsAgreement(record, act))
         {
             return LifecycleOutcome.Refused(RuleCode.TakenByAnother);
         }
@@ -111,7 +111,7 @@ internal static class ActJudgement
             ActKind.Detain => record.Status == ConsignmentStatus.Detained,
             ActKind.Seize => record.Status == ConsignmentStatus.Seized,
             ActKind.Cancel => record.Status == ConsignmentStatus.Cancelled,
-            ActKind.Take => taken == act.By,
+            ActKind.Take or ActKind.TakeOver => taken == act.By,
             ActKind.HandOver => taken == 0,
             ActKind.Reroute => record.Route == act.Route
                 || (record.Work.LowerTo == act.Route && record.Work.LowerBy == act.By),
@@ -131,7 +131,7 @@ internal static class ActJudgement
         ActKind.Hold => LifecycleEvent.Held,
         ActKind.Detain => LifecycleEvent.Detained,
         ActKind.Seize => LifecycleEvent.Seized,
-        ActKind.Take => LifecycleEvent.Taken,
+        ActKind.Take or ActKind.TakeOver => LifecycleEvent.Taken,
         ActKind.HandOver => LifecycleEvent.HandedOver,
         ActKind.Query or ActKind.RequestDocuments => LifecycleEvent.Queried,
         ActKind.Reroute => RerouteOf(record, act),

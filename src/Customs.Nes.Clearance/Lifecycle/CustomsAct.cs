@@ -55,6 +55,9 @@ public enum ActKind : byte
     /// <summary>RFA: it is refused.</summary>
     RefuseAmendment = 16,
 
+    /// <summary>TAK with a reason: an officer takes it up though another one has.</summary>
+    TakeOver = 17,
+
     /// <summary>REQ: the trader answers a query.</summary>
     Answer = 20,
 

@@ -55,7 +55,8 @@ public readonly record struct Deadline(
             ConsignmentStatus.DocumentsHeld or ConsignmentStatus.ExaminationHeld or ConsignmentStatus.Held
                 or ConsignmentStatus.Detained => new(Mover.Officer, "decision of an officer"),
             ConsignmentStatus.Queried => new(Mover.Declarant, "answer to the query (REQ)"),
-            ConsignmentStatus.Cleared when record.Work.CancellationPosition != 0 =>
+            ConsignmentStatus.Cleared or ConsignmentStatus.ExpiredUndeparted
+                when record.Work.CancellationPosition != 0 =>
                 new(Mover.Officer, "decision about cancelling"),
             ConsignmentStatus.Cleared => new(
                 Mover.Port, "departure", DueAt(TimerKind.DepartureExpiry), DueAt(TimerKind.DepartureWarning)),

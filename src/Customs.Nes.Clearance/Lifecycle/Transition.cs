@@ -80,6 +80,9 @@ public readonly record struct Transition(ConsignmentStatus From, LifecycleEvent 
         .. Attended(ExpiredUndeparted),
         new(ExpiredUndeparted, Released, Cleared),
 
+        // Or that they never left: then the declaration is void, and what it used of licences is given back.
+        .. Cancellable(ExpiredUndeparted),
+
         // Wherever it stands: the mark is about who reported, not about the goods.
         .. Reportable.Select(static status => new Transition(status, DepartureToldLate, status)),
 

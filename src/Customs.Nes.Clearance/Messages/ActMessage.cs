@@ -91,7 +91,7 @@ internal readonly record struct ActMessage
             };
         }
 
-        return act;
+        return act is { Kind: ActKind.Take, Text.IsEmpty: false } ? act with { Kind = ActKind.TakeOver } : act;
     }
 
     /// <summary>The same code means another act where a department sends it.</summary>

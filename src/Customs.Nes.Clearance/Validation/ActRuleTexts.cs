@@ -24,7 +24,7 @@ internal static class ActRuleTexts
         new(
             RuleCode.TakenByAnother, Severity.Fatal, "",
             "Another officer works on this consignment.",
-            "Wait, or have that officer hand it over (HOV)."),
+            "Wait, have that officer hand it over (HOV), or take it over and say why (TAK with FTX)."),
         new(
             RuleCode.SecondOfficerNeeded, Severity.Information, "",
             "A milder route takes a second officer; the first one is on record.",

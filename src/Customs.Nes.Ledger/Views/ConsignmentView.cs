@@ -1,10 +1,11 @@
+using Customs.Nes.Clearance.Intake;
 using Customs.Nes.Clearance.Lifecycle;
 using Customs.Nes.Ledger.Sqlite;
 using SQLitePCL;
 
 namespace Customs.Nes.Ledger.Views;
 
-/// <summary>Consignments by UCR, status, location and partner: searches and worklists.</summary>
+/// <summary>Consignments by UCR, status, location and partner: searches, worklists and officers' tasks.</summary>
 internal sealed class ConsignmentView : IFactView
 {
     private readonly ConsignmentRecord _record = new();
@@ -12,7 +13,7 @@ internal sealed class ConsignmentView : IFactView
 
     public string Name => "consignment";
 
-    public int Version => 2;
+    public int Version => 3;
 
     public string Tables => ViewSql.ConsignmentTables;
 
@@ -39,7 +40,29 @@ internal sealed class ConsignmentView : IFactView
         put.Bind(9, fact.Position);
         put.Bind(10, _record.DeclarationPosition == fact.Position ? 1 : 0);
         put.Bind(11, FactRow.ToStored(fact.ReceivedAt));
+        put.Bind(12, (long)OfficerTasks.Of(_record));
+        BindOfficer(put, 13, fact);
         put.Execute();
+    }
+
+    /// <summary>
+    /// The record has a mark of who works on it, and the row that set it has the name; null leaves the name as it is.
+    /// </summary>
+    private void BindOfficer(Statement put, int index, Fact fact)
+    {
+        var mark = _record.Work.TakenBy;
+        if (mark == 0)
+        {
+            put.Bind(index, "");
+        }
+        else if (fact.Kind == FilingKind.OfficerAct && PartnerMark.Of(fact.Partner) == mark)
+        {
+            put.Bind(index, fact.Partner);
+        }
+        else
+        {
+            put.BindNull(index);
+        }
     }
 
     public void Dispose() => _put?.Dispose();

@@ -164,6 +164,21 @@ public sealed class LedgerViews : IDisposable
         return connection.Query<ConsignmentCount>(ViewSql.ConsignmentCounts).AsList();
     }
 
+    /// <summary>What officers have to do, longest open first.</summary>
+    /// <param name="path">Of the views, not of the ledger.</param>
+    /// <param name="query">Which of it.</param>
+    public static IReadOnlyList<TaskLine> Tasks(string path, TaskQuery query)
+    {
+        using var connection = SqliteConnections.OpenReader(path);
+        return connection.Query<TaskLine>(ViewSql.Tasks, new
+        {
+            Everywhere = query.Locations is null,
+            Locations = query.Locations ?? [],
+            query.TakenBy,
+            query.Limit,
+        }).AsList();
+    }
+
     /// <summary>How far consignments that another process keeps up have come; 0 when there are none.</summary>
     /// <param name="path">Of the views, not of the ledger.</param>
     public static long PositionOf(string path)

@@ -11,6 +11,7 @@ internal static class ViewSql
     public static readonly string Consignments = Load("consignments");
     public static readonly string ConsignmentsAwaiting = Load("consignments_awaiting");
     public static readonly string ConsignmentCounts = Load("consignment_counts");
+    public static readonly string Tasks = Load("tasks");
     public static readonly string Positions = Load("positions");
     public static readonly string DeadlineTables = Load("deadline_tables");
     public static readonly string DeadlinePut = Load("deadline_put");

@@ -26,6 +26,7 @@ internal static class CommandLine
         new StatusCommand(),
         new VerifyCommand(),
         new ViewsCommand(),
+        new DeskCommand(),
         new MailboxCommand(),
         new LicenceCommand(),
         new FallbackCommand(),

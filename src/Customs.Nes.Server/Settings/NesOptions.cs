@@ -66,6 +66,9 @@ public sealed record NesOptions
     /// <summary>How long each step of an export may take.</summary>
     public LimitsOptions Limits { get; init; } = new();
 
+    /// <summary>How long officers' tasks may take before `nes desk` calls them late.</summary>
+    public DeskOptions Desk { get; init; } = new();
+
     public TimekeeperOptions Timekeeper { get; init; } = new();
 
     public StatisticsOptions Statistics { get; init; } = new();

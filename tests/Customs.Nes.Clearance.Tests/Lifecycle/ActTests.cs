@@ -27,6 +27,7 @@ public sealed class ActTests
     [InlineData(ActKind.Detain, "R AAAR RAANR R")]
     [InlineData(ActKind.Seize, "R AAAR RAAAN R")]
     [InlineData(ActKind.Take, "R AAAA RAAAA R")]
+    [InlineData(ActKind.TakeOver, "R AAAA RAAAA R")]
     [InlineData(ActKind.HandOver, "N NNNN NNNNN N")]
     [InlineData(ActKind.Query, "R AARR RAARR R")]
     [InlineData(ActKind.RequestDocuments, "R AARR RAARR R")]
@@ -112,6 +113,19 @@ public sealed class ActTests
         Assert.Equal(LifecycleOutcome.Refused(RuleCode.TakenByAnother), Act(ActKind.Take, by: SecondOfficer));
 
         Act(ActKind.HandOver, by: FirstOfficer);
+        Assert.Equal(LifecycleOutcome.Accepted, Act(ActKind.Release, by: SecondOfficer));
+    }
+
+    [Fact]
+    public void What_one_officer_has_taken_another_may_take_over()
+    {
+        Lodge(Route.Physical);
+        Act(ActKind.Take, by: FirstOfficer);
+
+        Assert.Equal(LifecycleOutcome.Accepted, Act(ActKind.TakeOver, by: SecondOfficer));
+        Assert.Equal(LifecycleOutcome.NoEffect(RuleCode.ActRepeated), Act(ActKind.TakeOver, by: SecondOfficer));
+
+        Assert.Equal(LifecycleOutcome.Refused(RuleCode.TakenByAnother), Act(ActKind.Release, by: FirstOfficer));
         Assert.Equal(LifecycleOutcome.Accepted, Act(ActKind.Release, by: SecondOfficer));
     }
 

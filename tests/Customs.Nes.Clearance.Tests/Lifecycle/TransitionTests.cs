@@ -75,6 +75,9 @@ public sealed class TransitionTests
         (ExpiredUndeparted, HandedOver, ExpiredUndeparted),
         (ExpiredUndeparted, Checked, ExpiredUndeparted),
         (ExpiredUndeparted, Released, Cleared),
+        (ExpiredUndeparted, CancellationRequested, ExpiredUndeparted),
+        (ExpiredUndeparted, CancellationRefused, ExpiredUndeparted),
+        (ExpiredUndeparted, LifecycleEvent.Cancelled, ConsignmentStatus.Cancelled),
 
         .. RemindedOfValues(PreLodged), .. RemindedOfValues(ReleasePending),
         .. RemindedOfValues(DocumentsHeld), .. RemindedOfValues(ExaminationHeld),
