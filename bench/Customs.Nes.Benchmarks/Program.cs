@@ -38,6 +38,9 @@ switch (args)
     case ["statistics-view", var store]:
         StatisticsViewCost.Run(store);
         return;
+    case ["risk", .. var sizes]:
+        RiskSpeeds.Run([.. sizes.Select(static size => int.Parse(size, CultureInfo.InvariantCulture))]);
+        return;
     case ["edifact-send", var port]:
         await EdifactLoopback.SendAsync(port);
         return;

@@ -140,6 +140,12 @@ public sealed class Assessment
     internal void AddReading(Test test, bool isNegated, ReadOnlySpan<byte> latin1)
     {
         var offset = _values.WrittenCount;
+        if (Ascii.IsValid(latin1))
+        {
+            _values.Write(latin1);
+            latin1 = default;
+        }
+
         foreach (var octet in latin1)
         {
             new Rune((char)octet).EncodeToUtf8(_values.GetSpan(2));

@@ -6,24 +6,19 @@ namespace Customs.Nes.Clearance.Assessment;
 /// <summary>Takes down which tests made a condition come true, each with the value it read.</summary>
 internal sealed class Explanation(FullScan scan, FactReader facts, Assessment assessment)
 {
+    /// <summary>Of a condition that is met; or failed, when it is negated.</summary>
     public void Record(Condition condition, bool isNegated, int itemIndex)
     {
-        var wanted = isNegated ? Truth.No : Truth.Yes;
-        if (scan.Evaluate(condition, itemIndex) != wanted)
-        {
-            return; // A branch of an "or" that had no part in it.
-        }
-
         switch (condition)
         {
             case Not not:
                 Record(not.Part, !isNegated, itemIndex);
                 break;
             case AllOf all:
-                RecordParts(all.Parts, isNegated, itemIndex);
+                RecordParts(all.Parts, isNegated, itemIndex, areAll: !isNegated);
                 break;
             case AnyOf any:
-                RecordParts(any.Parts, isNegated, itemIndex);
+                RecordParts(any.Parts, isNegated, itemIndex, areAll: isNegated);
                 break;
             case Test test:
                 RecordTest(test, isNegated, itemIndex);
@@ -31,11 +26,17 @@ internal sealed class Explanation(FullScan scan, FactReader facts, Assessment as
         }
     }
 
-    private void RecordParts(Condition[] parts, bool isNegated, int itemIndex)
+    /// <param name="areAll">Every part is met, or there would be nothing to record.</param>
+    private void RecordParts(Condition[] parts, bool isNegated, int itemIndex, bool areAll)
     {
+        var wanted = isNegated ? Truth.No : Truth.Yes;
         foreach (var part in parts)
         {
-            Record(part, isNegated, itemIndex);
+            // A branch of an "or" may have had no part in it.
+            if (areAll || scan.Evaluate(part, itemIndex) == wanted)
+            {
+                Record(part, isNegated, itemIndex);
+            }
         }
     }
 
@@ -64,8 +65,27 @@ internal sealed class Explanation(FullScan scan, FactReader facts, Assessment as
 
     private static int WriteNumber(long scaled, Span<byte> text)
     {
-        var value = scaled / (decimal)FactTable.Scale;
-        value.TryFormat(text, out var length, "0.####", CultureInfo.InvariantCulture);
+        // In whole numbers, then at most four decimals without the zeros at their end.
+        var (whole, rest) = Math.DivRem(scaled, FactTable.Scale);
+        var length = 0;
+        if (scaled < 0)
+        {
+            text[length++] = (byte)'-';
+            (whole, rest) = (-whole, -rest);
+        }
+
+        whole.TryFormat(text[length..], out var digits, default, CultureInfo.InvariantCulture);
+        length += digits;
+        if (rest != 0)
+        {
+            text[length++] = (byte)'.';
+            for (var unit = FactTable.Scale / 10; rest != 0; unit /= 10)
+            {
+                text[length++] = (byte)('0' + (rest / unit));
+                rest %= unit;
+            }
+        }
+
         return length;
     }
 

@@ -13,7 +13,7 @@ public sealed class RuleSet
     private readonly Dictionary<Code, QuotaDraw> _draws;
 
     /// <summary>What each text says, for the set that comes after this one.</summary>
-    private Dictionary<ProfileText, ReadText> _read = [];
+    private Dictionary<(ProfileText Text, int FirstLine), ReadText> _read = [];
 
     private RuleSet(
         IReadOnlyList<ProfileText> texts,
@@ -30,7 +30,7 @@ public sealed class RuleSet
         Quotas = quotas;
         _draws = quotas.ToDictionary(static quota => new Code(quota.Key), static quota => new QuotaDraw(quota.Value));
         Hash = HashOf(key, profiles, lists.Values, quotas.Values);
-        Rules = [.. profiles.Select(static profile => new CompiledProfile(profile))];
+        Rules = Array.ConvertAll(profiles, static profile => new CompiledProfile(profile));
         Index = IndexBuilder.Build(Rules, lists, traffic);
     }
 
@@ -69,16 +69,16 @@ public sealed class RuleSet
         TrafficSample? traffic = null,
         RuleSet? previous = null)
     {
-        var read = new Dictionary<ProfileText, ReadText>();
+        var read = new Dictionary<(ProfileText Text, int FirstLine), ReadText>();
         var profiles = new List<Profile>();
         var lists = new List<CodeList>();
         var quotas = new List<Quota>();
         var profileTexts = texts.SelectMany(
             text => ProfileCsv.IsTable(text) ? ProfileCsv.Read(text, faults) : [text]);
-        foreach (var text in profileTexts)
+        foreach (var (place, part, found) in ReadAll(profileTexts, previous))
         {
-            var part = previous?._read.GetValueOrDefault(text) ?? Read(text, faults);
-            read[text] = part;
+            read[place] = part;
+            faults.AddRange(found);
             profiles.AddRange(part.Profiles);
             lists.AddRange(part.Lists);
             quotas.AddRange(part.Quotas);
@@ -100,11 +100,32 @@ public sealed class RuleSet
         return new RuleSet(texts, key, ordered, listsByName, quotasByLocation, traffic) { _read = read };
     }
 
-    private static ReadText Read(ProfileText text, List<ProfileFault> faults)
+    /// <summary>In the order of the texts, read on all cores.</summary>
+    private static List<((ProfileText Text, int FirstLine) Place, ReadText Read, List<ProfileFault> Faults)> ReadAll(
+        IEnumerable<ProfileText> texts, RuleSet? previous)
     {
-        var read = new ReadText([], [], []);
-        ProfileParser.Read(text, read.Profiles, read.Lists, faults, read.Quotas);
-        return read;
+        var places = texts.SelectMany(TextParts.Of).ToList();
+        var parts = places.ConvertAll(place =>
+            (Place: place, Read: previous?._read.GetValueOrDefault(place), Faults: new List<ProfileFault>()));
+        var unread = Enumerable.Range(0, parts.Count).Where(number => parts[number].Read is null).ToArray();
+        void Read(int number)
+        {
+            var ((text, firstLine), _, faults) = parts[number];
+            var read = new ReadText([], [], []);
+            ProfileParser.Read(text, read.Profiles, read.Lists, faults, read.Quotas, firstLine);
+            parts[number] = parts[number] with { Read = read };
+        }
+
+        if (unread is [var only])
+        {
+            Read(only); // A step of governance: not worth waking anybody.
+        }
+        else
+        {
+            Parallel.ForEach(unread, Read);
+        }
+
+        return parts!;
     }
 
     /// <summary>Whether a profile in force, or on trial, asks for a list.</summary>

@@ -11,6 +11,9 @@ public sealed class SamplingKey
 {
     private readonly byte[] _secret;
 
+    /// <summary>Of the day last drawn for, which is nearly always asked for again. Swapped whole.</summary>
+    private DayKey? _latest;
+
     public SamplingKey(ReadOnlySpan<byte> secret)
     {
         _secret = secret.ToArray();
@@ -34,11 +37,27 @@ public sealed class SamplingKey
     /// </summary>
     internal ulong Draw(DateOnly day, ReadOnlySpan<byte> subject)
     {
-        Span<byte> key = stackalloc byte[SHA256.HashSizeInBytes];
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        DeriveDay(day, key);
-        HMACSHA256.HashData(key, subject, hash);
+        var key = Volatile.Read(ref _latest);
+        if (key is null || key.Day != day)
+        {
+            key = new DayKey(day, new byte[SHA256.HashSizeInBytes]);
+            DeriveDay(day, key.Octets);
+            Volatile.Write(ref _latest, key);
+        }
+
+        HMACSHA256.HashData(key.Octets, subject, hash);
         return BinaryPrimitives.ReadUInt64BigEndian(hash);
+    }
+
+    /// <summary>
+    /// What may be told once the day is over: with it anybody can repeat its draws, and those of no other.
+    /// </summary>
+    public string RevealDay(DateOnly day)
+    {
+        Span<byte> key = stackalloc byte[SHA256.HashSizeInBytes];
+        DeriveDay(day, key);
+        return Convert.ToHexStringLower(key);
     }
 
     private void DeriveDay(DateOnly day, Span<byte> key)
@@ -47,4 +66,6 @@ public sealed class SamplingKey
         BinaryPrimitives.WriteInt32BigEndian(number, day.DayNumber);
         HMACSHA256.HashData(_secret, number, key);
     }
+
+    private sealed record DayKey(DateOnly Day, byte[] Octets);
 }

@@ -67,8 +67,7 @@ public sealed class FeedbackTests
         Assert.Equal([false, false, false], told);
 
         // As if every entry of the index led nowhere.
-        var nowhere = new Op { WhenMet = Op.Reject, WhenNot = Op.Reject };
-        Array.Fill(rules.Index.Entries, new Entry { First = nowhere });
+        Array.Fill(rules.Index.Rests, new EntryRest { Next = Op.Reject });
         for (var count = 0; count < 3; count++)
         {
             Assessor.Assess(declaration, Noon, rules, SterlingOnly.Instance, assessment);

@@ -94,19 +94,38 @@ public sealed class RuleIndexTests
 
     private static IEnumerable<(string Name, Action<RuleIndex> Mutate)> Mutations(RuleIndex index)
     {
-        for (var at = 0; at < index.Entries.Length; at++)
+        for (var at = 0; at < index.Rests.Length; at++)
         {
             var entry = at;
-            yield return ($"entry {entry} lost", mutant => Exits(ref mutant.Entries[entry].First, Op.Reject, Op.Reject));
+            yield return ($"entry {entry} lost", mutant => mutant.Rests[entry].Kind = Never);
+            foreach (var mutation in MutationsOfEntry(index, entry))
+            {
+                yield return mutation;
+            }
+        }
+
+        for (var at = 0; at < index.ItemChecks.Length; at++)
+        {
+            var entry = at;
+            if (index.ItemChecks[entry].Kind != OpKind.Always)
+            {
+                yield return ($"item check {entry} always met", mutant => mutant.ItemChecks[entry].Kind = OpKind.Always);
+            }
+
+            if (index.IsOfItem[index.Rests[entry].Rule])
+            {
+                yield return ($"item check {entry} never met", mutant => mutant.ItemChecks[entry].Kind = Never);
+                yield return ($"rest of item {entry} never met", mutant => mutant.ItemRests[entry].Kind = Never);
+            }
         }
 
         for (var at = 0; at < index.Ops.Length; at++)
         {
-            var (op, name) = (at, $"op {at} {index.Ops[at].Kind} {(Fact)index.Ops[at].Fact}");
+            var (op, name) = (at, $"op {at} {index.Ops[at].Kind} {index.Ops[at].Slot}");
             yield return (name + " turned round", mutant => Change(mutant, op, (ref Op o) => Exits(ref o, o.WhenNot, o.WhenMet)));
             yield return (name + " always met", mutant => Change(mutant, op, (ref Op o) => Exits(ref o, o.WhenMet, o.WhenMet)));
             yield return (name + " never met", mutant => Change(mutant, op, (ref Op o) => Exits(ref o, o.WhenNot, o.WhenNot)));
-            if (index.Ops[at].Kind is OpKind.NumberRange)
+            if (index.Ops[at] is { Kind: OpKind.Range, Slot: var slot } && FactTable.Of((Fact)slot).Shape == FactShape.Number)
             {
                 yield return (name + " from one more", mutant => Change(mutant, op, static (ref Op o) => o.A += 100));
             }
@@ -135,21 +154,43 @@ public sealed class RuleIndexTests
         }
     }
 
+    /// <summary>Met by nothing: not even "always" is.</summary>
+    private const OpKind Never = OpKind.Always | OpKind.Negated;
+
     private delegate void OpChange(ref Op op);
 
-    /// <summary>In the program and in every entry that begins with it.</summary>
-    private static void Change(RuleIndex index, int at, OpChange change)
+    private static void Change(RuleIndex index, int at, OpChange change) => change(ref index.Ops[at]);
+
+    private static IEnumerable<(string Name, Action<RuleIndex> Mutate)> MutationsOfEntry(RuleIndex index, int entry)
     {
-        var original = index.Ops[at];
-        for (var entry = 0; entry < index.Entries.Length; entry++)
+        if (index.Heads[entry].Kind != OpKind.Always)
         {
-            if (index.Entries[entry].First.Equals(original))
-            {
-                change(ref index.Entries[entry].First);
-            }
+            var name = $"entry {entry} {index.Heads[entry].Kind} {index.Heads[entry].Slot}";
+            yield return (name + " always met", mutant => Alone(mutant, entry, OpKind.Always));
+            yield return (name + " never met", mutant => Alone(mutant, entry, Never));
         }
 
-        change(ref index.Ops[at]);
+        if (index.Rests[entry].Kind is not OpKind.Always and var kind)
+        {
+            yield return ($"rest {entry} {kind} always met", mutant => mutant.Rests[entry].Kind = OpKind.Always);
+        }
+
+        if (index.Heads[entry].Kind is OpKind.Range)
+        {
+            yield return ($"entry {entry} reaching further", mutant => mutant.FirstB[entry] = ulong.MaxValue);
+            yield return ($"entry {entry} reaching nowhere", mutant => (mutant.FirstA[entry], mutant.FirstB[entry]) = (1, 0));
+        }
+    }
+
+    /// <summary>The entry becomes a run of its own; those around it stay what they are.</summary>
+    private static void Alone(RuleIndex index, int entry, OpKind kind)
+    {
+        for (var before = entry - 1; before >= 0 && index.Heads[before].RunEnd > entry; before--)
+        {
+            index.Heads[before].RunEnd = entry;
+        }
+
+        (index.Heads[entry].Kind, index.Heads[entry].RunEnd) = (kind, entry + 1);
     }
 
     private static RuleIndex Copy(RuleIndex index) => new()
@@ -159,8 +200,12 @@ public sealed class RuleIndexTests
         BitWordCount = index.BitWordCount,
         Ops = [.. index.Ops],
         Sets = [.. index.Sets],
-        Entries = [.. index.Entries],
-        ItemStarts = index.ItemStarts,
+        FirstA = [.. index.FirstA],
+        FirstB = [.. index.FirstB],
+        Heads = [.. index.Heads],
+        Rests = [.. index.Rests],
+        ItemChecks = [.. index.ItemChecks],
+        ItemRests = [.. index.ItemRests],
         IsOfItem = index.IsOfItem,
         UnfiledCount = index.UnfiledCount,
         DeclarationTables = [.. index.DeclarationTables],

@@ -5,11 +5,12 @@ namespace Customs.Nes.Clearance.Assessment.Language;
 /// </summary>
 internal static class Lexer
 {
-    public static List<Token> Read(ProfileText text, List<ProfileFault> faults)
+    /// <param name="firstLine">Number of the text's first line in its file.</param>
+    public static List<Token> Read(ProfileText text, List<ProfileFault> faults, int firstLine)
     {
         var content = text.Content;
         var tokens = new List<Token>((content.Length / 5) + 16);
-        int line = 1, lineStart = 0, at = 0;
+        int line = firstLine, lineStart = 0, at = 0;
         var startsLine = true;
 
         while (at < content.Length)

@@ -24,9 +24,14 @@ public sealed class ProfileParser
     private readonly List<ProfileFault> _faults;
 
     private ProfileParser(
-        ProfileText text, List<Profile> profiles, List<CodeList> lists, List<Quota> quotas, List<ProfileFault> faults)
+        ProfileText text,
+        List<Profile> profiles,
+        List<CodeList> lists,
+        List<Quota> quotas,
+        List<ProfileFault> faults,
+        int firstLine)
     {
-        _tokens = new TokenReader(text, faults);
+        _tokens = new TokenReader(text, faults, firstLine);
         _conditions = new ConditionParser(_tokens, IsClauseStart);
         _profiles = profiles;
         _lists = lists;
@@ -39,8 +44,9 @@ public sealed class ProfileParser
         List<Profile> profiles,
         List<CodeList> lists,
         List<ProfileFault> faults,
-        List<Quota>? quotas = null) =>
-        new ProfileParser(text, profiles, lists, quotas ?? [], faults).ReadBlocks();
+        List<Quota>? quotas = null,
+        int firstLine = 1) =>
+        new ProfileParser(text, profiles, lists, quotas ?? [], faults, firstLine).ReadBlocks();
 
     private void ReadBlocks()
     {

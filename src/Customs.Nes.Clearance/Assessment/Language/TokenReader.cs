@@ -8,11 +8,11 @@ internal sealed class TokenReader
     private readonly List<Token> _tokens;
     private int _at;
 
-    public TokenReader(ProfileText text, List<ProfileFault> faults)
+    public TokenReader(ProfileText text, List<ProfileFault> faults, int firstLine = 1)
     {
         _text = text;
         _faults = faults;
-        _tokens = Lexer.Read(text, faults);
+        _tokens = Lexer.Read(text, faults, firstLine);
     }
 
     public string File => _text.Name;

@@ -17,7 +17,7 @@ internal sealed class IdTable(Fact fact, int[] starts) : AccessTable
 {
     public override void Probe(RuleIndex index, FactSheet sheet)
     {
-        var id = sheet.Ids[(int)fact];
+        var id = sheet.IdOf(fact);
         index.Try(sheet, starts[id], starts[id + 1]);
     }
 }
@@ -29,7 +29,7 @@ internal sealed class ListTable(Fact fact, int[] listStarts, int[] lists, int[] 
 {
     public override void Probe(RuleIndex index, FactSheet sheet)
     {
-        var id = sheet.Ids[(int)fact];
+        var id = sheet.IdOf(fact);
         for (var at = listStarts[id]; at < listStarts[id + 1]; at++)
         {
             index.Try(sheet, entryStarts[lists[at]], entryStarts[lists[at] + 1]);
@@ -42,7 +42,7 @@ internal sealed class PrefixTable(Fact fact, ulong[] masks, CodeIds prefixes, in
 {
     public override void Probe(RuleIndex index, FactSheet sheet)
     {
-        var code = sheet.Codes[(int)fact];
+        var code = sheet.Values[(int)fact];
         foreach (var mask in masks)
         {
             var id = prefixes.Find(code & mask);
@@ -75,7 +75,7 @@ internal sealed class AtLeastTable(Fact fact, long[] bounds, int start) : Access
     public override void Probe(RuleIndex index, FactSheet sheet)
     {
         // A missing number is lower than every bound.
-        var number = sheet.Numbers[(int)fact];
+        var number = sheet.NumberOf(fact);
         var count = 0;
         while (count < bounds.Length && bounds[count] <= number)
         {
@@ -91,7 +91,7 @@ internal sealed class AtMostTable(Fact fact, long[] bounds, int start) : AccessT
 {
     public override void Probe(RuleIndex index, FactSheet sheet)
     {
-        var number = sheet.Numbers[(int)fact];
+        var number = sheet.NumberOf(fact);
         var count = 0;
         while (count < bounds.Length && bounds[count] >= number)
         {

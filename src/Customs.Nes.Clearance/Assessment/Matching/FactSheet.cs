@@ -16,13 +16,15 @@ internal sealed class FactSheet
     private int[] _stamps = [];
     private int _stamp;
 
-    /// <summary>Packed codes; zero when missing.</summary>
-    public ulong[] Codes { get; } = new ulong[FactTable.FactCount];
+    /// <summary>Slots of numbers in the vocabulary begin here, by fact.</summary>
+    public const int FirstIdSlot = FactTable.FactCount;
 
-    /// <summary>Numbers in the vocabulary; zero when missing or not mentioned by any profile.</summary>
-    public int[] Ids { get; } = new int[FactTable.FactCount];
-
-    public long[] Numbers { get; } = new long[FactTable.FactCount];
+    /// <summary>
+    /// By fact: its packed code, zero when missing, or its number, <see cref="MissingNumber"/> when missing; from <see
+    /// cref="FirstIdSlot"/> on the numbers in the vocabulary, zero when missing or not mentioned by any profile. One
+    /// array, so that a check need not know what it compares.
+    /// </summary>
+    public ulong[] Values { get; } = new ulong[2 * FactTable.FactCount];
 
     /// <summary>Sets of codes and patterns found in texts, as the vocabulary lays them out.</summary>
     public ulong[] Bits { get; private set; } = [];
@@ -36,7 +38,7 @@ internal sealed class FactSheet
     public int ItemIndex { get; set; }
 
     /// <summary>Rules whose declaration part holds and whose item part is tried on each item.</summary>
-    public int[] Survivors { get; private set; } = [];
+    public ItemCheck[] Survivors { get; private set; } = [];
 
     public int SurvivorCount { get; private set; }
 
@@ -54,7 +56,7 @@ internal sealed class FactSheet
         if (_stamps.Length < ruleCount)
         {
             _stamps = new int[ruleCount];
-            Survivors = new int[ruleCount];
+            Survivors = new ItemCheck[ruleCount];
             _stamp = 0;
         }
 
@@ -77,7 +79,13 @@ internal sealed class FactSheet
         _stamp++;
     }
 
-    public void AddSurvivor(int rule) => Survivors[SurvivorCount++] = rule;
+    public static byte IdSlotOf(Fact fact) => (byte)(FirstIdSlot + (int)fact);
+
+    public int IdOf(Fact fact) => (int)Values[FirstIdSlot + (int)fact];
+
+    public long NumberOf(Fact fact) => unchecked((long)Values[(int)fact]);
+
+    public void AddSurvivor(in ItemCheck check) => Survivors[SurvivorCount++] = check;
 
     public void AddHit(int rule) => _hits.Add(new Hit(rule, ItemNumber));
 

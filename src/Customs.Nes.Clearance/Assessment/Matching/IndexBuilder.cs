@@ -10,8 +10,8 @@ internal sealed class IndexBuilder
     private readonly Vocabulary _vocabulary = new();
     private readonly Selectivity _selectivity;
     private readonly WitnessFinder _witnesses;
+    private readonly CheckWriter _checks;
     private readonly ProgramWriter _programs;
-    private readonly int[] _itemStarts;
     private readonly List<FiledRule> _unfiled = [];
     private readonly Dictionary<(AccessKind Kind, Fact Fact), List<FiledRule>> _filed = [];
 
@@ -21,8 +21,8 @@ internal sealed class IndexBuilder
         _lists = lists;
         _selectivity = new Selectivity(traffic, lists);
         _witnesses = new WitnessFinder(_vocabulary, _selectivity, lists);
-        _programs = new ProgramWriter(_vocabulary, lists);
-        _itemStarts = new int[rules.Length];
+        _checks = new CheckWriter(_vocabulary, lists);
+        _programs = new ProgramWriter(_checks, _vocabulary, lists);
     }
 
     public static RuleIndex Build(
@@ -39,8 +39,8 @@ internal sealed class IndexBuilder
 
     private void File(int number)
     {
-        var rule = _rules[number];
-        var conditions = (rule.Condition is AllOf all ? all.Parts : [rule.Condition])
+        var condition = _rules[number].Condition;
+        var conditions = (condition is AllOf all ? all.Parts : [condition])
             .OrderBy(part => _selectivity.Of(part, false))
             .ToList();
         var witness = Rarest(conditions, out var witnessed);
@@ -50,21 +50,43 @@ internal sealed class IndexBuilder
         }
 
         var ofItem = witness?.Keys.Exists(static key => FactTable.Of(key.Fact).IsOfItem) ?? false;
-        var ofDeclaration = witness?.Keys.Exists(static key => !FactTable.Of(key.Fact).IsOfItem) ?? true;
         if (!ofItem)
         {
             // Filed under the declaration: what it alone can decide is decided once, the rest on each item.
             var first = conditions.Where(part => !CompiledProfile.IsOfItemFact(part)).ToList();
             var rest = conditions.Where(CompiledProfile.IsOfItemFact).ToList();
-            _itemStarts[number] = _programs.WriteAll(rest, false, Op.Accept, Op.Reject);
-            var start = _programs.WriteAll(first, false, Op.Accept, Op.Reject);
-            Add(witness, number, start, start);
+            Add(witness, new FiledRule(default, number, PartOf(first), PartOf(rest)), default);
             return;
         }
 
-        var whole = _programs.WriteAll(conditions, false, Op.Accept, Op.Reject);
-        _itemStarts[number] = ofDeclaration ? whole : Op.Reject;
-        Add(witness, number, Op.Accept, whole);
+        var whole = PartOf(conditions);
+        Add(
+            witness,
+            new FiledRule(default, number, FiledPart.Accepting, whole),
+            new FiledRule(default, number, whole, default));
+    }
+
+    /// <summary>The first two conditions that are single checks stand in the entry, the rest in a program.</summary>
+    private FiledPart PartOf(List<Condition> conditions)
+    {
+        var checks = new List<Check>(2);
+        var rest = new List<Condition>();
+        foreach (var condition in conditions)
+        {
+            if (checks.Count < 2 && _checks.TryWrite(condition, false) is { } check)
+            {
+                checks.Add(check);
+            }
+            else
+            {
+                rest.Add(condition);
+            }
+        }
+
+        return new FiledPart(
+            checks.Count > 0 ? checks[0] : Check.Always,
+            checks.Count > 1 ? checks[1] : Check.Always,
+            _programs.WriteAll(rest, false, Op.Accept, Op.Reject));
     }
 
     private Witness? Rarest(List<Condition> conditions, out Condition? witnessed)
@@ -83,11 +105,11 @@ internal sealed class IndexBuilder
     }
 
     /// <summary>Under keys of the declaration and of the item a program may begin differently.</summary>
-    private void Add(Witness? witness, int rule, int declarationStart, int itemStart)
+    private void Add(Witness? witness, in FiledRule ofDeclaration, in FiledRule ofItem)
     {
         if (witness is null)
         {
-            _unfiled.Add(new FiledRule(default, rule, declarationStart));
+            _unfiled.Add(ofDeclaration);
             return;
         }
 
@@ -98,7 +120,7 @@ internal sealed class IndexBuilder
                 _filed.Add((key.Kind, key.Fact), filed = []);
             }
 
-            filed.Add(new FiledRule(key, rule, FactTable.Of(key.Fact).IsOfItem ? itemStart : declarationStart));
+            filed.Add((FactTable.Of(key.Fact).IsOfItem ? ofItem : ofDeclaration) with { Key = key });
         }
     }
 
@@ -109,19 +131,24 @@ internal sealed class IndexBuilder
         var ops = _programs.Ops.ToArray();
         foreach (ref var op in ops.AsSpan())
         {
-            if (op.Kind == OpKind.AnyBit)
+            if ((op.Kind & ~OpKind.Negated) == OpKind.AnyBit)
             {
-                op.A += (ulong)_vocabulary.BitStartOf((Fact)op.Fact);
+                op.A += (ulong)_vocabulary.BitStartOf((Fact)op.Slot);
             }
         }
 
-        var tables = new TableBuilder(_vocabulary, _lists, ops);
+        var tables = new TableBuilder(_vocabulary, _lists);
         tables.AddEntries(_unfiled);
         var ofDeclaration = new List<AccessTable>();
         var ofItem = new List<AccessTable>();
-        foreach (var ((kind, fact), filed) in _filed.OrderBy(static pair => pair.Key))
+        var declarationEntries = _unfiled.Count;
+
+        // The declaration's first: only they have a part for each item.
+        foreach (var ((kind, fact), filed) in _filed
+            .OrderBy(static pair => FactTable.Of(pair.Key.Fact).IsOfItem).ThenBy(static pair => pair.Key))
         {
             (FactTable.Of(fact).IsOfItem ? ofItem : ofDeclaration).Add(tables.Build(kind, fact, filed));
+            declarationEntries = ofItem.Count == 0 ? tables.Entries.Count : declarationEntries;
         }
 
         return new RuleIndex
@@ -130,14 +157,18 @@ internal sealed class IndexBuilder
             RuleCount = _rules.Length,
             BitWordCount = _vocabulary.BitWordCount,
             Ops = ops,
-            Sets = [.. _programs.Sets],
-            Entries = [.. tables.Entries],
-            ItemStarts = _itemStarts,
+            Sets = [.. _checks.Sets],
+            FirstA = [.. tables.Entries.Select(static entry => entry.Part.First.A)],
+            FirstB = [.. tables.Entries.Select(static entry => entry.Part.First.B)],
+            Heads = tables.Heads(),
+            Rests = tables.Rests(),
+            ItemChecks = tables.ItemChecks(declarationEntries),
+            ItemRests = tables.ItemRests(declarationEntries),
             IsOfItem = [.. _rules.Select(static rule => rule.IsOfItem)],
             UnfiledCount = _unfiled.Count,
             DeclarationTables = [.. ofDeclaration],
             ItemTables = [.. ofItem],
-            Walks = [.. _programs.Walks],
+            Walks = [.. _checks.Walks],
         };
     }
 
@@ -159,5 +190,12 @@ internal sealed class IndexBuilder
     }
 }
 
-/// <summary>A rule under one of its keys, and where its program begins for whoever comes by that key.</summary>
-internal readonly record struct FiledRule(AccessKey Key, int Rule, int Start);
+/// <summary>Up to two checks, then a program: all of it must be met.</summary>
+internal readonly record struct FiledPart(Check First, Check Second, int Next)
+{
+    public static FiledPart Accepting { get; } = new(Check.Always, Check.Always, Op.Accept);
+}
+
+/// <summary>A rule under one of its keys, and what is left to test for whoever comes by that key.</summary>
+/// <param name="OfItem">Under a key of the declaration: what is then tested of each item.</param>
+internal readonly record struct FiledRule(AccessKey Key, int Rule, FiledPart Part, FiledPart OfItem);

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Customs.Nes.Clearance.Assessment.Language;
 using Customs.Nes.Clearance.Declarations;
 
@@ -20,12 +23,21 @@ internal sealed class RuleIndex
 
     public required ulong[] Sets { get; init; }
 
-    public required Entry[] Entries { get; init; }
+    /// <summary>By entry, A and B of its first check.</summary>
+    public required ulong[] FirstA { get; init; }
 
-    /// <summary>
-    /// By rule: where the part tried on each item begins, for rules filed under the declaration's facts.
-    /// </summary>
-    public required int[] ItemStarts { get; init; }
+    public required ulong[] FirstB { get; init; }
+
+    /// <summary>By entry.</summary>
+    public required EntryHead[] Heads { get; init; }
+
+    /// <summary>By entry.</summary>
+    public required EntryRest[] Rests { get; init; }
+
+    /// <summary>By entry that is filed under the declaration's facts; so are the next.</summary>
+    public required ItemCheck[] ItemChecks { get; init; }
+
+    public required EntryRest[] ItemRests { get; init; }
 
     /// <summary>By rule.</summary>
     public required bool[] IsOfItem { get; init; }
@@ -67,43 +79,98 @@ internal sealed class RuleIndex
     /// <summary>Tries the entries of a bucket on the declaration or item of the sheet.</summary>
     public void Try(FactSheet sheet, int start, int end)
     {
+        while (start < end)
+        {
+            ref readonly var head = ref Heads[start];
+            var runEnd = Math.Min(head.RunEnd, end);
+            if (head.Kind == OpKind.Range)
+            {
+                TryRanges(sheet, sheet.Values[head.Slot], start, runEnd);
+            }
+            else
+            {
+                TryOthers(sheet, head.Kind, head.Slot, start, runEnd);
+            }
+
+            start = runEnd;
+        }
+    }
+
+    private void TryRanges(FactSheet sheet, ulong value, int start, int end)
+    {
+        var at = start;
+        if (end - start >= Vector512<ulong>.Count)
+        {
+            var values = Vector512.Create(value);
+            ref var a = ref MemoryMarshal.GetArrayDataReference(FirstA);
+            ref var b = ref MemoryMarshal.GetArrayDataReference(FirstB);
+            for (; at + Vector512<ulong>.Count <= end; at += Vector512<ulong>.Count)
+            {
+                var above = values - Vector512.LoadUnsafe(ref a, (nuint)at);
+                var met = Vector512.LessThanOrEqual(above, Vector512.LoadUnsafe(ref b, (nuint)at))
+                    .ExtractMostSignificantBits();
+                for (; met != 0; met &= met - 1)
+                {
+                    TryRest(sheet, at + BitOperations.TrailingZeroCount(met));
+                }
+            }
+        }
+
+        for (; at < end; at++)
+        {
+            if (unchecked(value - FirstA[at]) <= FirstB[at])
+            {
+                TryRest(sheet, at);
+            }
+        }
+    }
+
+    private void TryOthers(FactSheet sheet, OpKind kind, byte slot, int start, int end)
+    {
         for (var at = start; at < end; at++)
         {
-            ref readonly var entry = ref Entries[at];
-            var next = IsMet(entry.First, sheet) ? entry.First.WhenMet : entry.First.WhenNot;
-            if (next != Op.Reject && Run(next, sheet))
+            if (IsMet(kind, slot, FirstA[at], FirstB[at], sheet))
             {
-                Accept(sheet, entry.Rule);
+                TryRest(sheet, at);
             }
+        }
+    }
+
+    private void TryRest(FactSheet sheet, int at)
+    {
+        ref readonly var rest = ref Rests[at];
+        if (!IsMet(rest.Kind, rest.Slot, rest.A, rest.B, sheet) || !Run(rest.Next, sheet) || !sheet.IsNew(rest.Rule))
+        {
+            return;
+        }
+
+        if (sheet.ItemNumber == 0 && IsOfItem[rest.Rule])
+        {
+            sheet.AddSurvivor(ItemChecks[at]);
+        }
+        else
+        {
+            sheet.AddHit(rest.Rule);
         }
     }
 
     private void TrySurvivors(FactSheet sheet)
     {
-        for (var index = 0; index < sheet.SurvivorCount; index++)
+        foreach (ref readonly var check in sheet.Survivors.AsSpan(0, sheet.SurvivorCount))
         {
-            var rule = sheet.Survivors[index];
-            if (Run(ItemStarts[rule], sheet))
+            if (IsMet(check.Kind, check.Slot, check.A, check.B, sheet))
             {
-                Accept(sheet, rule);
+                TryItemRest(sheet, check.Entry);
             }
         }
     }
 
-    private void Accept(FactSheet sheet, int rule)
+    private void TryItemRest(FactSheet sheet, int at)
     {
-        if (!sheet.IsNew(rule))
+        ref readonly var rest = ref ItemRests[at];
+        if (IsMet(rest.Kind, rest.Slot, rest.A, rest.B, sheet) && Run(rest.Next, sheet) && sheet.IsNew(rest.Rule))
         {
-            return;
-        }
-
-        if (sheet.ItemNumber == 0 && IsOfItem[rule])
-        {
-            sheet.AddSurvivor(rule);
-        }
-        else
-        {
-            sheet.AddHit(rule);
+            sheet.AddHit(rest.Rule);
         }
     }
 
@@ -112,31 +179,55 @@ internal sealed class RuleIndex
         while (next >= 0)
         {
             ref readonly var op = ref Ops[next];
-            next = IsMet(op, sheet) ? op.WhenMet : op.WhenNot;
+            next = IsMet(op.Kind, op.Slot, op.A, op.B, sheet) ? op.WhenMet : op.WhenNot;
         }
 
         return next == Op.Accept;
     }
 
-    private bool IsMet(in Op op, FactSheet sheet)
+    private bool IsMet(OpKind kind, byte slot, ulong a, ulong b, FactSheet sheet)
     {
-        switch (op.Kind)
+        // Most checks are these, and every candidate comes by here.
+        if (kind == OpKind.Range)
         {
-            case OpKind.Present:
-                return (sheet.Present & (1UL << op.Fact)) != 0;
-            case OpKind.CodeRange:
-                return unchecked(sheet.Codes[op.Fact] - op.A) <= op.B;
-            case OpKind.IdEquals:
-                return (ulong)sheet.Ids[op.Fact] == op.A;
-            case OpKind.IdInSet:
-                var id = (uint)sheet.Ids[op.Fact];
-                return (id >> 6) < op.B && (Sets[op.A + (id >> 6)] & (1UL << (int)(id & 63))) != 0;
-            case OpKind.NumberRange:
-                return unchecked((ulong)sheet.Numbers[op.Fact] - op.A) <= op.B;
+            return unchecked(sheet.Values[slot] - a) <= b;
+        }
+
+        if (kind == OpKind.Among)
+        {
+            return IsAmong(sheet.Values[slot], a, b);
+        }
+
+        if (kind < OpKind.Negated)
+        {
+            return IsMetOf(kind, slot, a, b, sheet);
+        }
+
+        var fact = slot % FactSheet.FirstIdSlot;
+        return (sheet.Present & (1UL << fact)) != 0 && !IsMet(kind & ~OpKind.Negated, slot, a, b, sheet);
+    }
+
+    /// <summary>Eight comparisons at once; the number zero means nothing and is none of them.</summary>
+    private static bool IsAmong(ulong id, ulong a, ulong b) =>
+        id <= ushort.MaxValue && Vector128.EqualsAny(Vector128.Create((ushort)id), Vector128.Create(a, b).AsUInt16());
+
+    private bool IsMetOf(OpKind kind, byte slot, ulong a, ulong b, FactSheet sheet)
+    {
+        switch (kind)
+        {
+            case OpKind.Always:
+                return true;
             case OpKind.AnyBit:
-                return (sheet.Bits[op.A] & op.B) != 0;
+                return (sheet.Bits[a] & b) != 0;
+            case OpKind.InSet:
+                var id = (uint)sheet.Values[slot];
+                return (id >> 6) < b && (Sets[a + (id >> 6)] & (1UL << (int)(id & 63))) != 0;
+            case OpKind.Present:
+                return (sheet.Present & (1UL << slot)) != 0;
+            case OpKind.Missing:
+                return (sheet.Present & (1UL << slot)) == 0;
             default:
-                return sheet.Scan.Evaluate(Walks[op.A], sheet.ItemIndex) == Truth.Yes;
+                return sheet.Scan.Evaluate(Walks[a], sheet.ItemIndex) == Truth.Yes;
         }
     }
 }

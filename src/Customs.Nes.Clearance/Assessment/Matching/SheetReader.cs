@@ -133,14 +133,14 @@ internal sealed class SheetReader(Vocabulary vocabulary, ulong used)
             return;
         }
 
-        sheet.Codes[(int)fact] = code.Packed;
-        sheet.Ids[(int)fact] = vocabulary.CodesOf(fact)?.Find(code.Packed) ?? 0;
+        sheet.Values[(int)fact] = code.Packed;
+        sheet.Values[FactSheet.IdSlotOf(fact)] = (ulong)(vocabulary.CodesOf(fact)?.Find(code.Packed) ?? 0);
         sheet.Present |= code.IsEmpty ? 0 : 1UL << (int)fact;
     }
 
     private static void Number(FactSheet sheet, Fact fact, long? number)
     {
-        sheet.Numbers[(int)fact] = number ?? FactSheet.MissingNumber;
+        sheet.Values[(int)fact] = unchecked((ulong)(number ?? FactSheet.MissingNumber));
         sheet.Present |= number is null ? 0 : 1UL << (int)fact;
     }
 
@@ -157,7 +157,7 @@ internal sealed class SheetReader(Vocabulary vocabulary, ulong used)
         if (IsUsed(fact))
         {
             var text = facts.Unescaped(range);
-            sheet.Ids[(int)fact] = vocabulary.IdentifiersOf(fact)?.Find(text) ?? 0;
+            sheet.Values[FactSheet.IdSlotOf(fact)] = (ulong)(vocabulary.IdentifiersOf(fact)?.Find(text) ?? 0);
             sheet.Present |= text.IsEmpty ? 0 : 1UL << (int)fact;
         }
     }

@@ -5,19 +5,72 @@ namespace Customs.Nes.Clearance.Assessment.Matching;
 /// <summary>
 /// Lays filed rules out as tables over one array of entries, so that those of one key stand together.
 /// </summary>
-internal sealed class TableBuilder(Vocabulary vocabulary, IReadOnlyDictionary<string, CodeList> lists, Op[] ops)
+internal sealed class TableBuilder(Vocabulary vocabulary, IReadOnlyDictionary<string, CodeList> lists)
 {
-    public List<Entry> Entries { get; } = [];
+    /// <summary>In the order in which they stand, those of one key together.</summary>
+    public List<FiledEntry> Entries { get; } = [];
 
     public void AddEntries(IEnumerable<FiledRule> filed)
     {
         foreach (var rule in filed)
         {
-            // A program with nothing left to test accepts whatever its first op finds.
-            var first = rule.Start >= 0 ? ops[rule.Start] : new Op { WhenMet = rule.Start, WhenNot = rule.Start };
-            Entries.Add(new Entry { First = first, Rule = rule.Rule });
+            Entries.Add(new FiledEntry(rule.Rule, Placed(rule.Part), Placed(rule.OfItem)));
         }
     }
+
+    public EntryHead[] Heads()
+    {
+        var heads = new EntryHead[Entries.Count];
+        for (var at = heads.Length - 1; at >= 0; at--)
+        {
+            var first = Entries[at].Part.First;
+            var isSame = at + 1 < heads.Length && heads[at + 1].Kind == first.Kind && heads[at + 1].Slot == first.Slot;
+            heads[at] = new EntryHead
+            {
+                Kind = first.Kind,
+                Slot = first.Slot,
+                RunEnd = isSame ? heads[at + 1].RunEnd : at + 1,
+            };
+        }
+
+        return heads;
+    }
+
+    public EntryRest[] Rests() => [.. Entries.Select(static entry => RestOf(entry.Rule, entry.Part))];
+
+    /// <param name="count">Entries filed under facts of the declaration, which are the first.</param>
+    public EntryRest[] ItemRests(int count) =>
+        [.. Entries.Take(count).Select(static entry => RestOf(entry.Rule, entry.OfItem))];
+
+    /// <inheritdoc cref="ItemRests"/>
+    public ItemCheck[] ItemChecks(int count) =>
+    [
+        .. Entries.Take(count).Select(static (entry, at) => new ItemCheck
+        {
+            A = entry.OfItem.First.A,
+            B = entry.OfItem.First.B,
+            Kind = entry.OfItem.First.Kind,
+            Slot = entry.OfItem.First.Slot,
+            Entry = at,
+        }),
+    ];
+
+    private static EntryRest RestOf(int rule, in FiledPart part) => new()
+    {
+        A = part.Second.A,
+        B = part.Second.B,
+        Kind = part.Second.Kind,
+        Slot = part.Second.Slot,
+        Rule = rule,
+        Next = part.Next,
+    };
+
+    private FiledPart Placed(in FiledPart part) =>
+        part with { First = Placed(part.First), Second = Placed(part.Second) };
+
+    /// <summary>By now it is known where the bits of its fact begin.</summary>
+    private Check Placed(in Check check) => (check.Kind & ~OpKind.Negated) == OpKind.AnyBit
+        ? check with { A = check.A + (ulong)vocabulary.BitStartOf((Fact)check.Slot) } : check;
 
     public AccessTable Build(AccessKind kind, Fact fact, List<FiledRule> filed)
     {
@@ -56,7 +109,11 @@ internal sealed class TableBuilder(Vocabulary vocabulary, IReadOnlyDictionary<st
     {
         var starts = new int[numberMax + 2];
         var number = 0;
-        foreach (var rule in filed.OrderBy(numberOf))
+
+        // What is alike stands together: the processor then foretells what comes.
+        foreach (var rule in filed.OrderBy(numberOf)
+            .ThenBy(static rule => rule.Part.First.Kind).ThenBy(static rule => rule.Part.First.Slot)
+            .ThenBy(static rule => rule.OfItem.First.Kind).ThenBy(static rule => rule.OfItem.First.Slot))
         {
             while (number <= numberOf(rule))
             {
@@ -106,3 +163,6 @@ internal sealed class TableBuilder(Vocabulary vocabulary, IReadOnlyDictionary<st
         return new ListTable(fact, listStarts, [.. listsOf.SelectMany(static ids => ids ?? [])], entryStarts);
     }
 }
+
+/// <summary>A filed rule with its checks as they are made.</summary>
+internal readonly record struct FiledEntry(int Rule, FiledPart Part, FiledPart OfItem);
