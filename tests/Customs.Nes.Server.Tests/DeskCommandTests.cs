@@ -157,6 +157,7 @@ public sealed partial class DeskCommandTests : IDisposable
         $"DUCR-{line.Groups[1]} {line.Groups[2].Value.TrimEnd()} {(line.Groups[3].Success ? "LATE" : "in time")} "
         + line.Groups[4])];
 
-    [GeneratedRegex(@"^  \dGB123456789000-(\w+) +(\D+?) +\d \d{4}-\S+ \S+  (LATE )?[\ddhm ]+ +(\S+)\r?$", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^  \dGB123456789000-(\w+) +(\D+?) +\d \d{4}-\S+ \S+  (LATE )?[\ddhm ]+ +(\S+)\r?$", RegexOptions.Multiline)]
     private static partial Regex Lines();
 }

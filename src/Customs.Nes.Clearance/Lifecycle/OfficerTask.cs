@@ -30,7 +30,7 @@ public enum OfficerTask : byte
 /// <summary>Which task a record amounts to, and what people call it.</summary>
 public static class OfficerTasks
 {
-    /// <summary>From the record alone. Goods held for other departments alone are not customs' to decide about.</summary>
+    /// <summary>From the record alone. Goods held for other departments are not customs' to decide about.</summary>
     public static OfficerTask Of(ConsignmentRecord record) => record switch
     {
         { Versions.PendingPosition: not 0 } => OfficerTask.Amendment,

@@ -14,6 +14,9 @@ namespace Customs.Nes.Server.Commands;
 /// </summary>
 internal sealed class DeskCommand : INesCommand
 {
+    private const string Heading =
+        "  UCR                                  task                    route since             clock       taken by";
+
     private readonly SettingsArguments _settings = new(withProfiles: false);
 
     private readonly Option<int?> _office = new("--office")
@@ -127,8 +130,7 @@ internal sealed class DeskCommand : INesCommand
                 CultureInfo.InvariantCulture,
                 $"{place.Key}{(isKnown ? $" {location!.Name}, office {location.Epu:000}" : "")}: {place.Count()} open, "
                 + $"{place.Count(task => task.IsUnclaimed)} unclaimed, {place.Count(task => task.IsLate)} late"));
-            output.WriteLine(
-                "  UCR                                  task                    route since             clock       taken by");
+            output.WriteLine(Heading);
             foreach (var task in place)
             {
                 var line = task.Line;
@@ -169,7 +171,8 @@ internal sealed class DeskCommand : INesCommand
         public string Clock()
         {
             var span = _left.Duration();
-            var text = span.TotalDays >= 1 ? $"{(int)span.TotalDays} d {span.Hours} h" : $"{span.Hours} h {span.Minutes} m";
+            var text = span.TotalDays >= 1
+                ? $"{(int)span.TotalDays} d {span.Hours} h" : $"{span.Hours} h {span.Minutes} m";
             return IsLate ? $"LATE {text}" : text;
         }
     }
