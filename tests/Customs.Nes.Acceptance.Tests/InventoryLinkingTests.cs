@@ -7,6 +7,7 @@ using System.Xml.Schema;
 using Customs.Nes.Clearance.Intake;
 using Customs.Nes.Server;
 using Customs.Nes.Server.Channels;
+using Customs.Nes.Server.Scenarios;
 using Customs.Nes.Server.Settings;
 
 namespace Customs.Nes.Acceptance.Tests;
@@ -14,7 +15,7 @@ namespace Customs.Nes.Acceptance.Tests;
 /// <summary>
 /// HMRC's published trade test scenarios for inventory linking, posted to the real host over HTTP: every request is
 /// taken, every answer is valid by the published schema, and the codes in it are those of the example notifications.
-/// The files are not ours to keep: INVENTORY_LINKING_SCENARIOS names a folder with them.
+/// The files are not ours to keep: NES_INVENTORY_LINKING_SCENARIOS names a folder with them.
 /// </summary>
 public sealed partial class InventoryLinkingTests
 {
@@ -23,31 +24,33 @@ public sealed partial class InventoryLinkingTests
     /// <summary>Codes of ours that no example has, in any scenario or in the one named, each with its reason.</summary>
     private static readonly Dictionary<string, string> Differences = new()
     {
-        ["EAA H/14"] = "we tell the route of a pre-lodged entry as H: what it will be is decided at arrival",
-        ["EMR H/0"] = "we tell the route of a pre-lodged entry as H: what it will be is decided at arrival",
-        ["TT_EX020a EMR 6/0"] = "the file moves the MUCR, still open, where the example answers for its DUCR",
-        ["TT_EX027a EDL-control 2 error 13"] = "no arrival is sent, and the goods are declared today, after they left",
-        ["TT_EX028a EDL-control 2 error 13"] = "the departure is dated a day before the arrival",
+        ["EAA H/14"] = "H, not H6 or H1: whoever knew of a check beforehand could withdraw and declare elsewhere",
+        ["EMR H/0"] = "H, not H6 or H1: whoever knew of a check beforehand could withdraw and declare elsewhere",
+        ["TT_EX020a EMR 6/0"] = "at its first arrival the MUCR is open (0); the example is of the second, once it was shut (3)",
     };
 
     public static TheoryData<string> Scenarios =>
         Folder is null ? ["none"] : [.. Directory.EnumerateDirectories(Folder).Select(path => Path.GetFileName(path)!).Order()];
 
-    private static string? Folder => Environment.GetEnvironmentVariable("INVENTORY_LINKING_SCENARIOS");
+    private static string? Folder => Environment.GetEnvironmentVariable("NES_INVENTORY_LINKING_SCENARIOS");
 
     [Theory]
     [MemberData(nameof(Scenarios))]
     public async Task A_published_scenario_is_taken_and_answered_with_its_codes(string scenario)
     {
-        Assert.SkipWhen(Folder is null, "INVENTORY_LINKING_SCENARIOS names no folder with the scenarios.");
+        Assert.SkipWhen(Folder is null, "NES_INVENTORY_LINKING_SCENARIOS names no folder with the scenarios.");
         var requests = RequestsOf(Path.Combine(Folder!, scenario));
         Assert.SkipWhen(requests.Count == 0, "The scenario has no inventory linking requests: declarations only.");
         var expected = ExpectedOf(Path.Combine(Folder!, scenario));
         var schemas = Schemas();
         using var store = new TemporaryFolder();
-        await using var host = await StartAsync(Path.Combine(store.Path, "nes.db"));
-        await LodgeAsync(host, requests);
+        var (first, last) = BringInOrder(requests);
+        var clock = new ScenarioClock();
+        clock.Set(first.AddHours(-1));
+        await using var host = await StartAsync(Path.Combine(store.Path, "nes.db"), clock);
+        await LodgeAsync(host, requests, IsArrivedForm(Path.Combine(Folder!, scenario)));
         using var client = Client(host);
+        clock.Set(last.AddHours(1));
 
         foreach (var (name, request) in requests)
         {
@@ -160,6 +163,33 @@ public sealed partial class InventoryLinkingTests
         Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync(request)).Code);
     }
 
+    /// <summary>
+    /// The files ask for today's date wherever they have one, and where one does not, a departure may be dated before
+    /// its arrival: each movement happens on the day of the one before it, or later. The first and the last of them.
+    /// </summary>
+    private static (DateTimeOffset First, DateTimeOffset Last) BringInOrder(List<(string Name, XElement Request)> requests)
+    {
+        var (first, last) = (DateTimeOffset.MaxValue, DateTimeOffset.MinValue);
+        foreach (var time in requests.SelectMany(request => request.Request.Elements())
+            .Where(element => element.Name.LocalName is "goodsArrivalDateTime" or "goodsDepartureDateTime"))
+        {
+            var at = DateTimeOffset.Parse(time.Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+            if (last > at && last.Date > at.Date)
+            {
+                at = at.AddDays((last.Date - at.Date).TotalDays);
+                time.Value = at.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
+            }
+
+            (first, last) = (first < at ? first : at, last > at ? last : at);
+        }
+
+        return first <= last ? (first, last) : (DateTimeOffset.UtcNow, DateTimeOffset.UtcNow);
+    }
+
+    /// <summary>Whether the goods are there already when the scenario declares them (box 1 A, C or J).</summary>
+    private static bool IsArrivedForm(string scenario) => Directory.EnumerateFiles(scenario, "*.xml")
+        .Any(file => ArrivedForm().IsMatch(File.ReadAllText(file)));
+
     /// <summary>Root, or what the message code says of it, and the codes that follow.</summary>
     private static string CodeOf(XElement root)
     {
@@ -212,7 +242,8 @@ public sealed partial class InventoryLinkingTests
     }
 
     /// <summary>What the scenario has declared before: its DUCRs, and one for each MUCR that nothing else goes into.</summary>
-    private static async Task LodgeAsync(NesHost host, List<(string Name, XElement Request)> requests)
+    private static async Task LodgeAsync(
+        NesHost host, List<(string Name, XElement Request)> requests, bool isArrived)
     {
         var location = requests
             .Select(request => request.Request.Element(Linking + "goodsLocation")?.Value)
@@ -224,7 +255,7 @@ public sealed partial class InventoryLinkingTests
         var filled = requests.Where(request => request.Request.Elements(Linking + "ucrBlock").Any())
             .Select(request => request.Request.Element(Linking + "masterUCR")?.Value).ToHashSet();
         var messages = blocks.Where(block => char.IsAsciiDigit(block.Ucr[0]))
-            .Select(block => Declaration(block.Part.Length == 0 ? block.Ucr : $"{block.Ucr}:{block.Part}", freight, ""))
+            .Select(block => Declaration(block.Part.Length == 0 ? block.Ucr : $"{block.Ucr}:{block.Part}", freight, "", isArrived))
             .ToList();
         var mucrs = blocks.Select(block => block.Ucr)
             .Concat(requests.Select(request => request.Request.Element(Linking + "masterUCR")?.Value ?? ""))
@@ -234,13 +265,15 @@ public sealed partial class InventoryLinkingTests
         await SendAsync(host, messages);
     }
 
-    private static string Declaration(string ducr, string location, string more)
+    private static string Declaration(string ducr, string location, string more, bool isArrived = false)
     {
+        // Since 2021 an arrived form is for roll-on roll-off traffic, and says so.
+        var (form, statement) = isArrived ? ("A", "FTX+ACB++RRS01'") : ("D", "");
         var mode = location is "GBLHR" or "GBLGW" ? '4' : '1';
-        return $"CUSDEC:D:04A:UN:109730'BGM+EFD::109+LRN+9'CST++EXD+1'LOC+36+US'LOC+35+GB'LOC+14+{location}::109'"
+        return $"CUSDEC:D:04A:UN:109730'BGM+EFD::109+LRN+9'CST++EX{form}+1'LOC+36+US'LOC+35+GB'LOC+14+{location}::109'"
             + $"RFF+ABO:{ducr}'{more}TDT+13++{mode}+++++:::STAR:GB'"
             + "NAD+CZ+GB123456789000++EXPORTER+STREET+TOWN++FE1 1AA+GB'NAD+CN+++CONSIGNEE+STREET+TOWN++1+US'"
-            + "NAD+DT+GB123456789000'UNS+D'CST+1+1000001+84821010'LOC+27+GB'MEA+AAR++KGM:300'MEA+AAB++KGM:330'"
+            + $"NAD+DT+GB123456789000'UNS+D'CST+1+1000001+84821010'{statement}LOC+27+GB'MEA+AAR++KGM:300'MEA+AAB++KGM:330'"
             + "PAC+4++BX'PCI++MARKS'MOA+123:15000'RFF+ZZZ'IMD+++:::BALL BEARINGS OF STEEL'"
             + "DOC+998:::380+INV1:::::Z'UNS+S'CNT+5:1'";
     }
@@ -289,7 +322,7 @@ public sealed partial class InventoryLinkingTests
         return client;
     }
 
-    private static Task<NesHost> StartAsync(string store) => NesHost.StartAsync(new NesOptions
+    private static Task<NesHost> StartAsync(string store, TimeProvider? clock = null) => NesHost.StartAsync(new NesOptions
     {
         Store = store,
         ReferenceFolder = Path.Combine(Folders.Samples, "reference"),
@@ -303,8 +336,11 @@ public sealed partial class InventoryLinkingTests
                 Rights = PartnerRights.Declare | PartnerRights.Move, SenderIds = ["PORT1"],
             },
         },
-    });
+    }, new NesHostParts { Clock = clock ?? TimeProvider.System });
 
     [GeneratedRegex(@"(?:[Ss]tep_?|^)(\d+)")]
     private static partial Regex Step();
+
+    [GeneratedRegex(@"<TypeCode>(EX|CO)[ACJ]</TypeCode>")]
+    private static partial Regex ArrivedForm();
 }

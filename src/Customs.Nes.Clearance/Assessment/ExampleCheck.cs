@@ -134,6 +134,7 @@ internal sealed class ExampleCheck
         "ESD" => DeclarationKind.Esd,
         "ELP" => DeclarationKind.Elp,
         "ECR" => DeclarationKind.Ecr,
+        "EXS" => DeclarationKind.Exs,
         _ => DeclarationKind.None,
     };
 }

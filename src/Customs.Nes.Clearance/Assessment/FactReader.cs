@@ -16,6 +16,7 @@ internal sealed class FactReader
     private static readonly Code Efd = "EFD";
     private static readonly Code Elp = "ELP";
     private static readonly Code Ecr = "ECR";
+    private static readonly Code Exs = "EXS";
     private static readonly Code Esp = "ESP";
     private static readonly Code Esd = "ESD";
 
@@ -143,6 +144,7 @@ internal sealed class FactReader
         DeclarationKind.Esd => Esd,
         DeclarationKind.Elp => Elp,
         DeclarationKind.Ecr => Ecr,
+        DeclarationKind.Exs => Exs,
         _ => default,
     };
 

@@ -18,7 +18,7 @@ public sealed class ProfileLint
     /// <summary>Comparing each profile with each takes too long beyond this.</summary>
     private const int ComparedMax = 3000;
 
-    private static readonly string[] Kinds = ["EFD", "ESP", "ESD", "ELP", "ECR"];
+    private static readonly string[] Kinds = ["EFD", "ESP", "ESD", "ELP", "ECR", "EXS"];
 
     private readonly RuleSet _rules;
     private readonly TrafficSample? _traffic;

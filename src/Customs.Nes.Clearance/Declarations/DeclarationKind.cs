@@ -23,6 +23,9 @@ public enum DeclarationKind : byte
 
     /// <summary>Clearance or removal request (IECR, C21): goods that are no trade and state no value.</summary>
     Ecr = 5,
+
+    /// <summary>Exit summary (IEXS): safety data of goods that leave without an export declaration.</summary>
+    Exs = 6,
 }
 
 /// <summary>What kinds have in common.</summary>

@@ -10,14 +10,21 @@ public enum DeclarationKinds
     Esd = 1 << DeclarationKind.Esd,
     Elp = 1 << DeclarationKind.Elp,
     Ecr = 1 << DeclarationKind.Ecr,
+    Exs = 1 << DeclarationKind.Exs,
+
+    /// <summary>Those that put goods under a procedure before they leave.</summary>
+    ForProcedure = Efd | Esp | Elp | Ecr,
 
     /// <summary>Those lodged before the goods leave.</summary>
-    BeforeExport = Efd | Esp | Elp | Ecr,
+    BeforeExport = ForProcedure | Exs,
+
+    /// <summary>Those that say what goods are in terms of tariff and procedure.</summary>
+    WithProcedure = ForProcedure | Esd,
 
     /// <summary>Those that must state final values.</summary>
     WithValues = Efd | Esd,
 
-    Any = Efd | Esp | Esd | Elp | Ecr,
+    Any = WithProcedure | Exs,
 }
 
 public static class DeclarationKindsExtensions

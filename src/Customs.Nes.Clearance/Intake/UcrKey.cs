@@ -68,6 +68,12 @@ public struct UcrKey : IEquatable<UcrKey>
     public static bool TryCreate(ReadOnlySpan<byte> ucr, ReadOnlySpan<byte> part, out UcrKey key)
     {
         key = default;
+        if (!part.IsEmpty && DucrCheckLetter.NumberLength(ucr, part) is { } digits)
+        {
+            // It guards the reference, and is no part of it: with and without it the same goods are meant.
+            part = part[..digits];
+        }
+
         var length = ucr.Length + (part.IsEmpty ? 0 : 1 + part.Length);
         if (ucr.IsEmpty || length > LengthMax)
         {

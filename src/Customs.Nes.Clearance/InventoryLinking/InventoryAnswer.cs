@@ -5,7 +5,9 @@ using Customs.Nes.Edifact;
 namespace Customs.Nes.Clearance.InventoryLinking;
 
 /// <summary>The status of one entry, by inventory linking's codes; empty texts where there is none.</summary>
-public sealed record InventoryEntry(string Ucr, string UcrPart, char UcrType, string Roe, string Soe);
+/// <param name="Ics">Of an invalidated entry: by whom.</param>
+public sealed record InventoryEntry(
+    string Ucr, string UcrPart, char UcrType, string Roe, string Soe, string Ics = "");
 
 /// <summary>What a UKCRES answers to a request, read for those who asked in XML.</summary>
 public sealed class InventoryAnswer
@@ -26,6 +28,9 @@ public sealed class InventoryAnswer
     public string Roe { get; private set; } = "";
 
     public string Soe { get; private set; } = "";
+
+    /// <summary>3 invalidated by the trader, 6 by customs; empty of anything else.</summary>
+    public string Ics { get; private set; } = "";
 
     /// <summary>The consolidation it is in; empty when in none.</summary>
     public string Master { get; private set; } = "";
@@ -100,6 +105,14 @@ public sealed class InventoryAnswer
                 break;
             case "CRC":
                 Crc = code;
+                break;
+            case "ICS" when code is not ("3" or "6"):
+                break;
+            case "ICS" when _entries.Count > 0:
+                _entries[^1] = _entries[^1] with { Ics = code };
+                break;
+            case "ICS":
+                Ics = code;
                 break;
             case "ROE" when _entries.Count > 0:
                 _entries[^1] = _entries[^1] with { Roe = code };

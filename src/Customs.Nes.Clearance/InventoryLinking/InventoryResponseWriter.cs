@@ -73,7 +73,7 @@ public static class InventoryResponseWriter
         Element(xml, "goodsLocation", request.GoodsLocation);
         WriteShedAndReference(xml, request);
         WriteUcr(xml, "ucrBlock", request.Ucr, request.UcrPart, request.UcrType);
-        WriteStatus(xml, answer.Roe, answer.Soe);
+        WriteStatus(xml, answer.Ics, answer.Roe, answer.Soe);
         xml.WriteEndElement();
     }
 
@@ -93,7 +93,7 @@ public static class InventoryResponseWriter
         {
             xml.WriteStartElement("entry", InventoryRequestReader.Namespace);
             WriteUcr(xml, "ucrBlock", entry.Ucr, entry.UcrPart, entry.UcrType.ToString());
-            WriteStatus(xml, entry.Roe, entry.Soe);
+            WriteStatus(xml, entry.Ics, entry.Roe, entry.Soe);
             xml.WriteEndElement();
         }
 
@@ -106,7 +106,7 @@ public static class InventoryResponseWriter
         var isMucr = request.UcrType == "M";
         WriteObject(
             xml, isMucr ? "queriedMUCR" : "queriedDUCR", request.Ucr, request.UcrPart, answer.Master, isMucr,
-            answer.Roe, answer.Soe);
+            answer.Ics, answer.Roe, answer.Soe);
         if (answer.Master.Length > 0)
         {
             xml.WriteStartElement("parentMUCR", InventoryRequestReader.Namespace);
@@ -116,14 +116,15 @@ public static class InventoryResponseWriter
 
         foreach (var entry in answer.Entries)
         {
-            WriteObject(xml, "childDUCR", entry.Ucr, entry.UcrPart, "", isMucr: false, entry.Roe, entry.Soe);
+            WriteObject(xml, "childDUCR", entry.Ucr, entry.UcrPart, "", isMucr: false, entry.Ics, entry.Roe, entry.Soe);
         }
 
         xml.WriteEndElement();
     }
 
     private static void WriteObject(
-        XmlWriter xml, string name, string ucr, string part, string master, bool isMucr, string roe, string soe)
+        XmlWriter xml, string name, string ucr, string part, string master, bool isMucr, string ics, string roe,
+        string soe)
     {
         xml.WriteStartElement(name, InventoryRequestReader.Namespace);
         Element(xml, "UCR", ucr);
@@ -138,7 +139,7 @@ public static class InventoryResponseWriter
             Element(xml, "declarationID", part.Length == 0 ? ucr : Cut($"{ucr}-{part}"));
         }
 
-        WriteStatus(xml, roe, soe);
+        WriteStatus(xml, ics, roe, soe);
         if (isMucr)
         {
             Element(xml, "shut", soe is "C" or "3" ? "true" : "false");
@@ -181,9 +182,14 @@ public static class InventoryResponseWriter
         xml.WriteEndElement();
     }
 
-    private static void WriteStatus(XmlWriter xml, string roe, string soe)
+    private static void WriteStatus(XmlWriter xml, string ics, string roe, string soe)
     {
         xml.WriteStartElement("entryStatus", InventoryRequestReader.Namespace);
+        if (ics.Length > 0)
+        {
+            Element(xml, "ics", ics);
+        }
+
         if (roe.Length > 0)
         {
             Element(xml, "roe", roe);

@@ -46,7 +46,8 @@ public sealed class Consignment
     {
         if (Record.IsDeclared)
         {
-            return LifecycleOutcome.Refused(RuleCode.DucrAlreadyDeclared);
+            return LifecycleOutcome.Refused(kind == DeclarationKind.Exs && Record.Kind != DeclarationKind.Exs
+                ? RuleCode.ExitSummaryNotNeeded : RuleCode.DucrAlreadyDeclared);
         }
 
         if (!kind.IsSimplified() && Record.SupplementaryPosition != 0)

@@ -19,7 +19,7 @@ public enum InputCustomsStatus : byte
     /// <summary>60: departed.</summary>
     Departed = 4,
 
-    /// <summary>92: void.</summary>
+    /// <summary>92: void, on the declarant's request (inventory linking has 3).</summary>
     Cancelled = 5,
 
     /// <summary>03: cleared by an officer.</summary>
@@ -42,6 +42,9 @@ public enum InputCustomsStatus : byte
 
     /// <summary>C2: pre-lodged, amended more than once.</summary>
     AmendedAgain = 12,
+
+    /// <summary>92: void, and nobody asked customs for it (inventory linking has 6).</summary>
+    CancelledByCustoms = 13,
 }
 
 /// <summary>Route of entry (ROE), in inventory linking's order of strictness: the first holds for a MUCR.</summary>
@@ -124,7 +127,7 @@ public static class EntryCodes
         InputCustomsStatus.Accepted => "00",
         InputCustomsStatus.Cleared => "01",
         InputCustomsStatus.Departed => "60",
-        InputCustomsStatus.Cancelled => "92",
+        InputCustomsStatus.Cancelled or InputCustomsStatus.CancelledByCustoms => "92",
         InputCustomsStatus.Released => "03",
         InputCustomsStatus.ReleasedAfterQuery => "04",
         InputCustomsStatus.Seized => "07",

@@ -8,6 +8,16 @@ public readonly record struct EntryStatus(InputCustomsStatus Input, RouteOfEntry
 {
     public Code Ics => Input.ToCode();
 
+    /// <summary>
+    /// The same as inventory linking has it: of what is invalidated it says by whom, 3 the trader, 6 customs.
+    /// </summary>
+    public Code LinkingIcs => Entry != StatusOfEntry.Invalidated ? Ics : Input switch
+    {
+        InputCustomsStatus.Cancelled => "3",
+        InputCustomsStatus.CancelledByCustoms => "6",
+        _ => Ics,
+    };
+
     public Code Roe => Route.ToCode();
 
     public Code Soe => Entry.ToCode();
@@ -22,6 +32,11 @@ public readonly record struct EntryStatus(InputCustomsStatus Input, RouteOfEntry
                 Input = record.Version == record.FirstVersion + 1
                     ? InputCustomsStatus.Amended : InputCustomsStatus.AmendedAgain,
             };
+        }
+
+        if (status.Input == InputCustomsStatus.Cancelled && record.Work.IsCancelledUnasked)
+        {
+            return status with { Input = InputCustomsStatus.CancelledByCustoms };
         }
 
         return status.Input == InputCustomsStatus.Cleared && record.Work.IsReleased
@@ -49,10 +64,11 @@ public readonly record struct EntryStatus(InputCustomsStatus Input, RouteOfEntry
                 new(InputCustomsStatus.Cancelled, RouteOfEntry.PreLodged, StatusOfEntry.RefusedAtArrival),
             ConsignmentStatus.Detained => new(InputCustomsStatus.Detained, route, StatusOfEntry.Held),
             ConsignmentStatus.Seized => new(InputCustomsStatus.Seized, route, StatusOfEntry.Invalidated),
-            ConsignmentStatus.Cancelled or ConsignmentStatus.ExpiredUndeparted =>
-                new(InputCustomsStatus.Cancelled, route, StatusOfEntry.Invalidated),
+            ConsignmentStatus.Cancelled => new(InputCustomsStatus.Cancelled, route, StatusOfEntry.Invalidated),
+            ConsignmentStatus.ExpiredUndeparted =>
+                new(InputCustomsStatus.CancelledByCustoms, route, StatusOfEntry.Invalidated),
             ConsignmentStatus.ExpiredUnarrived =>
-                new(InputCustomsStatus.Cancelled, RouteOfEntry.PreLodged, StatusOfEntry.Invalidated),
+                new(InputCustomsStatus.CancelledByCustoms, RouteOfEntry.PreLodged, StatusOfEntry.Invalidated),
             ConsignmentStatus.Finalised => new(InputCustomsStatus.Finalised, route, StatusOfEntry.Finalised),
             _ => new(InputCustomsStatus.None, RouteOfEntry.None, StatusOfEntry.NotDeclared),
         };

@@ -143,6 +143,10 @@ internal readonly record struct ActMessage
             // Each declaration in a consolidation is decided about for itself.
             Add(findings, RuleCode.UcrTypeContradicts, Field.Ucr, UcrSegment, Ucr);
         }
+        else if (DucrCheckLetter.IsWrong(ucr))
+        {
+            Add(findings, RuleCode.DucrCheckLetterWrong, Field.DucrPart, UcrSegment, UcrPart);
+        }
 
         var lacks = Kind switch
         {

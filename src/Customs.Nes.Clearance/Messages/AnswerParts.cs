@@ -81,6 +81,18 @@ internal static class AnswerParts
     public static void Ucr(SegmentWriter writer, in UcrKey ucr) =>
         Ucr(writer, ucr.IsMucr ? "UCN"u8 : "ABO"u8, ucr);
 
+    /// <summary>RFF+ABO with the check letter: behind the part, or where there is no part in its place.</summary>
+    public static void DucrWithLetter(SegmentWriter writer, in UcrKey ucr)
+    {
+        Span<byte> text = stackalloc byte[UcrKey.LengthMax + 1];
+        var length = ucr.WriteTo(text);
+        var end = text[..length].IndexOf((byte)0);
+        var part = end < 0 ? length : end + 1;
+        text[length++] = DucrCheckLetter.Of(ucr);
+        writer.Begin("RFF"u8).Element("ABO"u8).Component(text[..(end < 0 ? part : end)])
+            .Component(text[part..length]).End();
+    }
+
     public static void Ucr(SegmentWriter writer, ReadOnlySpan<byte> qualifier, in UcrKey ucr)
     {
         if (ucr.IsEmpty)
@@ -106,7 +118,10 @@ internal static class AnswerParts
         for (var index = 0; index < filing.FindingCount; index++)
         {
             var finding = submission.Findings[filing.FindingStart + index];
-            Finding(writer, finding, finding.Value.Of(message), submission.Service);
+            Finding(
+                writer, finding, finding.Value.Of(message), submission.Service,
+                finding.Code == RuleCode.DucrCheckLetterWrong
+                    ? $"The letter is {(char)DucrCheckLetter.Of(filing.Ucr)}." : "");
         }
     }
 
@@ -119,8 +134,9 @@ internal static class AnswerParts
         }
     }
 
+    /// <param name="more">What to do about this one in particular.</param>
     public static void Finding(
-        SegmentWriter writer, in Finding finding, ReadOnlySpan<byte> value, ServiceCharacters service)
+        SegmentWriter writer, in Finding finding, ReadOnlySpan<byte> value, ServiceCharacters service, string more = "")
     {
         // 1049: 1 header section, 2 detail section; 1052 the item; 9166 and 1050 tag and number of the segment.
         writer.Begin("ERP"u8).Element(finding.Item == 0 ? "1"u8 : "2"u8);
@@ -145,7 +161,13 @@ internal static class AnswerParts
         }
 
         writer.End();
-        writer.Begin("FTX"u8).Element("AAI"u8).Element().Element().ElementText(rule.Fix).End();
+        writer.Begin("FTX"u8).Element("AAI"u8).Element().Element().ElementText(rule.Fix);
+        if (more.Length > 0)
+        {
+            writer.ComponentText(more);
+        }
+
+        writer.End();
     }
 
     public static SegmentWriter ElementText(this SegmentWriter writer, string text)

@@ -123,6 +123,7 @@ internal static class CusdecHeader
         : name.SequenceEqual("ESD"u8) ? DeclarationKind.Esd
         : name.SequenceEqual("ELP"u8) ? DeclarationKind.Elp
         : name.SequenceEqual("ECR"u8) ? DeclarationKind.Ecr
+        : name.SequenceEqual("EXS"u8) ? DeclarationKind.Exs
         : DeclarationKind.None;
 
     private static void ReadType(in SegmentReader segment, Declaration declaration, FindingList findings)

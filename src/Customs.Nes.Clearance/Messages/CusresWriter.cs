@@ -79,7 +79,7 @@ internal sealed class CusresWriter
         _writer.Begin("LOC"u8).Element("44"u8).Element(epu).Component().Component("109"u8).End();
         _writer.Begin("RFF"u8).Element("ABT"u8).Component(number)
             .Component(isSupplementary ? filing.Version : record.Version).End();
-        AnswerParts.Ucr(_writer, filing.Ucr);
+        AnswerParts.DucrWithLetter(_writer, filing.Ucr);
         _writer.Begin("RFF"u8).Element("AAE"u8).Component(mrn).End();
         if (!isSupplementary && record.Versions.ReplacedPosition != 0)
         {

@@ -79,7 +79,7 @@ internal static class MovementChecks
                 Add(findings, RuleCode.MovementIncomplete, Field.Ucr, movement.UcrSegment, default);
             }
         }
-        else if (!IsUcr(ucr) || movement.UcrPart.Length > 4)
+        else if (!IsUcr(ucr))
         {
             Add(findings, RuleCode.UcrInvalid, Field.Ucr, movement.UcrSegment, movement.Ucr);
         }
@@ -94,6 +94,19 @@ internal static class MovementChecks
         else if (movement.UcrType == 'M' && !movement.UcrPart.IsEmpty)
         {
             Add(findings, RuleCode.UcrInvalid, Field.Ucr, movement.UcrSegment, movement.UcrPart);
+        }
+        else if (!movement.UcrPart.IsEmpty)
+        {
+            // As it was sent: a part has no character that would have to be released.
+            var part = movement.Raw(movement.UcrPart);
+            if (!UcrForms.IsDucrPart(part))
+            {
+                Add(findings, RuleCode.UcrInvalid, Field.DucrPart, movement.UcrSegment, movement.UcrPart);
+            }
+            else if (DucrCheckLetter.IsWrong(ucr, part))
+            {
+                Add(findings, RuleCode.DucrCheckLetterWrong, Field.DucrPart, movement.UcrSegment, movement.UcrPart);
+            }
         }
     }
 

@@ -111,7 +111,7 @@ internal sealed class UkcresWriter
 
     private void Status(in EntryStatus status)
     {
-        Status("ICS"u8, status.Ics);
+        Status("ICS"u8, status.LinkingIcs);
         Status("ROE"u8, status.Roe);
         Status("SOE"u8, status.Soe);
     }

@@ -94,7 +94,7 @@ internal static class ReportWriter
         AnswerParts.Ucr(writer, "MB"u8, record.Master);
         WriteCursor(writer, row.Position);
         var status = EntryStatus.Of(record);
-        Indicator(writer, "ICS"u8, status.Ics);
+        Indicator(writer, "ICS"u8, status.LinkingIcs);
         Indicator(writer, "ROE"u8, status.Roe);
         Indicator(writer, "SOE"u8, status.Soe);
     }

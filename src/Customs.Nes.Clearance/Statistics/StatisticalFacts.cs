@@ -90,7 +90,8 @@ public static class StatisticalFacts
                 NetMassGrams = item.NetMassGrams,
                 SupplementaryThousandths = item.SupplementaryThousandths,
                 SupplementaryUnit = item.SupplementaryUnit,
-                Exclusion = declaration.Kind == DeclarationKind.Ecr ? Exclusion.Procedure : Exclusion.None,
+                Exclusion = declaration.Kind is DeclarationKind.Ecr or DeclarationKind.Exs
+                    ? Exclusion.Procedure : Exclusion.None,
             };
         }
 

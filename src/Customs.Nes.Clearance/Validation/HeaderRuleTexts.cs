@@ -17,11 +17,11 @@ internal static class HeaderRuleTexts
         new(
             RuleCode.SubdivisionMissing, Severity.Fatal, "CDS11004",
             "Box 1 has no second subdivision.",
-            "Add the letter of the form: A or D full, C or F simplified, Y or Z supplementary."),
+            "Add the letter of the form: A or D full and exit summary, C or F simplified, Y or Z supplementary."),
         new(
             RuleCode.SubdivisionNotForKind, Severity.Fatal, "CDS11004",
             "The letter in box 1 does not go with this kind of declaration.",
-            "Use A or D on an EFD, C or F on an ESP, F on an ELP, J or K on an ECR, Y or Z on an ESD."),
+            "Use A or D on an EFD or EXS, C or F on an ESP, F on an ELP, J or K on an ECR, Y or Z on an ESD."),
         new(
             RuleCode.RepresentationMissing, Severity.Fatal, "CDS12070",
             "Declarant and exporter differ, but box 14 does not say who acts for whom.",

@@ -51,6 +51,8 @@ internal static class HeaderRules
             static (in c) => c.Declaration.Subdivision is '\0' or 'F'),
         new(RuleCode.SubdivisionNotForKind, Field.DeclarationType, Ecr,
             static (in c) => c.Declaration.Subdivision is '\0' or 'J' or 'K'),
+        new(RuleCode.SubdivisionNotForKind, Field.DeclarationType, Exs,
+            static (in c) => c.Declaration.Subdivision is '\0' or 'A' or 'D'),
         new(RuleCode.RepresentationMissing, Field.Representation, Any,
             static (in c) => c.Declaration.Representation != '\0' || c.IsSent(Field.Representation)
                 || !PartiesDiffer(c)),
@@ -73,6 +75,8 @@ internal static class HeaderRules
                 || c.IsAbsentOr(c.Declaration.Ducr, NoPunctuation)),
         new(RuleCode.DucrPartInvalid, Field.DucrPart, Any,
             static (in c) => c.IsAbsentOr(c.Declaration.DucrPart, DucrPart)),
+        new(RuleCode.DucrCheckLetterWrong, Field.DucrPart, Any,
+            static (in c) => c.Declaration.DucrPart.IsEmpty || CheckLetterHolds(c)),
         new(RuleCode.MucrInvalid, Field.Mucr, Any,
             static (in c) => c.IsAbsentOr(c.Declaration.Mucr, Mucr)),
         new(RuleCode.SupplementaryVersionInvalid, Field.SupplementaryVersion, Esd,
@@ -100,9 +104,9 @@ internal static class HeaderRules
             static (in c) => !c.Declaration.Location.IsEmpty || c.IsSent(Field.Location)),
         new(RuleCode.LocationUnknown, Field.Location, Any,
             static (in c) => c.IsKnown(c.Reference.Locations, c.Declaration.Location)),
-        new(RuleCode.ArrivedFormNotCovered, Field.DeclarationType, BeforeExport,
+        new(RuleCode.ArrivedFormNotCovered, Field.DeclarationType, ForProcedure,
             static (in c) => c.On < ArrivedFormsEnd || !c.Declaration.IsArrived || AnyItemStates(c, RoRo)),
-        new(RuleCode.RoRoStatementUnexpected, Field.DeclarationType, BeforeExport,
+        new(RuleCode.RoRoStatementUnexpected, Field.DeclarationType, ForProcedure,
             static (in c) => !AnyItemStates(c, RoRo) || (c.Declaration.IsArrived && c.Declaration.BorderMode != '4')),
         new(RuleCode.BorderModeMissing, Field.BorderMode, BeforeExport,
             static (in c) => c.Declaration.BorderMode != '\0' || c.IsSent(Field.BorderMode)),
@@ -145,6 +149,15 @@ internal static class HeaderRules
 
         var age = ((check.On.Year % 10) - (ducr[0] - '0') + 10) % 10;
         return age <= 1;
+    }
+
+    /// <summary>What has no permitted form, a character that was released among it, has a finding of its own.</summary>
+    private static bool CheckLetterHolds(in Check check)
+    {
+        var declaration = check.Declaration;
+        var part = declaration.Raw(declaration.DucrPart);
+        return !check.IsAbsentOr(declaration.Ducr, PermittedDucr) || !UcrForms.IsDucrPart(part)
+            || !DucrCheckLetter.IsWrong(declaration.Raw(declaration.Ducr), part);
     }
 
     private static bool PartiesDiffer(in Check check) =>

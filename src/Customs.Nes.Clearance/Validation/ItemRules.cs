@@ -24,7 +24,7 @@ internal static class ItemRules
 
     public static readonly Rule[] All =
     [
-        new(RuleCode.CpcMissing, Field.Cpc, Any,
+        new(RuleCode.CpcMissing, Field.Cpc, WithProcedure,
             static (in c) => !c.Item.Cpc.IsEmpty || c.IsSent(Field.Cpc)),
         new(RuleCode.CpcUnknown, Field.Cpc, Any,
             static (in c) => c.IsKnown(c.Reference.Cpcs, c.Item.Cpc)),
@@ -36,7 +36,12 @@ internal static class ItemRules
                 || cpc.Allows(c.Declaration.Subdivision)),
         new(RuleCode.CpcRequirementMissing, Field.Cpc, Any, HasWhatCpcRequires),
 
-        new(RuleCode.CommodityMissing, Field.Commodity, Any,
+        new(RuleCode.ExitSummaryStatesTrade, Field.Cpc, Exs,
+            static (in c) => c.Item.Cpc.IsEmpty && !c.IsSent(Field.Cpc)),
+        new(RuleCode.ExitSummaryStatesTrade, Field.StatisticalValue, Exs,
+            static (in c) => !c.IsSent(Field.StatisticalValue)),
+
+        new(RuleCode.CommodityMissing, Field.Commodity, WithProcedure,
             static (in c) => !c.Item.Commodity.IsEmpty || !c.Item.CommodityText.IsEmpty || c.IsSent(Field.Commodity)),
         new(RuleCode.CommodityMalformed, Field.Commodity, Any,
             static (in c) => c.Item.Commodity.IsEmpty
@@ -47,7 +52,7 @@ internal static class ItemRules
         new(RuleCode.OriginUnknown, Field.Origin, Any,
             static (in c) => c.IsKnown(c.Reference.Countries, c.Item.Origin)),
 
-        new(RuleCode.NetMassMissing, Field.NetMass, Any,
+        new(RuleCode.NetMassMissing, Field.NetMass, WithProcedure,
             static (in c) => c.Item.NetMassGrams is not null || c.IsSent(Field.NetMass)),
         new(RuleCode.NetMassNotPositive, Field.NetMass, Any,
             static (in c) => c.Item.NetMassGrams is null or > 0),

@@ -447,4 +447,10 @@ public enum RuleCode : short
     ParcelHeaderTooLong = 832,
     /// <summary>A consignment of fast parcels is not of low value.</summary>
     ParcelNotLowValue = 833,
+    /// <summary>The letter behind the part of a DUCR, or in its place, is not the right one.</summary>
+    DucrCheckLetterWrong = 835,
+    /// <summary>An exit summary has a procedure or a value.</summary>
+    ExitSummaryStatesTrade = 840,
+    /// <summary>The goods are declared for export: they need no exit summary.</summary>
+    ExitSummaryNotNeeded = 841,
 }

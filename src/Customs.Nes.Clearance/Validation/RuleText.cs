@@ -18,7 +18,7 @@ public sealed record RuleText(RuleCode Code, Severity Severity, string Reference
                 HeaderRuleTexts.All, ItemRuleTexts.All, TotalRuleTexts.All, OtherRuleTexts.All,
                 ConsolidationRuleTexts.All, ActRuleTexts.All, TimerRuleTexts.All,
                 AmendmentRuleTexts.All, MailboxRuleTexts.All, LicenceRuleTexts.All, FallbackRuleTexts.All,
-                ProfileRuleTexts.All, ParcelRuleTexts.All,
+                ProfileRuleTexts.All, FormRuleTexts.All,
             }
             .SelectMany(texts => texts).OrderBy(text => text.Code),
     ];

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Customs.Nes.Server.Scenarios;
 
-/// <summary>A declaration form as a CUSDEC message: profiles 109730 to 109734.</summary>
+/// <summary>A declaration form as a CUSDEC message: profiles 109730 to 109734 and 109736.</summary>
 internal static class CusdecText
 {
     public static string Of(DeclarationForm form, string commonAccessReference)
@@ -39,6 +39,7 @@ internal static class CusdecText
             "ESP" => "109731",
             "ELP" => "109733",
             "ECR" => "109734",
+            "EXS" => "109736",
             _ => "109732",
         };
         edi.Segment("UNH", "1", $"CUSDEC:D:04A:UN:{association}", EdiText.Value(commonAccessReference));

@@ -125,6 +125,8 @@ internal sealed class FormPart(IReadOnlyDictionary<string, string> defaults)
     public string this[string key] =>
         _without.Contains(key) ? "" : _said.TryGetValue(key, out var value) ? value : defaults[key];
 
+    public bool Says(string key) => _said.ContainsKey(key);
+
     public bool IsWithout(string key) => _without.Contains(key);
 
     public string Or(string key, string otherwise) =>

@@ -15,6 +15,11 @@ internal static class DeclarationParser
             form.Items.Add(new FormPart(DeclarationForm.ItemDefaults));
         }
 
+        if (form.Kind == "EXS")
+        {
+            LeaveOutTrade(form);
+        }
+
         // A full declaration needs its values; a simplified one is there to say them later.
         foreach (var item in form.Items.Where(item => form.Kind is "EFD" or "ESD" && !item.IsWithout("value")))
         {
@@ -24,16 +29,33 @@ internal static class DeclarationParser
         return (What(form), CusdecText.Of(form, access));
     }
 
+    /// <summary>An exit summary says nothing of procedures and money, unless a scenario insists.</summary>
+    private static void LeaveOutTrade(DeclarationForm form)
+    {
+        form.Header.LeaveOut("invoice");
+        foreach (var item in form.Items.Where(item => !item.Says("cpc")))
+        {
+            item.LeaveOut("cpc");
+        }
+    }
+
     private static DeclarationForm ReadFirst(WordReader words, string verb)
     {
-        var kind = words.OneOf("a kind of declaration", "full", "simplified", "local", "clearance");
+        var kind = words.OneOf("a kind of declaration", "full", "simplified", "local", "clearance", "exit");
         var isArrived = words.OneOf("whether the goods are there", "arrived", "pre-lodged", "prelodged") == "arrived";
         return new DeclarationForm
         {
-            Kind = kind switch { "full" => "EFD", "simplified" => "ESP", "local" => "ELP", _ => "ECR" },
+            Kind = kind switch
+            {
+                "full" => "EFD",
+                "simplified" => "ESP",
+                "local" => "ELP",
+                "clearance" => "ECR",
+                _ => "EXS",
+            },
             Type = kind switch
             {
-                "full" => isArrived ? "EXA" : "EXD",
+                "full" or "exit" => isArrived ? "EXA" : "EXD",
                 "clearance" => isArrived ? "EXJ" : "EXK",
                 _ => isArrived ? "EXC" : "EXF",
             },
@@ -114,6 +136,7 @@ internal static class DeclarationParser
         "ESD" => $"supplementary declaration of {form.Ducr}" + (form.Version > 1 ? $", version {form.Version}" : ""),
         "ELP" => $"{Purpose(form)}advice of local clearance, {State(form)}, {form.Ducr}",
         "ECR" => $"{Purpose(form)}clearance request, {State(form)}, {form.Ducr}",
+        "EXS" => $"{Purpose(form)}exit summary, {State(form)}, {form.Ducr}",
         "ESP" => $"{Purpose(form)}simplified declaration, {State(form)}, {form.Ducr}",
         _ => $"{Purpose(form)}full declaration, {State(form)}, {form.Ducr}",
     };

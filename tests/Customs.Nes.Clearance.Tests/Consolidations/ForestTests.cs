@@ -6,7 +6,7 @@ namespace Customs.Nes.Clearance.Tests.Consolidations;
 
 /// <summary>
 /// Random histories of consignments and consolidations, sent as messages, compared with the naive forest after every
-/// one of them. FOREST_HISTORIES sets how many; the seed is in the failure.
+/// one of them. NES_FOREST_HISTORIES sets how many; the seed is in the failure.
 /// </summary>
 public sealed class ForestTests
 {
@@ -24,7 +24,7 @@ public sealed class ForestTests
     public void Whatever_is_said_in_whatever_order_every_consignment_stands_where_the_naive_forest_has_it()
     {
         var count = int.TryParse(
-            Environment.GetEnvironmentVariable("FOREST_HISTORIES"), CultureInfo.InvariantCulture, out var told)
+            Environment.GetEnvironmentVariable("NES_FOREST_HISTORIES"), CultureInfo.InvariantCulture, out var told)
             ? told : 150;
         Histories.Sample(Play, iter: count);
     }

@@ -16,7 +16,7 @@ public sealed class ClerkTests
 
         Assert.StartsWith("UNB+UNOC:3+EDRCHIEF+AGENT1+030113:0900+1'UNH+1+CUSRES:D:04A:UN:109730+CARR1'", answer);
         Assert.Contains("BGM+EFD::109+LRN1+29'", answer);
-        Assert.Contains("RFF+ABO:3GB123456789000-INV42'", answer);
+        Assert.Contains("RFF+ABO:3GB123456789000-INV42:G'", answer);
         Assert.Contains("RFF+ABS:01'RFF+AHZ:1:6'", answer);
         Assert.EndsWith("UNZ+1+1'", answer);
         Assert.Equal(ConsignmentStatus.Cleared, _desk.StatusOf(Ducr));

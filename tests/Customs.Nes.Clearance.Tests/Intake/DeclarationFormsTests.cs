@@ -14,6 +14,7 @@ public sealed class DeclarationFormsTests
     [InlineData("ELP", "---p----")]
     [InlineData("ECR", "----ap--")]
     [InlineData("ESD", "------ss")]
+    [InlineData("EXS", "a-p-----")]
     public void A_letter_goes_with_the_kinds_it_means(string kind, string expected)
     {
         var found = "ACDFJKYZ".Select(letter =>
@@ -69,6 +70,10 @@ public sealed class DeclarationFormsTests
         Assert.All(facts.OfType<DeclaredFact>().Single().Lines, line => Assert.Equal(Exclusion.Procedure, line.Exclusion));
     }
 
-    private static string Procedure(string kind, string text) =>
-        kind == "ECR" ? text.Replace("1000001", "0019000") : text;
+    private static string Procedure(string kind, string text) => kind switch
+    {
+        "ECR" => text.Replace("1000001", "0019000"),
+        "EXS" => text.Replace("1000001", "").Replace("'MOA+123:1500", ""),
+        _ => text,
+    };
 }

@@ -28,7 +28,7 @@ public class FastParcelsTests
             answer => Assert.Contains("BGM+EFD::109+BAG7+29'", answer, StringComparison.Ordinal),
             answer => Assert.Contains("BGM+EFD::109+BAG7+27'", answer, StringComparison.Ordinal),
             answer => Assert.Contains("BGM+EFD::109+BAG7+29'", answer, StringComparison.Ordinal));
-        Assert.Contains("RFF+ABO:3GB123456789000-P3'", answers[2], StringComparison.Ordinal);
+        Assert.Contains("RFF+ABO:3GB123456789000-P3:", answers[2], StringComparison.Ordinal);
         Assert.Contains("RFF+LI:3'", answers[2], StringComparison.Ordinal);
         Assert.Equal(ConsignmentStatus.Cleared, _desk.StatusOf("3GB123456789000-P1"));
         Assert.Equal(ConsignmentStatus.None, _desk.StatusOf("3GB123456789000-P2"));

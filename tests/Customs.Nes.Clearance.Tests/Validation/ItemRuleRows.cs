@@ -1,3 +1,4 @@
+using Customs.Nes.Clearance.Declarations;
 using static Customs.Nes.Clearance.Declarations.DeclarationKind;
 using static Customs.Nes.Clearance.Tests.Validation.RuleRow;
 using static Customs.Nes.Clearance.Validation.RuleCode;
@@ -59,6 +60,9 @@ internal static class ItemRuleRows
         Bad(StatisticalCurrencyUnknown, "1600:GBP", "1600:DEM"), // The euro came in 2002.
         Good(StatisticalCurrencyWithoutRate, "1600:GBP", "1600:USD"),
         Bad(StatisticalCurrencyWithoutRate, "1600:GBP", "1600:AFN"),
+        Good(ExitSummaryStatesTrade, kind: DeclarationKind.Exs),
+        Bad(ExitSummaryStatesTrade, "CST+1++", "CST+1+1000001+", DeclarationKind.Exs),
+        Bad(ExitSummaryStatesTrade, "PCI++MARKS'", "PCI++MARKS'MOA+123:1000'", DeclarationKind.Exs),
         Good(ParcelNotLowValue, "109730&123:1000&1600:GBP", "109735&123:872.99&872:GBP"),
         Bad(ParcelNotLowValue, "109730&123:1000&1600:GBP", "109735&123:873&872:GBP"),
         Bad(ParcelNotLowValue, "109730&123:1000&1600:GBP&KGM:300", "109735&123:100&872:GBP&KGM:1000"),

@@ -63,6 +63,8 @@ internal static class MessageText
             DeclarationKind.Elp => text.Replace("EFD", "ELP").Replace("EXD", "EXF"),
             DeclarationKind.Ecr =>
                 text.Replace("EFD", "ECR").Replace("EXD", "EXK").Replace("1000001", "0019000"),
+            DeclarationKind.Exs => text.Replace("EFD", "EXS").Replace("1000001", "")
+                .Replace("MOA+123:1000'", "").Replace("MOA+123:1600:GBP'", "").Replace("UNT+37", "UNT+35"),
             DeclarationKind.Esd => text.Replace("EFD::109+LRN1", "ESD::109+LRN1:1").Replace("EXD", "EXY"),
             _ => text,
         };

@@ -225,6 +225,9 @@ public sealed class PersistedCodesTests
             831 ParcelsTooMany
             832 ParcelHeaderTooLong
             833 ParcelNotLowValue
+            835 DucrCheckLetterWrong
+            840 ExitSummaryStatesTrade
+            841 ExitSummaryNotNeeded
             """.ReplaceLineEndings("\n"),
             string.Join('\n', Enum.GetValues<RuleCode>().Select(code => $"{(int)code} {code}")));
     }

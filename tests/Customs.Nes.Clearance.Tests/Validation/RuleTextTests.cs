@@ -46,8 +46,9 @@ public sealed class RuleTextTests
     [Fact]
     public void Every_rule_of_a_declaration_is_in_the_list_once_for_each_field_and_kind()
     {
-        var seen = new HashSet<(RuleCode, Clearance.Declarations.DeclarationKinds)>();
+        var seen = new HashSet<(RuleCode, Clearance.Declarations.Field, Clearance.Declarations.DeclarationKinds)>();
 
-        Assert.All(ExportRules.All, rule => Assert.True(seen.Add((rule.Code, rule.Kinds)), rule.Code.ToString()));
+        Assert.All(
+            ExportRules.All, rule => Assert.True(seen.Add((rule.Code, rule.Field, rule.Kinds)), rule.Code.ToString()));
     }
 }

@@ -1,7 +1,7 @@
 namespace Customs.Nes.Clearance.Validation;
 
-/// <summary>What is said about fast parcels: 830 to 833.</summary>
-internal static class ParcelRuleTexts
+/// <summary>What is said about fast parcels, parts of a DUCR and exit summaries: 830 to 841.</summary>
+internal static class FormRuleTexts
 {
     public static readonly RuleText[] All =
     [
@@ -21,5 +21,17 @@ internal static class ParcelRuleTexts
             RuleCode.ParcelNotLowValue, Severity.Fatal, "",
             "The consignment is not of low value: less than GBP 873, and less than 1,000 kg.",
             "Declare it by a message of its own."),
+        new(
+            RuleCode.DucrCheckLetterWrong, Severity.Fatal, "ILE 01",
+            "The check letter does not go with this DUCR and part.",
+            "Compare DUCR and part with your papers, or leave the letter out."),
+        new(
+            RuleCode.ExitSummaryStatesTrade, Severity.Fatal, "",
+            "An exit summary is safety data alone: it has no procedure and no value.",
+            "Leave it out; declare goods for export by EFD."),
+        new(
+            RuleCode.ExitSummaryNotNeeded, Severity.Fatal, "CDS12062",
+            "The goods are declared for export under this DUCR, safety data included.",
+            "Nothing need be done; give other goods a DUCR of their own."),
     ];
 }
