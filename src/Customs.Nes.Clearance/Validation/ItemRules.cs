@@ -28,13 +28,13 @@ internal static class ItemRules
             static (in c) => !c.Item.Cpc.IsEmpty || c.IsSent(Field.Cpc)),
         new(RuleCode.CpcUnknown, Field.Cpc, Any,
             static (in c) => c.IsKnown(c.Reference.Cpcs, c.Item.Cpc)),
-        new(RuleCode.CpcNotForKind, Field.Cpc, Any,
+        new(RuleCode.CpcNotForKind, Field.Cpc, WithProcedure,
             static (in c) => !c.TryGetCpc(out var cpc) || cpc.Kinds.Has(c.Declaration.Kind)),
-        new(RuleCode.CpcNotForSubdivision, Field.Cpc, Any,
+        new(RuleCode.CpcNotForSubdivision, Field.Cpc, WithProcedure,
             static (in c) => c.Declaration.Subdivision == '\0'
                 || !c.TryGetCpc(out var cpc) || !cpc.Kinds.Has(c.Declaration.Kind)
                 || cpc.Allows(c.Declaration.Subdivision)),
-        new(RuleCode.CpcRequirementMissing, Field.Cpc, Any, HasWhatCpcRequires),
+        new(RuleCode.CpcRequirementMissing, Field.Cpc, WithProcedure, HasWhatCpcRequires),
 
         new(RuleCode.ExitSummaryStatesTrade, Field.Cpc, Exs,
             static (in c) => c.Item.Cpc.IsEmpty && !c.IsSent(Field.Cpc)),

@@ -2,7 +2,6 @@ using Customs.Nes.Clearance.Assessment;
 using Customs.Nes.Clearance.Lifecycle;
 using Customs.Nes.Clearance.Statistics;
 using Customs.Nes.Clearance.Tests.Lifecycle;
-using Customs.Nes.Clearance.Tests.Reference;
 
 namespace Customs.Nes.Clearance.Tests.Intake;
 
@@ -39,7 +38,7 @@ public sealed class ExitSummaryTests
         _life.Report("EDL", "D1", 1);
         Assert.Equal(ConsignmentStatus.Departed, _life.Record.Status);
 
-        var reader = new StatisticalFactReader(ShippedReference.Data);
+        var reader = new StatisticalFactReader();
         var facts = new List<StatisticalFact>();
         foreach (var row in _life.Desk.Rows)
         {

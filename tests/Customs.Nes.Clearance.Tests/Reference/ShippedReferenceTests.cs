@@ -84,7 +84,7 @@ public sealed class ShippedReferenceTests
     public void Procedure_1000001_is_for_every_kind_of_trade()
     {
         Assert.True(ShippedReference.Data.Cpcs.TryGet("1000001", April2003, out var cpc));
-        Assert.Equal(Declarations.DeclarationKinds.Any & ~Declarations.DeclarationKinds.Ecr, cpc.Kinds);
+        Assert.Equal(Declarations.DeclarationKinds.WithProcedure & ~Declarations.DeclarationKinds.Ecr, cpc.Kinds);
         Assert.True(cpc is { IsStatistical: true } && cpc.Allows('D') && !cpc.Allows('B'));
     }
 }
