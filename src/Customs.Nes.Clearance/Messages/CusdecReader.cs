@@ -6,9 +6,9 @@ namespace Customs.Nes.Clearance.Messages;
 
 /// <summary>
 /// Reads a CUSDEC message (D.04A, our profiles 109730 EFD, 109731 ESP, 109732 ESD, 109733 ELP, 109734 ECR, 109736 EXS;
-/// 109735 one consignment of fast parcels) into a declaration. It reports only what cannot be read; whether a value is right is
-/// validation's question. Segments the profile does not use are passed over: the standard allows them and they carry
-/// nothing we act on.
+/// 109735 one consignment of fast parcels) into a declaration. It reports only what cannot be read; whether a value is
+/// right is validation's question. Segments the profile does not use are passed over: the standard allows them and they
+/// carry nothing we act on.
 /// </summary>
 public static class CusdecReader
 {
