@@ -65,7 +65,7 @@ internal static class ChangedStories
         life.Wait(20, 600);
         if (life.Percent(60))
         {
-            life.Say($"{life.Officer} cancels {life.Ducr()}", "accepted", "ics 92");
+            life.Say($"{life.Officer} cancels {life.Ducr()}", "accepted", "ics 3");
             life.Book.Stands("cancelled", goods.ItemCount);
             life.Wait(5, 60);
             life.Say($"{life.Agent} asks for {life.Ducr()}", "accepted", "report S4", "soe 4");

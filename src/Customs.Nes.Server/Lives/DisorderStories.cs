@@ -76,7 +76,7 @@ internal static class DisorderStories
         life.WaitUntil(lodgedAt.AddDays(ExpiredDays));
         life.Look($"status \"expired, not arrived\" of {life.Ducr()}");
         life.Wait(5, 600);
-        life.Say($"{life.Agent} asks for {life.Ducr()}", "accepted", "ics 92", "soe 4");
+        life.Say($"{life.Agent} asks for {life.Ducr()}", "accepted", "ics 6", "soe 4");
     }
 
     /// <summary>Told as without an outage when none is on record shortly before.</summary>

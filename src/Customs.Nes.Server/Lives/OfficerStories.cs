@@ -127,7 +127,7 @@ internal static class OfficerStories
             return;
         }
 
-        life.Say($"{life.Officer} cancels {life.Ducr()}", "accepted", "ics 92");
+        life.Say($"{life.Officer} cancels {life.Ducr()}", "accepted", "ics 6");
         life.Book.Stands("cancelled", goods.ItemCount);
         life.Wait(10, 100);
         Check(life, number, limit);
