@@ -35,6 +35,43 @@ public sealed class DeclarationFormsTests
         Assert.Equal(expected, new string([.. found]));
     }
 
+    /// <summary>What each letter of box 1 says, by the status told, when customs accepts, and what is still to come.</summary>
+    [Theory]
+    [InlineData('A', "EFD", "01 6", "accepted at once")]
+    [InlineData('D', "EFD", "A1 H", "accepted at arrival")]
+    [InlineData('C', "ESP", "01 6", "accepted at once, values due")]
+    [InlineData('F', "ESP", "A1 H", "accepted at arrival, values due")]
+    [InlineData('F', "ELP", "A1 H", "accepted at arrival, values due")]
+    [InlineData('J', "ECR", "01 6", "accepted at once")]
+    [InlineData('K', "ECR", "A1 H", "accepted at arrival")]
+    [InlineData('A', "EXS", "01 6", "accepted at once")]
+    [InlineData('D', "EXS", "A1 H", "accepted at arrival")]
+    [InlineData('Y', "ESD", "01 6", "accepted at once")]
+    [InlineData('Z', "ESD", "A1 H", "accepted at arrival")]
+    public void Each_letter_of_box_1_says_where_the_goods_are_and_what_is_due(
+        char letter, string kind, string status, string meaning)
+    {
+        var life = new DeclaredLife();
+        if (kind == "ESD")
+        {
+            // Y completes a simplified declaration, Z an advice of local clearance; the entry told is the advice's.
+            life.Lodge(letter == 'Y' ? 'C' : 'F', letter == 'Y' ? "ESP" : "ELP");
+            Assert.True(life.Record.AwaitsSupplementary);
+        }
+
+        var answer = life.Lodge(
+            letter, kind, text => Procedure(kind, kind == "ESD" ? text.Replace("LRN1+", "LRN1:1+") : text));
+        var atOnce = life.Record.AcceptedAt != default;
+        life.Report("EAL", "A1", 1);
+
+        Assert.Contains($"RFF+ABS:{status[..2]}'RFF+AHZ:1:{status[3]}'", answer, StringComparison.Ordinal);
+        Assert.True(life.Record.AcceptedAt != default);
+        Assert.Equal(
+            meaning,
+            (atOnce ? "accepted at once" : "accepted at arrival")
+                + (life.Record.AwaitsSupplementary ? ", values due" : ""));
+    }
+
     [Theory]
     [InlineData("ELP", 'F', true)]
     [InlineData("ESP", 'F', true)]
