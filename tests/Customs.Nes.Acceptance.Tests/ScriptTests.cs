@@ -18,6 +18,12 @@ public sealed class ScriptTests
     public static TheoryData<string> Scripts =>
         [.. Directory.EnumerateFiles(Folders.Scripts, "*.nes").Select(path => Path.GetFileName(path)).Order()];
 
+    public static TheoryData<string> Samples =>
+    [
+        .. Directory.EnumerateFiles(Folders.Samples, "*.nes", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(Folders.Samples, path)).Order(),
+    ];
+
     [Theory]
     [MemberData(nameof(Scripts))]
     public async Task What_a_script_expects_happens(string script)
@@ -92,13 +98,7 @@ public sealed class ScriptTests
     }
 
     [Theory]
-    [InlineData("april-2003.nes")]
-    [InlineData("january-2022.nes")]
-    [InlineData("scenarios/first-declaration.nes")]
-    [InlineData("scenarios/checked-and-released.nes")]
-    [InlineData("scenarios/licensed-goods.nes")]
-    [InlineData("scenarios/analyst.nes")]
-    [InlineData("scenarios/year-of-limits.nes")]
+    [MemberData(nameof(Samples))]
     public async Task A_sample_comes_out(string sample)
     {
         var scenario = ScenarioParser.ReadFile(Path.Combine(Folders.Samples, sample));

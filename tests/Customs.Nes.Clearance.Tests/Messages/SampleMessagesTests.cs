@@ -34,6 +34,16 @@ public sealed partial class SampleMessagesTests
     [InlineData("efd-prelodged xtc", "29", "")]
     [InlineData("efd-prelodged xtc efd-replacing", "29", "")]
     [InlineData("efd-prelodged eal efd-amended", "45", "725")]
+    [InlineData("efd-prelodged eal hld", "29", "")]
+    [InlineData("efd-prelodged eal hld tak", "29", "")]
+    [InlineData("efd-prelodged eal hld tak drq", "29", "")]
+    [InlineData("efd-prelodged eal hld tak drq req", "29", "")]
+    [InlineData("efd-prelodged eal hld tak drq req chk", "29", "")]
+    [InlineData("efd-prelodged eal hld tak drq req chk rel", "29", "")]
+    [InlineData("efd-prelodged eal rte", "29", "")]
+    [InlineData("drf", "29", "")]
+    [InlineData("lgr lsu", "29", "")]
+    [InlineData("lgr lsu lrs", "29", "")]
     [InlineData("elp", "29", "")]
     [InlineData("ecr-prelodged", "29", "")]
     [InlineData("eal", "45", "410")]
@@ -61,10 +71,28 @@ public sealed partial class SampleMessagesTests
     [InlineData("xtc-refused")]
     [InlineData("elp-refused")]
     [InlineData("ecr-refused")]
+    [InlineData("rel-refused")]
+    [InlineData("qry-refused")]
+    [InlineData("drq-refused")]
+    [InlineData("rte-refused")]
+    [InlineData("drf-refused")]
+    [InlineData("lsu-refused")]
+    [InlineData("req-refused", "efd-prelodged ")]
     [InlineData("efd-amended-refused", "efd-prelodged ")]
     [InlineData("efd-replacing-refused", "efd-prelodged ")]
     public void A_refused_example_is_refused_for_the_reasons_the_guide_names(string file, string after = "") =>
         AssertAnswer(after + file, "27", CodesInGuide(file));
+
+    /// <summary>An example that nobody plays may say anything.</summary>
+    [Fact]
+    public void Every_example_is_named_in_the_guide()
+    {
+        var guide = File.ReadAllText(Path.Combine(Samples(), "MESSAGES.md"));
+
+        Assert.All(
+            Directory.EnumerateFiles(Path.Combine(Samples(), "messages")).Select(path => Path.GetFileName(path)!),
+            file => Assert.Contains($"](messages/{file})", guide, StringComparison.Ordinal));
+    }
 
     [Fact]
     public void The_example_with_a_wrong_count_is_refused_by_CONTRL()
@@ -87,8 +115,8 @@ public sealed partial class SampleMessagesTests
     {
         _desk.Agent = new Partner(
             "ANY", "Any", PartnerRights.Declare | PartnerRights.Move | PartnerRights.Department
-                | PartnerRights.Fallback,
-            ["AGENT1", "PORT1", "DTI1"], [], []);
+                | PartnerRights.Fallback | PartnerRights.Officer | PartnerRights.Analyst,
+            ["AGENT1", "PORT1", "DTI1", "HO1", "AN1"], [], []);
         return _desk.Send(File.ReadAllText(Path.Combine(Samples(), "messages", file + ".edi"), Encoding.Latin1));
     }
 
