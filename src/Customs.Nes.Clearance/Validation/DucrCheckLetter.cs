@@ -24,7 +24,7 @@ public static class DucrCheckLetter
     /// <param name="ucr">The DUCR, without release characters.</param>
     /// <param name="number">The digits of the part; none when the whole consignment is meant.</param>
     public static byte Of(ReadOnlySpan<byte> ucr, ReadOnlySpan<byte> number) =>
-        Letters[Add((Add(0, ucr) * Base) + Separator, number) % Modulus];
+        Letters[Add(((Add(0, ucr) * Base) + Separator) % Modulus, number)];
 
     /// <summary>The digits of a part that ends in its right letter; null of any other.</summary>
     internal static int? NumberLength(ReadOnlySpan<byte> ucr, ReadOnlySpan<byte> part) =>
@@ -63,7 +63,7 @@ public static class DucrCheckLetter
     {
         foreach (var octet in text)
         {
-            sum = ((sum % Modulus * Base) + ValueOf(octet)) % Modulus;
+            sum = ((sum * Base) + ValueOf(octet)) % Modulus;
         }
 
         return sum;

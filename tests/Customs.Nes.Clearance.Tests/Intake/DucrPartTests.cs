@@ -109,6 +109,15 @@ public sealed class DucrPartTests
                 new string(text));
         });
 
+    // The weights that make it so, taken away: a plain sum does not see two digits in the wrong order.
+    [Fact]
+    public void Without_weights_neighbours_could_change_places() => Assert.Throws<CsCheckException>(() =>
+        Reference.Sample(ducr =>
+        {
+            var swapped = ducr[..13] + ducr[14] + ducr[13] + ducr[15..];
+            return ducr == swapped || ducr.Sum(octet => octet) % 23 != swapped.Sum(octet => octet) % 23;
+        }));
+
     private string Send(string type, string before, string part, string after) => _life.Desk.Message(
         type, Guid.NewGuid().ToString("N")[..12].ToUpperInvariant(), $"{before}RFF+ABO:{Ducr}:{part}{after}".Split('\''));
 

@@ -160,32 +160,54 @@ public class FastParcelsTests
     /// </summary>
     [Fact]
     public void Together_comes_to_the_same_as_one_by_one() =>
-        Gen.Select(Gen.Int[1, 6], Gen.Int[0, 3].Select(at => Countries[at]), Gen.Int[0, 2].Select(at => Values[at]))
-            .Array[1, 8].Sample(
-                drawn =>
-                {
-                    var together = new ClerkDesk();
-                    var alone = new ClerkDesk();
-                    var parcels = drawn.Select(one => Parcel(one.Item1, one.Item3, "1.000", one.Item2)).ToArray();
-                    var many = Answers(together.Send(Interchange("P1", parcels)));
-                    for (var index = 0; index < parcels.Length; index++)
-                    {
-                        var one = Assert.Single(Answers(alone.Send(Interchange($"A{index}", parcels[index]))));
-                        Assert.Equal(FunctionOf(one), FunctionOf(many[index]));
-                        Assert.Equal(CodesOf(one), CodesOf(many[index]));
-                    }
+        Drawn.Array[1, 8].Sample(drawn => AssertTogetherAsAlone(drawn, parcel => parcel), iter: 60);
 
-                    foreach (var (ucr, record) in alone.Records)
-                    {
-                        var (left, right) = (new ConsignmentRecord(), new ConsignmentRecord());
-                        ConsignmentRecordFormat.Read(record, left);
-                        ConsignmentRecordFormat.Read(together.Records[ucr], right);
-                        Assert.Equal((left.Status, left.Route, left.LodgedAt), (right.Status, right.Route, right.LodgedAt));
-                    }
+    // Cut a segment too early, and a consignment goes where the header says.
+    [Fact]
+    public void If_items_lost_what_they_say_of_themselves_it_would_not() => Assert.ThrowsAny<Exception>(() =>
+        Drawn.Array[1, 8].Sample(
+            drawn => AssertTogetherAsAlone(
+                drawn, parcel => parcel.Replace("LOC+36+ZZ'", "", StringComparison.Ordinal)),
+            iter: 60));
 
-                    Assert.Equal(alone.Records.Count, together.Records.Count);
-                },
-                iter: 200);
+    [Fact]
+    public void A_test_interchange_is_answered_for_each_and_leaves_nothing()
+    {
+        var text = Interchange("P1", Parcel(1), Parcel(2, country: "ZZ"))
+            .Replace("+P1'UNH", "+P1++++++1'UNH", StringComparison.Ordinal);
+        var answers = Answers(_desk.Send(text));
+
+        Assert.Contains("BGM+EFD::109+BAG7+29'", answers[0], StringComparison.Ordinal);
+        Assert.Contains("BGM+EFD::109+BAG7+27'", answers[1], StringComparison.Ordinal);
+        Assert.Empty(_desk.Records);
+    }
+
+    private static Gen<(int Number, string Country, string Value)> Drawn => Gen.Select(
+        Gen.Int[1, 6], Gen.Int[0, 3].Select(at => Countries[at]), Gen.Int[0, 2].Select(at => Values[at]));
+
+    private static void AssertTogetherAsAlone(
+        (int Number, string Country, string Value)[] drawn, Func<string, string> cut)
+    {
+        var together = new ClerkDesk();
+        var alone = new ClerkDesk();
+        var parcels = drawn.Select(one => Parcel(one.Number, one.Value, "1.000", one.Country)).ToArray();
+        var many = Answers(together.Send(Interchange("P1", [.. parcels.Select(cut)])));
+        for (var index = 0; index < parcels.Length; index++)
+        {
+            var one = Assert.Single(Answers(alone.Send(Interchange($"A{index}", parcels[index]))));
+            Assert.Equal(FunctionOf(one), FunctionOf(many[index]));
+            Assert.Equal(CodesOf(one), CodesOf(many[index]));
+        }
+
+        Assert.Equal(alone.Records.Count, together.Records.Count);
+        foreach (var (ucr, record) in alone.Records)
+        {
+            var (left, right) = (new ConsignmentRecord(), new ConsignmentRecord());
+            ConsignmentRecordFormat.Read(record, left);
+            ConsignmentRecordFormat.Read(together.Records[ucr], right);
+            Assert.Equal((left.Status, left.Route, left.LodgedAt), (right.Status, right.Route, right.LodgedAt));
+        }
+    }
 
     private static string Padded(int length)
     {
