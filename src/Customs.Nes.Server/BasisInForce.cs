@@ -73,6 +73,19 @@ internal sealed class BasisInForce
         }
     }
 
+    /// <summary>
+    /// The text of a version that was drafted, and is durable; null when it is not what the step means.
+    /// </summary>
+    public ProfileText? Drafted(GovernanceStep step)
+    {
+        lock (_changing)
+        {
+            var version = _governed.Find(step.Subject, step.Name)?.Find(step.Version);
+            return version is not null && version.Hash == step.Hash
+                ? new ProfileText($"{step.Name} version {step.Version}", TextAt(version.DraftPosition)) : null;
+        }
+    }
+
     private void Compile()
     {
         var texts = _governed.InForce(TextAt);

@@ -1,8 +1,10 @@
 using System.Net;
+using Customs.Nes.Clearance;
 using Customs.Nes.Clearance.Intake;
 using Customs.Nes.Ledger;
 using Customs.Nes.Ledger.Sqlite;
 using Customs.Nes.Ledger.SqlServer;
+using Customs.Nes.Server.Backtesting;
 using Customs.Nes.Server.Channels;
 using Customs.Nes.Server.Settings;
 using Customs.Nes.Server.Timekeeping;
@@ -69,6 +71,7 @@ public sealed class NesHost : IAsyncDisposable
         NesHost? host = null;
         try
         {
+            DayKeys.Keep(ledger, basis.Rules.Key, LondonClock.DayOf(parts.Clock.GetUtcNow()));
             var partners = options.ToPartnerBook();
             var identities = new PortIdentities(options, partners);
             var ports = new EdiPorts(options.Edi, identities);
@@ -77,6 +80,10 @@ public sealed class NesHost : IAsyncDisposable
             builder.Services.AddSingleton(ledger);
             builder.Services.AddSingleton(services => BasisInForce.Open(
                 ledger, basis, services.GetRequiredService<ILogger<BasisInForce>>()));
+            builder.Services.AddSingleton(services => new Simulator(
+                ledger,
+                services.GetRequiredService<BasisInForce>(),
+                parts.Ledger is null ? options.ColumnsPath : null));
             builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<RiskWatch>(
                 services, options.RiskComparisonEvery));
             builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<Desk>(

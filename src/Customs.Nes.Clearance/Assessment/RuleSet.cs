@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Text;
 using Customs.Nes.Clearance.Assessment.Language;
 using Customs.Nes.Clearance.Assessment.Matching;
@@ -62,12 +63,14 @@ public sealed class RuleSet
     /// </summary>
     /// <param name="traffic">Makes matching quicker when given; never changes what matches.</param>
     /// <param name="previous">Texts it was made of are not read again: to swap a list no profile is parsed.</param>
+    /// <param name="known">Lists that the texts may ask for without holding them.</param>
     public static RuleSet? Compile(
         IReadOnlyList<ProfileText> texts,
         SamplingKey key,
         List<ProfileFault> faults,
         TrafficSample? traffic = null,
-        RuleSet? previous = null)
+        RuleSet? previous = null,
+        IReadOnlyDictionary<string, CodeList>? known = null)
     {
         var read = new Dictionary<(ProfileText Text, int FirstLine), ReadText>();
         var profiles = new List<Profile>();
@@ -86,6 +89,11 @@ public sealed class RuleSet
 
         var check = new RuleSetCheck(faults);
         var listsByName = check.Lists(lists);
+        foreach (var (name, list) in known ?? ReadOnlyDictionary<string, CodeList>.Empty)
+        {
+            listsByName.TryAdd(name, list);
+        }
+
         check.Profiles(profiles, listsByName);
         var quotasByLocation = check.Quotas(quotas);
         if (faults.Exists(static fault => !fault.IsWarning))

@@ -20,6 +20,9 @@ public sealed class SamplingKey
         Commitment = Convert.ToHexStringLower(SHA256.HashData(SHA256.HashData(_secret)));
     }
 
+    /// <summary>False: anybody can foretell its draws, as in scenarios and tests.</summary>
+    public bool IsSecret => _secret.Length > 0;
+
     /// <summary>Names the secret without telling it; part of a rule set's hash.</summary>
     public string Commitment { get; }
 

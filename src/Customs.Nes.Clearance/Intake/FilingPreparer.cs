@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Customs.Nes.Clearance.Assessment;
+using Customs.Nes.Clearance.Assessment.Governance;
 using Customs.Nes.Clearance.Declarations;
 using Customs.Nes.Clearance.Fallback;
 using Customs.Nes.Clearance.Licences;
@@ -22,7 +23,13 @@ internal sealed class FilingPreparer
     private readonly FindingList _findings = new();
     private readonly ParcelMessage _parcels = new();
 
-    public FilingPreparer(IndexComparison? comparison) => _examiner.Assessment.Comparison = comparison;
+    private readonly Simulation? _simulation;
+
+    public FilingPreparer(IndexComparison? comparison, Simulation? simulation)
+    {
+        _examiner.Assessment.Comparison = comparison;
+        _simulation = simulation;
+    }
 
     public void Prepare(Submission submission, Interchange interchange, Partner partner, DecisionBasis basis)
     {
@@ -296,6 +303,11 @@ internal sealed class FilingPreparer
         var read = GovernanceMessage.Read(message, submission.Service);
         _findings.Clear();
         read.Check(partner, basis.Rules, _findings);
+        if (read.Step.Kind == StepKind.Simulate && !_findings.HasFatal)
+        {
+            read.Simulate(_simulation, _findings);
+        }
+
         filing.Kind = FilingKind.GovernanceStep;
         submission.HasSteps = true;
         filing.Name = Shift(read.KindText, filing);

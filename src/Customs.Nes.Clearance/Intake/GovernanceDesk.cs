@@ -82,6 +82,11 @@ internal sealed class GovernanceDesk
                 _json.WriteString("text"u8, step.Reason);
             }
 
+            if (step.Figures.Length > 0)
+            {
+                _json.WriteString("figures"u8, step.Figures);
+            }
+
             _json.WriteEndObject();
         }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO.Hashing;
 using System.Text;
 using Customs.Nes.Clearance.Assessment;
+using Customs.Nes.Clearance.Assessment.Governance;
 using Customs.Nes.Clearance.Messages;
 using Customs.Nes.Edifact;
 
@@ -35,13 +36,15 @@ public sealed class Intake
     /// Where UNB's sender may say who it is: only behind a loopback listener. Null: the connection says it.
     /// </param>
     /// <param name="comparison">Where the index of profiles is compared with a full scan now and then.</param>
+    /// <param name="simulation">What tries drafted profiles; null: none can be simulated here.</param>
     public Intake(
         IntakeSettings settings,
         PartnerBook? trustedSenders,
         Func<DecisionBasis> basis,
-        IndexComparison? comparison = null)
+        IndexComparison? comparison = null,
+        Simulation? simulation = null)
     {
-        _preparer = new FilingPreparer(comparison);
+        _preparer = new FilingPreparer(comparison, simulation);
         _settings = settings;
         _trustedSenders = trustedSenders;
         _basis = basis;

@@ -99,6 +99,18 @@ public sealed class GovernanceMessage
         Step = Step with { Authority = partner.Locations };
     }
 
+    /// <summary>Has a simulation made of what stands in the ledger by now; without one there are no figures.</summary>
+    internal void Simulate(Simulation? simulation, FindingList findings)
+    {
+        if (!SimulationText.TryRead(Step.Reason, out var first, out var last, out var stated))
+        {
+            Add(findings, RuleCode.ProfileSimulationPeriodInvalid, Field.None, 0, default);
+            return;
+        }
+
+        Step = Step with { Figures = simulation?.Invoke(Step, first, last) ?? "", Stated = stated };
+    }
+
     /// <summary>The key of the records of a name; empty where there can be none.</summary>
     public static UcrKey KeyOf(SubjectKind subject, string name)
     {

@@ -87,6 +87,10 @@ internal sealed class UkcresWriter
             _writer.Begin("RFF"u8).ElementText(step.Subject.ToCode()).ComponentText(step.Name)
                 .Component().Component(step.Version).End();
             _writer.Begin("FTX"u8).Element("ACB"u8).Element().Element().ElementText(state.ToText()).End();
+            if (step.Figures.Length > 0)
+            {
+                _writer.Begin("FTX"u8).Element("AAI"u8).Element().Element().ElementText(step.Figures).End();
+            }
         }
 
         AnswerParts.Findings(_writer, submission, filing);

@@ -65,5 +65,13 @@ internal static class ProfileRuleTexts
             RuleCode.ProfileStepRepeated, Severity.Information, "",
             "This was done before; nothing changed.",
             "Nothing need be done."),
+        new(
+            RuleCode.ProfileSimulationPeriodInvalid, Severity.Fatal, "",
+            "A simulation does not say which days it is about.",
+            "Write FTX+AAI+++YYYY-MM-DD to YYYY-MM-DD, with or without the figures after a colon."),
+        new(
+            RuleCode.ProfileSimulationDiffers, Severity.Fatal, "",
+            "The host cannot simulate this version, or comes to other figures than the ones stated.",
+            "Leave the figures out: the host works them out and tells them."),
     ];
 }

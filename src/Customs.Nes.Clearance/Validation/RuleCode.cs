@@ -438,6 +438,10 @@ public enum RuleCode : short
     ProfileReasonMissing = 803,
     /// <summary>The step was taken before; nothing changed.</summary>
     ProfileStepRepeated = 804,
+    /// <summary>A simulation does not say which days it is about.</summary>
+    ProfileSimulationPeriodInvalid = 860,
+    /// <summary>The host cannot come to figures, or to the ones stated.</summary>
+    ProfileSimulationDiffers = 861,
 
     /// <summary>A fast parcels message is of new full declarations, and nothing else.</summary>
     ParcelsNotFull = 830,

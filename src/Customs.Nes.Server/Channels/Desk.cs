@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Customs.Nes.Clearance.Intake;
 using Customs.Nes.Ledger;
+using Customs.Nes.Server.Backtesting;
 using Customs.Nes.Server.Settings;
 
 namespace Customs.Nes.Server.Channels;
@@ -11,6 +12,7 @@ internal sealed class Desk(
     TimeProvider clock,
     BasisInForce basis,
     RiskWatch watch,
+    Simulator simulator,
     EdiOptions options,
     ILogger<Desk> log,
     IHostApplicationLifetime process)
@@ -42,7 +44,7 @@ internal sealed class Desk(
     public Mailroom? Mailroom { get; set; }
 
     public Intake OpenIntake(PartnerBook? trustedSenders) =>
-        new(_settings, trustedSenders, () => basis.Now, watch.Comparison);
+        new(_settings, trustedSenders, () => basis.Now, watch.Comparison, simulator.Figures);
 
     /// <summary>
     /// Why a person should look at what is decided by, though work goes on; null while there is no reason.

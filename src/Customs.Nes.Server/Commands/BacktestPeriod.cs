@@ -20,9 +20,14 @@ internal sealed class BacktestPeriod
 
     public void AddTo(Command command)
     {
+        AddDaysTo(command);
+        command.Options.Add(_minutes);
+    }
+
+    public void AddDaysTo(Command command)
+    {
         command.Options.Add(_from);
         command.Options.Add(_to);
-        command.Options.Add(_minutes);
     }
 
     public (DateOnly First, DateOnly Last) DaysOf(ParseResult result) => (DayOf(result, _from), DayOf(result, _to));
@@ -37,12 +42,6 @@ internal sealed class BacktestPeriod
         return minutes is [>= 0, >= 0, >= 0]
             ? new CheckMinutes(minutes[0], minutes[1], minutes[2])
             : throw new SettingsException($"{_minutes.Name}: '{text}' is not three numbers of minutes, as in 30,90,30");
-    }
-
-    public string Describe(ParseResult result)
-    {
-        var (first, last) = DaysOf(result);
-        return string.Create(CultureInfo.InvariantCulture, $"{first:yyyy-MM-dd} to {last:yyyy-MM-dd}");
     }
 
     private static Option<string> Day(string name, string description) =>

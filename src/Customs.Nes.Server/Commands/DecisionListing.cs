@@ -16,9 +16,13 @@ internal sealed class DecisionListing(TextWriter output, bool isJson)
 
     public int Count { get; private set; }
 
+    /// <summary>Where draws are repeated; null: they are only told.</summary>
+    public DrawCheck? Draws { get; init; }
+
     public void Write(Fact fact)
     {
         Count++;
+        Draws?.Open(fact);
         if (isJson)
         {
             WriteJson(fact);
@@ -133,7 +137,7 @@ internal sealed class DecisionListing(TextWriter output, bool isJson)
         {
             var item = match.GetProperty("item").GetInt32();
             var draw = match.TryGetProperty("draw", out var drawn)
-                ? $", draw {drawn} against {Text(match, "threshold")}" : "";
+                ? $", draw {drawn} against {Text(match, "threshold")}{RemarkOn(name, match, drawn)}" : "";
             var where = item > 0 ? FormattableString.Invariant($", item {item}") : "";
             WriteLine(
                 name == "near" ? "not drawn" : name,
@@ -145,6 +149,12 @@ internal sealed class DecisionListing(TextWriter output, bool isJson)
             }
         }
     }
+
+    private string RemarkOn(string name, JsonElement match, JsonElement drawn) => Draws is null ? "" : Draws.RemarkOn(
+        isQuota: name == "waived",
+        Text(match, "profile"),
+        match.GetProperty("version").GetInt32(),
+        drawn.GetDouble());
 
     private void WriteLine(string name, string text)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Customs.Nes.Clearance.Assessment;
 using Customs.Nes.Clearance.Intake;
 using Customs.Nes.Ledger.Sqlite;
 
@@ -18,6 +19,13 @@ internal sealed class ExplainCommand : INesCommand
         DefaultValueFactory = static _ => "",
     };
 
+    private readonly Option<string?> _dayKey = new("--day-key")
+    {
+        Description = "The revealed sampling key of the day: draws are repeated by it, and it is compared with what "
+            + "was published ahead",
+        HelpName = "64 hexadecimal digits",
+    };
+
     private readonly Option<bool> _json = new("--json") { Description = "One line of JSON for each message instead" };
     private readonly SettingsArguments _settings = new(withProfiles: false);
 
@@ -33,6 +41,7 @@ internal sealed class ExplainCommand : INesCommand
         command.Arguments.Add(_ucr);
         command.Options.Add(_part);
         command.Options.Add(_json);
+        command.Options.Add(_dayKey);
         _settings.AddTo(command);
         command.SetAction(Run);
         return command;
@@ -49,8 +58,18 @@ internal sealed class ExplainCommand : INesCommand
             return ExitCode.Usage;
         }
 
+        RevealedDayKey? key = null;
+        if (result.GetValue(_dayKey) is { } digits && (key = RevealedDayKey.TryRead(digits)) is null)
+        {
+            error.WriteLine("nes: --day-key: a sampling key of a day is 64 hexadecimal digits");
+            return ExitCode.Usage;
+        }
+
         var archive = SqliteArchive.Open(_settings.Load(result).Store);
-        var listing = new DecisionListing(result.InvocationConfiguration.Output, isJson: result.GetValue(_json));
+        var listing = new DecisionListing(result.InvocationConfiguration.Output, isJson: result.GetValue(_json))
+        {
+            Draws = key is null ? null : new DrawCheck(key, archive),
+        };
         foreach (var fact in archive.HistoryOf(ucr))
         {
             listing.Write(fact);

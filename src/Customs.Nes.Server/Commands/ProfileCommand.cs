@@ -56,6 +56,7 @@ internal sealed class ProfileCommand : INesCommand
         }
 
         command.Subcommands.Add(new ProfileReportCommand().Build());
+        command.Subcommands.Add(new ProfileKeysCommand().Build());
         return command;
     }
 

@@ -65,26 +65,15 @@ internal sealed class ProfileStepCommands
     private Command Simulate()
     {
         var period = new BacktestPeriod();
-        var settings = new SettingsArguments(withProfiles: false);
         var command = new Command(
-            "simulate", "Back-test drafted profiles on a store, and put on record what that showed.");
+            "simulate",
+            "Have the host back-test drafted profiles on what it has on record, and keep what that showed.");
         AddTo(command);
-        period.AddTo(command);
-        settings.AddTo(command);
+        period.AddDaysTo(command);
         command.SetAction((result, cancellation) =>
         {
-            var path = result.GetRequiredValue(_path);
-            if (BacktestCommand.Try(result, path, period, settings.Load(result)) is not { } backtest)
-            {
-                return Task.FromResult(ExitCode.Failed);
-            }
-
-            var shown = backtest.Profiles.ToDictionary(
-                static row => (row.Profile.Id, row.Profile.Version),
-                row => $"{period.Describe(result)}: {backtest.Describe(row.Count)}");
-            return SendAsync(
-                result, StepKind.Simulate, step => shown.GetValueOrDefault((step.Name, step.Version), ""),
-                cancellation);
+            var (first, last) = period.DaysOf(result);
+            return SendAsync(result, StepKind.Simulate, _ => SimulationText.Of(first, last), cancellation);
         });
         return command;
     }

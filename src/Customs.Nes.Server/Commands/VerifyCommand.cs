@@ -59,7 +59,11 @@ internal sealed class VerifyCommand : INesCommand
 
         var head = Convert.ToHexStringLower(chain.Head.Span);
         await output.WriteLineAsync($"hash chain: {chain.RowCount} rows, head {head}");
-        var difference = await new Replayer(archive, KeysOf(options)).FindDifferenceAsync(chain.RowCount, cancellation);
+        var keys = KeysOf(options);
+        var replayer = new Replayer(archive, keys);
+        var rules = new RulesInForce(archive);
+        var difference = await replayer.FindDifferenceAsync(chain.RowCount, cancellation)
+            ?? rules.FindDifference(chain.RowCount, cancellation);
         if (difference is not null)
         {
             await output.WriteLineAsync(difference.ToString());
@@ -67,7 +71,43 @@ internal sealed class VerifyCommand : INesCommand
         }
 
         await output.WriteLineAsync($"decided again: {chain.RowCount} rows, every one the same");
-        return ExitCode.Done;
+        if (replayer.SimulationsTaken > 0)
+        {
+            await output.WriteLineAsync(
+                $"simulations: the figures of {replayer.SimulationsTaken} taken as recorded, not worked out again");
+        }
+
+        await output.WriteLineAsync(
+            $"rules in force: every row by what steps of governance had put in force, {rules.ChangeCount} changes");
+        return await CheckDayKeysAsync(rules.Days, keys, archive, output) ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    /// <summary>The draws came out the same by these keys; here the keys are the ones published ahead.</summary>
+    private static async Task<bool> CheckDayKeysAsync(
+        IEnumerable<DateOnly> days, List<SamplingKey> keys, SqliteArchive archive, TextWriter output)
+    {
+        int published = 0, count = 0;
+        foreach (var day in days)
+        {
+            count++;
+            if (DayKeys.PublishedFor(day, archive.Kept) is { } hash)
+            {
+                published++;
+                if (!keys.Exists(key => key.DayCommitment(day) == hash))
+                {
+                    await output.WriteLineAsync($"sampling key of {day:yyyy-MM-dd}: not the one published ahead");
+                    return false;
+                }
+            }
+        }
+
+        if (published > 0)
+        {
+            await output.WriteLineAsync(
+                $"sampling keys: hashes of {published} of {count} days were kept ahead of them, and are theirs");
+        }
+
+        return true;
     }
 
     /// <summary>The one set now, and none: a scenario's store was made without.</summary>

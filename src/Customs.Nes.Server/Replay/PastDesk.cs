@@ -1,3 +1,4 @@
+using Customs.Nes.Clearance.Assessment.Governance;
 using Customs.Nes.Clearance.Intake;
 
 namespace Customs.Nes.Server.Replay;
@@ -8,13 +9,14 @@ internal sealed class PastDesk
     private readonly PartnerBook _partners;
     private readonly Partner _house;
 
-    public PastDesk(DecisionBasis basis)
+    /// <param name="figures">What simulations showed.</param>
+    public PastDesk(DecisionBasis basis, Simulation figures)
     {
         var terms = Terms.Read(basis.Terms);
         var settings = terms.ToIntakeSettings();
         _partners = terms.ToPartnerBook();
         _house = Partner.House(settings.OurId);
-        Intake = new Intake(settings, null, () => basis);
+        Intake = new Intake(settings, null, () => basis, simulation: figures);
         Clerk = new Clerk(settings);
     }
 

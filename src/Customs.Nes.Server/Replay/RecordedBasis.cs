@@ -6,7 +6,8 @@ using Customs.Nes.Ledger.Sqlite;
 namespace Customs.Nes.Server.Replay;
 
 /// <summary>Finds what a row was decided by: its decision names the hash, the store has the texts.</summary>
-internal sealed class RecordedBasis(SqliteArchive archive, IReadOnlyList<SamplingKey> keys)
+internal sealed class RecordedBasis(
+    SqliteArchive archive, IReadOnlyList<SamplingKey> keys, RecordedFigures figures)
 {
     // As many as there were changes of reference data, profiles or partners.
     private readonly Dictionary<string, PastDesk> _known = [];
@@ -22,7 +23,7 @@ internal sealed class RecordedBasis(SqliteArchive archive, IReadOnlyList<Samplin
 
         if (!_known.TryGetValue(hash, out var desk))
         {
-            desk = new PastDesk(KeptBasis.Restore(hash, archive.Kept, keys));
+            desk = new PastDesk(KeptBasis.Restore(hash, archive.Kept, keys), figures.Figures);
             _known.Add(hash, desk);
         }
 

@@ -16,7 +16,11 @@ internal sealed class Replayer(SqliteArchive archive, IReadOnlyList<SamplingKey>
 {
     private readonly List<Submission> _batch = [];
     private readonly PastClerk _clerk = new();
+    private readonly RecordedFigures _figures = new();
     private PastDesk? _desk;
+
+    /// <summary>Simulations whose figures were taken as they are recorded, and not worked out again.</summary>
+    public int SimulationsTaken => _figures.Taken;
 
     /// <summary>Null when there is none. Rows a running server adds meanwhile are left alone.</summary>
     public async Task<Difference?> FindDifferenceAsync(long lastPosition, CancellationToken cancellation)
@@ -44,7 +48,7 @@ internal sealed class Replayer(SqliteArchive archive, IReadOnlyList<SamplingKey>
     private async Task<Difference?> ReplayAsync(
         SqliteLedger again, long lastPosition, CancellationToken cancellation)
     {
-        var recorded = new RecordedBasis(archive, keys);
+        var recorded = new RecordedBasis(archive, keys, _figures);
         foreach (var interchange in Interchanges(lastPosition))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -72,6 +76,7 @@ internal sealed class Replayer(SqliteArchive archive, IReadOnlyList<SamplingKey>
                 return new Difference(first.Position, $"partner '{first.Partner}' was nobody's when it was received");
             }
 
+            _figures.Load(interchange);
             var bytes = new ReadOnlySequence<byte>(BytesOf(interchange));
             _batch.Add(desk.Intake.Prepare(StatusOf(bytes), bytes, partner, first.ReceivedAt));
         }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Customs.Nes.Clearance;
 using Customs.Nes.Clearance.Intake;
 using Customs.Nes.Clearance.Messages;
 using Customs.Nes.Edifact;
@@ -22,6 +23,8 @@ public sealed class Timekeeper
     private readonly string _ourId;
     private readonly Partner _house;
     private readonly Intake _intake;
+    private readonly Func<DecisionBasis> _basis;
+    private DateOnly _keysKept;
     private readonly ArrayBufferWriter<byte> _text = new(512);
     private readonly List<Submission> _batch = [];
     private readonly List<Task> _commits = [];
@@ -32,6 +35,7 @@ public sealed class Timekeeper
         (_ledger, _clock, _ourId) = (ledger, clock, settings.OurId);
         _house = Partner.House(settings.OurId);
         _intake = new Intake(settings, null, basis);
+        _basis = basis;
     }
 
     /// <summary>
@@ -45,6 +49,12 @@ public sealed class Timekeeper
     {
         // One reading: what is due by it is also due by the stamp its message gets.
         var now = _clock.GetUtcNow();
+        if (LondonClock.DayOf(now) is var today && today != _keysKept)
+        {
+            DayKeys.Keep(_ledger, _basis().Rules.Key, today);
+            _keysKept = today;
+        }
+
         var told = 0;
         DeadlineLine? last = null;
         while (!cancellation.IsCancellationRequested && views.Deadlines(now, last, BatchMax) is { Count: > 0 } due)

@@ -228,6 +228,8 @@ public sealed class PersistedCodesTests
             835 DucrCheckLetterWrong
             840 ExitSummaryStatesTrade
             841 ExitSummaryNotNeeded
+            860 ProfileSimulationPeriodInvalid
+            861 ProfileSimulationDiffers
             """.ReplaceLineEndings("\n"),
             string.Join('\n', Enum.GetValues<RuleCode>().Select(code => $"{(int)code} {code}")));
     }

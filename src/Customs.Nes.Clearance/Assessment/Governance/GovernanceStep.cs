@@ -25,6 +25,12 @@ public sealed record GovernanceStep
     /// <summary>Why, or what a simulation showed; empty with a draft, whose text it is.</summary>
     public string Reason { get; init; } = "";
 
+    /// <summary>Of a simulation: what the host worked out; empty when it could not.</summary>
+    public string Figures { get; init; } = "";
+
+    /// <summary>Of a simulation: the figures its sender states; empty when there are none.</summary>
+    public string Stated { get; init; } = "";
+
     /// <summary>Of a draft: the day after the last on which it is effective.</summary>
     public DateOnly Until { get; init; } = DateOnly.MaxValue;
 

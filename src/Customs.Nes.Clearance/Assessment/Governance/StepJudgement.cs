@@ -102,6 +102,9 @@ public static class StepJudgement
 
         return step.Kind switch
         {
+            // A simulation on record is what anybody can come to, not what somebody says.
+            StepKind.Simulate when step.Figures.Length == 0
+                || (step.Stated.Length > 0 && step.Stated != step.Figures) => RuleCode.ProfileSimulationDiffers,
             StepKind.Approve when taken.By == version.DraftedBy || taken.By == version.SubmittedBy =>
                 RuleCode.ProfileSecondPersonNeeded,
             StepKind.Approve or StepKind.Emergency when version.Until <= taken.Day => RuleCode.ProfileExpired,

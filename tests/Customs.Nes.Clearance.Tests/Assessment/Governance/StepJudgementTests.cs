@@ -43,6 +43,9 @@ public sealed class StepJudgementTests
     [InlineData("", "SUS", Ada, RuleCode.ProfileStepNotPossible)]
     [InlineData("SIM", "APP", Ben, RuleCode.ProfileStepNotPossible)]
     [InlineData("SIM SUB", "SIM", Ada, RuleCode.ProfileStepNotPossible)]
+    [InlineData("", "SIM unknown", Ada, RuleCode.ProfileSimulationDiffers)]
+    [InlineData("", "SIM stated 4", Ada, RuleCode.ProfileSimulationDiffers)]
+    [InlineData("", "SIM wrong", Ada, RuleCode.ProfileContentDiffers)]
     [InlineData("SIM SUB", "APP", Ada, RuleCode.ProfileSecondPersonNeeded)]
     [InlineData("SIM SUB", "SUS", Ben, RuleCode.ProfileStepNotPossible)]
     [InlineData("SIM SUB APP", "EMG", Ada, RuleCode.ProfileStepNotPossible)]
@@ -80,6 +83,34 @@ public sealed class StepJudgementTests
 
         Assert.Equal(refusal, Take(step, by));
         Assert.Equal(stands, _record.Find(1));
+    }
+
+    [Fact]
+    public void Figures_stated_as_the_host_finds_them_are_taken()
+    {
+        Draft(1);
+
+        Assert.Equal(RuleCode.None, Take("SIM stated 3", Ada));
+    }
+
+    [Theory]
+    [InlineData("2003-01-06 to 2003-04-05", "")]
+    [InlineData("2003-01-06 to 2003-01-06: 3 tried, 1 matched", "3 tried, 1 matched")]
+    [InlineData("2003-01-06 to 2003-01-06:", "")]
+    [InlineData("2003-01-06 to 2003-01-05", null)]
+    [InlineData("2003-02-30 to 2003-03-05", null)]
+    [InlineData("2003-01-06 to 2003-01-06 tried", null)]
+    [InlineData("2003-01-06 - 2003-01-06", null)]
+    [InlineData("three months", null)]
+    [InlineData("", null)]
+    public void A_simulation_names_its_days_and_may_state_figures(string text, string? stated)
+    {
+        Assert.Equal(stated is not null, SimulationText.TryRead(text, out var first, out var last, out var found));
+        if (stated is not null)
+        {
+            Assert.Equal(stated, found);
+            Assert.StartsWith(SimulationText.Of(first, last), text, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -241,7 +272,9 @@ public sealed class StepJudgementTests
                 Subject = subject,
                 Name = "EXP-1",
                 Version = version,
-                Hash = words is [_, "none"] ? "" : HashOf(words.Length > 1 ? 'f' : 'a'),
+                Hash = words is [_, "none"] ? "" : HashOf(words is [_, "wrong"] ? 'f' : 'a'),
+                Figures = words is [_, "unknown"] ? "" : "3 tried",
+                Stated = words is [_, "stated", var count] ? count + " tried" : "",
                 Authority = [.. authority ?? []],
             },
             by);
