@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Customs.Nes.Edifact;
 
 /// <summary>
@@ -32,16 +30,15 @@ internal sealed class EnvelopeWriter
         _messageCount = 0;
         Span<byte> date = stackalloc byte[8];
         Span<byte> time = stackalloc byte[4];
-        var pattern = address.SyntaxVersion < 4 ? "yyMMdd" : "yyyyMMdd";
-        address.PreparedAt.TryFormat(date, out var dateLength, pattern, CultureInfo.InvariantCulture);
-        address.PreparedAt.TryFormat(time, out var timeLength, "HHmm", CultureInfo.InvariantCulture);
+        EdifactTime.WriteDay(address.PreparedAt, date);
+        EdifactTime.WriteTime(address.PreparedAt, time);
         Span<byte> identifier = stackalloc byte[Repertoire.IdentifierLength];
         System.Text.Encoding.ASCII.GetBytes(_writer.Repertoire.Identifier, identifier);
         _writer.Begin(SegmentTag.Unb)
             .Element(identifier).Component(address.SyntaxVersion)
             .Element(address.Sender).Component(address.SenderQualifier)
             .Element(address.Recipient).Component(address.RecipientQualifier)
-            .Element(date[..dateLength]).Component(time[..timeLength])
+            .Element(address.SyntaxVersion < 4 ? date[2..] : date).Component(time)
             .Element(address.ControlReference)
             .Element()
             .Element(address.ApplicationReference)

@@ -1,4 +1,7 @@
 using System.Buffers.Text;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Customs.Nes.Edifact;
 
@@ -26,10 +29,9 @@ internal sealed class SegmentBuffer
 
     internal void Fill(byte octet, int count)
     {
-        if (count > 0)
+        for (; count > 0; count--)
         {
-            Room(count)[..count].Fill(octet);
-            _length += count;
+            Add(octet);
         }
     }
 
@@ -38,7 +40,36 @@ internal sealed class SegmentBuffer
     /// </summary>
     internal void AddEscaped(ReadOnlySpan<byte> value, ServiceCharacters service)
     {
-        var room = Room(value.Length * 2);
+        // Copied as it is before anybody looks: nearly every value is sent so.
+        var room = Room((2 * value.Length) + Vector128<byte>.Count);
+        value.CopyTo(room);
+        _length += HasService(room, value.Length, service) ? Escape(value, room, service) : value.Length;
+    }
+
+    /// <param name="room">With at least the octets of one vector behind the value.</param>
+    private static bool HasService(ReadOnlySpan<byte> room, int length, ServiceCharacters service)
+    {
+        ref var from = ref MemoryMarshal.GetReference(room);
+        for (var at = 0; at < length; at += Vector128<byte>.Count)
+        {
+            var octets = Vector128.LoadUnsafe(ref from, (nuint)at);
+            var found = Vector128.Equals(octets, Vector128.Create(service.Component))
+                | Vector128.Equals(octets, Vector128.Create(service.Element))
+                | Vector128.Equals(octets, Vector128.Create(service.Release))
+                | Vector128.Equals(octets, Vector128.Create(service.Repetition))
+                | Vector128.Equals(octets, Vector128.Create(service.Terminator));
+            if (found != default
+                && BitOperations.TrailingZeroCount(found.ExtractMostSignificantBits()) < length - at)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static int Escape(ReadOnlySpan<byte> value, Span<byte> room, ServiceCharacters service)
+    {
         var length = 0;
         foreach (var octet in value)
         {
@@ -57,7 +88,7 @@ internal sealed class SegmentBuffer
             }
         }
 
-        _length += length;
+        return length;
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Customs.Nes.Edifact;
 
 namespace Customs.Nes.Clearance.Lifecycle;
 
@@ -37,9 +38,9 @@ public readonly record struct EntryReference(int Epu, long Position, DateOnly Da
     /// </summary>
     public void WriteMrn(Span<byte> destination)
     {
-        Date.TryFormat(destination, out _, "yy", CultureInfo.InvariantCulture);
+        EdifactTime.WriteDigits(destination[..2], Date.Year % 100);
         "GB"u8.CopyTo(destination[2..]);
-        Epu.TryFormat(destination[4..], out _, "000", CultureInfo.InvariantCulture);
+        EdifactTime.WriteDigits(destination[4..7], Epu);
         WriteBase36(Position, destination[7..17]);
         destination[17] = (byte)('0' + (Weigh(destination[..17]) % 11 % 10));
     }
@@ -59,11 +60,13 @@ public readonly record struct EntryReference(int Epu, long Position, DateOnly Da
         long sum = 0;
         for (var index = 0; index < text.Length; index++)
         {
-            sum += (long)Digits.IndexOf((char)text[index], StringComparison.Ordinal) << index;
+            sum += (long)ValueOf(text[index]) << index;
         }
 
         return (int)(sum % 2_147_483_647);
     }
+
+    private static int ValueOf(byte digit) => digit <= '9' ? digit - '0' : digit - 'A' + 10;
 
     private static void WriteBase36(long value, Span<byte> destination)
     {

@@ -72,8 +72,8 @@ internal static class AnswerParts
     /// <summary>DTM in format 203: CCYYMMDDHHMM, London wall clock.</summary>
     public static void Instant(SegmentWriter writer, ReadOnlySpan<byte> qualifier, DateTimeOffset instant)
     {
-        Span<byte> text = stackalloc byte[12];
-        LondonClock.DateTimeOf(instant).TryFormat(text, out _, "yyyyMMddHHmm", CultureInfo.InvariantCulture);
+        Span<byte> text = stackalloc byte[EdifactTime.MinuteLength];
+        EdifactTime.WriteMinute(LondonClock.DateTimeOf(instant), text);
         writer.Begin("DTM"u8).Element(qualifier).Component(text).Component("203"u8).End();
     }
 

@@ -75,7 +75,7 @@ internal sealed class CusresWriter
         entry.WriteNumber(number);
         entry.WriteMrn(mrn);
         Span<byte> epu = stackalloc byte[3];
-        office.TryFormat(epu, out _, "000", System.Globalization.CultureInfo.InvariantCulture);
+        EdifactTime.WriteDigits(epu, office);
         _writer.Begin("LOC"u8).Element("44"u8).Element(epu).Component().Component("109"u8).End();
         _writer.Begin("RFF"u8).Element("ABT"u8).Component(number)
             .Component(isSupplementary ? filing.Version : record.Version).End();

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Customs.Nes.Ledger.Packing;
 
@@ -42,7 +43,8 @@ internal sealed class BlockCoder
     }
 
     /// <summary>How long a text of so many bytes may become.</summary>
-    public static int LengthMax(int sourceLength) => sizeof(int) + sourceLength + (sourceLength / 255) + 16;
+    public static int LengthMax(int sourceLength) =>
+        sizeof(int) + sourceLength + (sourceLength / 255) + 16 + Vector128<byte>.Count;
 
     /// <summary>Length written: that of the source in four bytes, little endian, then the block.</summary>
     /// <param name="source">Of at most <see cref="SourceMax"/>.</param>
@@ -65,8 +67,10 @@ internal sealed class BlockCoder
 
     private int PackBlock(ReadOnlySpan<byte> source, Span<byte> destination)
     {
-        Span<ushort> seen = stackalloc ushort[1 << SeenBits];
+        ref var seen = ref MemoryMarshal.GetReference(stackalloc ushort[1 << SeenBits]);
+        ref var places = ref MemoryMarshal.GetArrayDataReference(_known);
         ref var from = ref MemoryMarshal.GetReference(source);
+        ref var to = ref MemoryMarshal.GetReference(destination);
         ref var known = ref MemoryMarshal.GetArrayDataReference(_dictionary);
         var written = 0;
         var literals = 0;
@@ -75,26 +79,27 @@ internal sealed class BlockCoder
         while (at < source.Length - LastMatchStart)
         {
             var word = Word(ref from, at);
-            ref var slot = ref seen[Hash(word, SeenBits)];
+            ref var slot = ref Unsafe.Add(ref seen, Hash(word, SeenBits));
             var seenAt = slot - 1;
-            var knownAt = (int)_known[Hash(word, KnownBits)];
+            var knownAt = (int)Unsafe.Add(ref places, Hash(word, KnownBits));
             slot = (ushort)(at + 1);
             var lengthMax = source.Length - LastLiterals - at;
             int distance;
             int length;
             int before;
-            if (knownAt != 0 && StartsAlike(Word(ref known, knownAt), word))
+            if (knownAt != 0 && Word(ref known, knownAt) is var there && StartsAlike(there, word))
             {
                 distance = at + _dictionary.Length - knownAt;
                 length = Common(
-                    ref Unsafe.Add(ref known, knownAt), ref Unsafe.Add(ref from, at),
+                    there ^ word, ref Unsafe.Add(ref known, knownAt), ref Unsafe.Add(ref from, at),
                     Math.Min(lengthMax, _dictionary.Length - knownAt));
                 before = CommonBefore(ref known, knownAt, ref from, at, literals);
             }
-            else if (seenAt >= 0 && StartsAlike(Word(ref from, seenAt), word))
+            else if (seenAt >= 0 && Word(ref from, seenAt) is var earlier && StartsAlike(earlier, word))
             {
                 distance = at - seenAt;
-                length = Common(ref Unsafe.Add(ref from, seenAt), ref Unsafe.Add(ref from, at), lengthMax);
+                length = Common(
+                    earlier ^ word, ref Unsafe.Add(ref from, seenAt), ref Unsafe.Add(ref from, at), lengthMax);
                 before = CommonBefore(ref from, seenAt, ref from, at, literals);
             }
             else
@@ -105,14 +110,32 @@ internal sealed class BlockCoder
             }
 
             misses = 0;
-            written = WriteLiterals(source[literals..(at - before)], length + before, destination, written);
+            var count = at - before - literals;
+            var rest = length + before - MatchMin;
+            if (count < LengthInToken && literals <= source.Length - Vector128<byte>.Count)
+            {
+                // Sixteen bytes wherever fewer are meant: what is too much is written over by what follows.
+                Unsafe.Add(ref to, written++) = (byte)((count << 4) | Math.Min(rest, LengthInToken));
+                Vector128.LoadUnsafe(ref from, (nuint)literals).StoreUnsafe(ref to, (nuint)written);
+                written += count;
+            }
+            else
+            {
+                written = WriteLiterals(source.Slice(literals, count), rest, destination, written);
+            }
+
             BinaryPrimitives.WriteUInt16LittleEndian(destination[written..], (ushort)distance);
-            written = WriteRest(length + before - MatchMin, destination, written + sizeof(ushort));
+            written += sizeof(ushort);
+            if (rest >= LengthInToken)
+            {
+                written = WriteRest(rest, destination, written);
+            }
+
             at += length;
             literals = at;
         }
 
-        return WriteLiterals(source[literals..], MatchMin, destination, written);
+        return WriteLiterals(source[literals..], 0, destination, written);
     }
 
     /// <param name="destination">Of <see cref="UnpackedLength"/>.</param>
@@ -206,9 +229,9 @@ internal sealed class BlockCoder
         return length;
     }
 
-    private static int WriteLiterals(ReadOnlySpan<byte> literals, int matchLength, Span<byte> destination, int at)
+    private static int WriteLiterals(ReadOnlySpan<byte> literals, int matchRest, Span<byte> destination, int at)
     {
-        var match = Math.Min(matchLength - MatchMin, LengthInToken);
+        var match = Math.Min(matchRest, LengthInToken);
         destination[at++] = (byte)((Math.Min(literals.Length, LengthInToken) << 4) | match);
         at = WriteRest(literals.Length, destination, at);
         literals.CopyTo(destination[at..]);
@@ -231,9 +254,13 @@ internal sealed class BlockCoder
         return at;
     }
 
-    private static int Common(ref byte left, ref byte right, int max)
+    /// <param name="differing">Of the first eight bytes, which of each half.</param>
+    private static int Common(ulong differing, ref byte left, ref byte right, int max) => differing == 0
+        ? CommonAfter(sizeof(ulong), ref left, ref right, max)
+        : Math.Min(BitOperations.TrailingZeroCount(differing) / 8, max);
+
+    private static int CommonAfter(int length, ref byte left, ref byte right, int max)
     {
-        var length = 0;
         for (; length + sizeof(ulong) <= max; length += sizeof(ulong))
         {
             var differing = Word(ref left, length) ^ Word(ref right, length);
