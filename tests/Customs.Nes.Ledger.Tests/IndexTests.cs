@@ -73,6 +73,67 @@ public sealed class IndexTests : IDisposable
     }
 
     [Fact]
+    public async Task What_others_search_while_tables_are_filled_again_is_found_at_every_moment()
+    {
+        const int rows = 1_500_000;
+        var file = new IndexFile(FilePath);
+        using var index = new FactIndex(file, file.Load());
+        var reached = 0L;
+        var searchers = Enumerable.Range(0, 2).Select(number => Task.Run(() =>
+        {
+            using var search = new IndexSearch(index, FilePath);
+            var random = new Random(number);
+            var positions = new List<long>();
+            var count = 0;
+            while (Volatile.Read(ref reached) < rows)
+            {
+                // Among the newest tables, where what is taken away is.
+                var until = Volatile.Read(ref reached);
+                var sought = until - random.NextInt64(Math.Min(until, 300_000));
+                if (sought > 0)
+                {
+                    positions.Clear();
+                    search.Find(Scatter(sought), kind => kind == IndexKind.Record, positions);
+                    Assert.Equal([sought], positions);
+                    count++;
+                }
+            }
+
+            return count;
+        })).ToList();
+        for (var position = 1L; position <= rows; position++)
+        {
+            index.Add(position, Scatter(position), changesRecord: true, Scatter(-position));
+            Volatile.Write(ref reached, position);
+            if (position % 1000 == 0)
+            {
+                index.Rest(_ => [1]);
+            }
+        }
+
+        Assert.All(await Task.WhenAll(searchers), count => Assert.True(count > 1000));
+    }
+
+    [Fact]
+    public void A_table_is_filled_again_only_when_no_search_goes_through_it()
+    {
+        var file = new IndexFile(FilePath);
+        using var index = new FactIndex(file, file.Load());
+        using var search = new IndexSearch(index, FilePath);
+        var table = search.Hold().Recent.Single();
+        index.Tables.Retire(table);
+        Assert.NotSame(table, index.Tables.Take());
+        search.LetGo();
+        var other = new RecentEntries(1);
+        other.Add(new IndexEntry(1, 2, IndexKind.Record));
+        index.Tables.Retire(other);
+        RecentEntries[] taken = [index.Tables.Take(), index.Tables.Take()];
+        Assert.Contains(table, taken);
+        Assert.Contains(other, taken);
+        Assert.Equal(0, other.Count);
+    }
+
+    [Fact]
     public void A_filter_has_every_hash_it_was_given_and_few_others()
     {
         var filter = new RunFilter(100_000);

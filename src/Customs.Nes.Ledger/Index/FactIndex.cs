@@ -29,18 +29,21 @@ internal sealed class FactIndex : IDisposable
     private volatile bool _stopping;
     private volatile Exception? _fault;
     private readonly List<RecentEntries> _full = [];
+    private readonly IndexEntry[] _sorted = new IndexEntry[RecentMax];
     private RecentEntries _recent;
 
     public FactIndex(IndexFile file, List<Run> runs)
     {
         _file = file;
-        _recent = new RecentEntries(RecentMax);
+        _recent = Tables.Take();
         _state = new IndexState([_recent], [.. runs]);
         _thread = new Thread(Run) { Name = "ledger index", IsBackground = true };
         _thread.Start();
     }
 
     public IndexState State => _state;
+
+    public SpareTables Tables { get; } = new(RecentMax);
 
     /// <summary>Called by the writer for each row, not yet durable: a search sees its own transaction.</summary>
     public void Add(long position, ulong? ucr, bool changesRecord, ulong? interchange)
@@ -49,7 +52,7 @@ internal sealed class FactIndex : IDisposable
         {
             _recent.LastPosition = position - 1;
             _full.Add(_recent);
-            _recent = new RecentEntries(RecentMax);
+            _recent = Tables.Take();
             lock (_lock)
             {
                 _state = _state with { Recent = [.. _state.Recent, _recent] };
@@ -130,12 +133,13 @@ internal sealed class FactIndex : IDisposable
             frozen = _frozen.Dequeue();
         }
 
-        var run = _file.Flush(frozen.Entries.Sorted(), frozen.Entries.LastPosition, frozen.Digest);
+        var run = _file.Flush(frozen.Entries.Sorted(_sorted), frozen.Entries.LastPosition, frozen.Digest);
         lock (_lock)
         {
             _state = new IndexState([.. _state.Recent.Where(r => r != frozen.Entries)], [.. _state.Runs, run]);
         }
 
+        Tables.Retire(frozen.Entries);
         _space.Release();
     }
 

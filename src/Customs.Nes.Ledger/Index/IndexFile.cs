@@ -62,7 +62,7 @@ internal sealed class IndexFile : IDisposable
         return statement.Step() ? (statement.Integer(0), statement.Blob(1).ToArray()) : (0, []);
     }
 
-    public Run Flush(IndexEntry[] sorted, long lastPosition, ReadOnlySpan<byte> digest)
+    public Run Flush(ReadOnlySpan<IndexEntry> sorted, long lastPosition, ReadOnlySpan<byte> digest)
     {
         Execute("BEGIN IMMEDIATE");
         using var writer = new RunWriter(this, level: 0, lastPosition, sorted.Length);

@@ -10,10 +10,12 @@ internal sealed class IndexSearch : IDisposable
     private readonly SqliteConnection _connection;
     private readonly Statement _chunk;
     private readonly List<IndexEntry> _found = [];
+    private IndexState? _hold;
 
     public IndexSearch(FactIndex index, string path)
     {
         _index = index;
+        index.Tables.Enter(this);
         _connection = SqliteConnections.OpenReader(path);
         _chunk = new Statement(_connection.Handle!, SqlText.IndexChunk);
     }
@@ -21,16 +23,17 @@ internal sealed class IndexSearch : IDisposable
     /// <summary>Positions of the rows with this hash, newest first.</summary>
     public void Find(ulong hash, Predicate<IndexKind> wanted, List<long> positions)
     {
-        var state = _index.State;
+        var state = Hold();
         while (!TryFind(state, hash))
         {
             // A run was merged away under the search: the newer state has everything it had.
-            var newer = _index.State;
-            state = newer != state
+            var newer = Hold();
+            state = !ReferenceEquals(newer, state)
                 ? newer
                 : throw new InvalidDataException("A part of the ledger's index is missing. Delete the index file.");
         }
 
+        LetGo();
         if (_found.Count == 0)
         {
             return;
@@ -48,8 +51,28 @@ internal sealed class IndexSearch : IDisposable
         }
     }
 
+    /// <summary>Whether the search under way, if there is one, may look into the table.</summary>
+    public bool GoesThrough(RecentEntries table) => Volatile.Read(ref _hold)?.Recent.Contains(table) == true;
+
+    /// <summary>The newest state, told before it is gone through: its tables stay as they are until then.</summary>
+    internal IndexState Hold()
+    {
+        while (true)
+        {
+            var state = _index.State;
+            Interlocked.Exchange(ref _hold, state);
+            if (ReferenceEquals(_index.State, state))
+            {
+                return state;
+            }
+        }
+    }
+
+    internal void LetGo() => Volatile.Write(ref _hold, null);
+
     public void Dispose()
     {
+        _index.Tables.Leave(this);
         _chunk.Dispose();
         _connection.Dispose();
     }

@@ -58,20 +58,29 @@ internal sealed class RecentEntries
     }
 
     /// <summary>All entries in order; only when nothing is added any more.</summary>
-    public IndexEntry[] Sorted()
+    /// <param name="room">For <see cref="CountMax"/> entries.</param>
+    public ReadOnlySpan<IndexEntry> Sorted(IndexEntry[] room)
     {
-        var entries = new IndexEntry[Count];
         var count = 0;
         for (var slot = 0; slot < _places.Length; slot++)
         {
             if (_places[slot] != 0)
             {
-                entries[count++] = new IndexEntry(_hashes[slot], _places[slot]);
+                room[count++] = new IndexEntry(_hashes[slot], _places[slot]);
             }
         }
 
-        Array.Sort(entries);
+        var entries = room.AsSpan(0, count);
+        entries.Sort();
         return entries;
+    }
+
+    /// <summary>Empty again; only when nobody searches it any more.</summary>
+    public void Clear()
+    {
+        Array.Clear(_places);
+        Count = 0;
+        LastPosition = 0;
     }
 
     // The low bits: the runs' filters use the high ones.

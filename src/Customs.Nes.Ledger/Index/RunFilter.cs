@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Customs.Nes.Ledger.Index;
 
@@ -39,6 +41,13 @@ internal sealed class RunFilter
     public bool MayHave(ulong hash)
     {
         var block = Block(hash);
+        if (Avx2.IsSupported)
+        {
+            var shifts = (Vector256.Create(unchecked((uint)hash)) * Vector256.Create(Salts)) >>> 27;
+            var bits = Avx2.ShiftLeftLogicalVariable(Vector256<uint>.One, shifts);
+            return (Vector256.LoadUnsafe(ref _words[block]) & bits) == bits;
+        }
+
         for (var word = 0; word < WordsPerBlock; word++)
         {
             if ((_words[block + word] & Bit(hash, word)) == 0)

@@ -9,7 +9,8 @@ internal sealed class RunReader : IDisposable
     private readonly Run _run;
     private readonly SqliteConnection _connection;
     private readonly Statement _chunk;
-    private IndexEntry[] _entries = [];
+    private readonly IndexEntry[] _entries = new IndexEntry[RunChunk.EntriesMax];
+    private int _count;
     private int _next;
     private int _number;
 
@@ -22,7 +23,7 @@ internal sealed class RunReader : IDisposable
 
     public bool Read(out IndexEntry entry)
     {
-        if (_next == _entries.Length && !ReadChunk())
+        if (_next == _count && !ReadChunk())
         {
             entry = default;
             return false;
@@ -51,7 +52,9 @@ internal sealed class RunReader : IDisposable
             throw new InvalidDataException("A part of the ledger's index is missing. Delete the index file.");
         }
 
-        _entries = RunChunk.Read(_chunk.Blob(0)).ToArray();
+        var entries = RunChunk.Read(_chunk.Blob(0));
+        entries.CopyTo(_entries);
+        _count = entries.Length;
         _chunk.Reset();
         _next = 0;
         return true;
