@@ -25,6 +25,14 @@ internal interface IFactStore : IDisposable
     /// <summary>Rows that changed the record of a UCR with this hash, newest first.</summary>
     void FindRecords(ulong hash, List<long> positions);
 
+    /// <summary>The newest of them between two rows, neither included; 0 when there is none.</summary>
+    long NewestRecord(ulong hash, long since, long before)
+    {
+        var positions = new List<long>();
+        FindRecords(hash, positions);
+        return positions.Find(position => position < before) is var newest && newest > since ? newest : 0;
+    }
+
     /// <exception cref="InvalidDataException">There is no such row, or it is damaged.</exception>
     void ReadBody(long position, StoredBody body);
 

@@ -20,6 +20,7 @@ internal sealed class LedgerWriter
     private readonly Registrar _registrar;
     private readonly Thread _thread;
     private LedgerUnavailableException? _fault;
+    private PendingWork? _next;
     private long _lastPosition;
 
     public LedgerWriter(IFactStore store, Registrar registrar, int queueLengthMax)
@@ -98,25 +99,29 @@ internal sealed class LedgerWriter
     private bool TakeBatch()
     {
         var reader = _queue.Reader;
-        if (!reader.TryRead(out var work))
+        var work = _next;
+        _next = null;
+        while (work is null && !reader.TryRead(out work))
         {
-            do
+            if (!WaitForWork(reader))
             {
-                if (!WaitForWork(reader))
-                {
-                    return false;
-                }
+                return false;
             }
-            while (!reader.TryRead(out work));
         }
 
         var weight = 0;
         do
         {
+            if (work.IsFarReaching && _batch.Count > 0)
+            {
+                _next = work;
+                break;
+            }
+
             _batch.Add(work);
             weight += work.Weight;
         }
-        while (_batch.Count < WorkMax && weight < WeightMax && reader.TryRead(out work));
+        while (!work.IsFarReaching && _batch.Count < WorkMax && weight < WeightMax && reader.TryRead(out work));
         return true;
     }
 
@@ -138,6 +143,7 @@ internal sealed class LedgerWriter
         }
 
         _batch.Clear();
+        _next?.Fail(_fault);
         while (_queue.Reader.TryRead(out var work))
         {
             work.Fail(_fault);

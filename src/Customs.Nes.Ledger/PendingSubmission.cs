@@ -34,6 +34,11 @@ internal sealed class PendingSubmission : PendingWork
 
     public override int Weight => _sections.WrittenCount;
 
+    /// <summary>What was read for it beforehand; null when nothing was.</summary>
+    public Foresight? Foresight { get; set; }
+
+    public override bool IsFarReaching => Foresight is not null;
+
     public static PendingSubmission Prepare(Submission submission, MessagePacker? packer = null)
     {
         if (submission.Filings.Count == 0)
@@ -72,6 +77,7 @@ internal sealed class PendingSubmission : PendingWork
     protected override void Release()
     {
         Submission = null!;
+        Foresight = null;
         if (_sections.Capacity <= KeptLengthMax && Pool.Count < PooledMax)
         {
             Pool.Enqueue(this);

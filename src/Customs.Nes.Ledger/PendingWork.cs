@@ -11,6 +11,9 @@ internal abstract class PendingWork : IValueTaskSource
     /// <summary>How much it weighs in a transaction, in bytes.</summary>
     public abstract int Weight { get; }
 
+    /// <summary>It takes the writer long, so it has a transaction of its own: who came before does not wait.</summary>
+    public virtual bool IsFarReaching => false;
+
     public ValueTask Task => new(this, _source.Version);
 
     /// <summary>Inside the transaction.</summary>

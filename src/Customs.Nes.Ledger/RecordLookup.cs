@@ -7,35 +7,41 @@ namespace Customs.Nes.Ledger;
 internal sealed class RecordLookup(IFactStore store, MessagePacker? packer)
 {
     private readonly StoredBody _body = new(packer);
-    private readonly List<long> _candidates = [];
+
+    /// <summary>What was read beforehand for the submission in hand; null when nothing was.</summary>
+    public Foresight? Foresight { get; set; }
 
     /// <summary>Empty, with position 0, when there is none; valid until the next call.</summary>
     public ReadOnlySpan<byte> Newest(scoped in UcrKey ucr, out long position)
     {
-        _candidates.Clear();
-        store.FindRecords(ucr.Hash, _candidates);
-        Span<byte> text = stackalloc byte[UcrKey.LengthMax];
-        text = text[..ucr.WriteTo(text)];
-        foreach (var candidate in _candidates)
+        if (Foresight is { } foresight && foresight.TryNewest(ucr, out position)
+            && store.NewestRecord(ucr.Hash, foresight.Reach, long.MaxValue) == 0)
         {
-            store.ReadBody(candidate, _body);
-            if (_body.Span(BodySection.Ucr).SequenceEqual(text))
+            return position == 0 ? default : At(position, ucr);
+        }
+
+        position = long.MaxValue;
+        while ((position = store.NewestRecord(ucr.Hash, 0, position)) != 0)
+        {
+            var record = At(position, ucr);
+            if (!record.IsEmpty)
             {
-                position = candidate;
-                return _body.Span(BodySection.Record);
+                return record;
             }
         }
 
-        position = 0;
         return default;
     }
 
     /// <summary>The record of one row; empty when the row is of another UCR with the same hash.</summary>
     public ReadOnlySpan<byte> At(long position, scoped in UcrKey ucr)
     {
-        Span<byte> text = stackalloc byte[UcrKey.LengthMax];
+        if (Foresight?.TryRow(position, out var row) == true)
+        {
+            return row.RecordOf(ucr);
+        }
+
         store.ReadBody(position, _body);
-        return _body.Span(BodySection.Ucr).SequenceEqual(text[..ucr.WriteTo(text)])
-            ? _body.Span(BodySection.Record) : default;
+        return _body.RecordOf(ucr);
     }
 }

@@ -51,8 +51,10 @@ internal sealed class Registrar(IClerk clerk, IFactStore store, MessagePacker? p
         }
 
         _submission = submission;
+        _records.Foresight = pending.Foresight;
         _firstPosition = submission.Position = store.LastPosition + 1;
         Decide(submission);
+        _records.Foresight = null;
         AppendRows(pending);
         return SubmissionOutcome.Stored;
     }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Hashing;
+using Customs.Nes.Clearance.Intake;
 using Customs.Nes.Edifact;
 using Customs.Nes.Ledger.Packing;
 
@@ -41,6 +42,13 @@ internal sealed class StoredBody(MessagePacker? packer = null)
     }
 
     private MessagePacker Packer => packer ?? throw new InvalidDataException("The row is packed.");
+
+    /// <summary>Empty when the row is not of this UCR, but of another one with the same hash.</summary>
+    public ReadOnlySpan<byte> RecordOf(scoped in UcrKey ucr)
+    {
+        Span<byte> text = stackalloc byte[UcrKey.LengthMax];
+        return Span(BodySection.Ucr).SequenceEqual(text[..ucr.WriteTo(text)]) ? Span(BodySection.Record) : default;
+    }
 
     public void Load(ReadOnlySpan<byte> body, int dictionary)
     {

@@ -17,6 +17,7 @@ namespace Customs.Nes.Acceptance.Tests;
 /// </summary>
 public sealed class LargeConsolidationTests(ITestOutputHelper output)
 {
+    private const string Mucr = "GB/FXT1-LARGE";
     private const int Count = ConsolidationRecord.DeclarationCountMax;
 
     // So that it fails for what is wrong with the program and not for what else the machine does.
@@ -28,14 +29,20 @@ public sealed class LargeConsolidationTests(ITestOutputHelper output)
         using var folder = new TemporaryFolder();
         await using var host = await StartAsync(Path.Combine(folder.Path, "nes.db"));
         await using var agent = await EdiClient.ConnectAsync(host.Listeners[0].EndPoint);
-        await FillAsync(agent);
+
+        // Another one first: the runtime compiles what is run ten thousand times while it is run.
+        await FillAsync(agent, "GB/FXT1-WARMING", 100_000);
+        await SendAsync(agent, Movement("EAL", "178", "W1", "GB/FXT1-WARMING"));
+        await SendAsync(agent, "BGM+CST:105:109'RFF+UCN:GB/FXT1-WARMING'");
+        await SendAsync(agent, Movement("EDL", "186", "W2", "GB/FXT1-WARMING"));
+        await FillAsync(agent, Mucr, 0);
         using var stop = new CancellationTokenSource();
         var others = OthersAsync(host, stop.Token);
 
-        var arrival = await SendAsync(agent, Movement("EAL", "178", "A1"));
-        var shut = await SendAsync(agent, "BGM+CST:105:109'RFF+UCN:GB/FXT1-LARGE'");
-        var departure = await SendAsync(agent, Movement("EDL", "186", "D1"));
-        var again = await SendAsync(agent, Movement("EAL", "178", "A1"));
+        var arrival = await SendAsync(agent, Movement("EAL", "178", "A1", Mucr));
+        var shut = await SendAsync(agent, $"BGM+CST:105:109'RFF+UCN:{Mucr}'");
+        var departure = await SendAsync(agent, Movement("EDL", "186", "D1", Mucr));
+        var again = await SendAsync(agent, Movement("EAL", "178", "A1", Mucr));
 
         await stop.CancelAsync();
         var latencies = (await others).Order().ToList();
@@ -52,7 +59,7 @@ public sealed class LargeConsolidationTests(ITestOutputHelper output)
         foreach (var fact in host.Ledger.Read().Where(fact => fact.Kind == FilingKind.Consequence && !fact.Ucr.IsMucr))
         {
             ConsignmentRecordFormat.Read(fact.Record.Span, record);
-            if (record.Status == ConsignmentStatus.Departed)
+            if (record.Status == ConsignmentStatus.Departed && record.Master.ToString() == Mucr)
             {
                 departed++;
                 Assert.True(departed == 1 || fact.Position == lastOfDeparture + 1, "Another party's row among them.");
@@ -82,15 +89,15 @@ public sealed class LargeConsolidationTests(ITestOutputHelper output)
         },
     });
 
-    private static async Task FillAsync(EdiClient agent)
+    private static async Task FillAsync(EdiClient agent, string mucr, int from)
     {
         const int PerInterchange = 500;
-        for (var first = 0; first < Count; first += PerInterchange)
+        for (var first = from; first < from + Count; first += PerInterchange)
         {
             var text = new StringBuilder($"UNB+UNOC:3+AGENT1+EDRCHIEF+261101:0900+L{first}'");
             for (var number = first; number < first + PerInterchange; number++)
             {
-                text.Append(Declaration(number, 'D', "RFF+UCN:GB/FXT1-LARGE'"));
+                text.Append(Declaration(number, 'D', $"RFF+UCN:{mucr}'"));
             }
 
             text.Append(CultureInfo.InvariantCulture, $"UNZ+{PerInterchange}+L{first}'");
@@ -136,10 +143,10 @@ public sealed class LargeConsolidationTests(ITestOutputHelper output)
         return Encoding.Latin1.GetString((await client.ReadAnswerAsync())!);
     }
 
-    private static string Movement(string name, string qualifier, string reference) =>
+    private static string Movement(string name, string qualifier, string reference, string mucr) =>
         $"BGM+{name}:105:109+{reference}:1+9'"
         + $"DTM+{qualifier}:{DateTime.UtcNow.AddHours(2):yyyyMMdd}{(name == "EAL" ? "0100" : "0130")}:203'"
-        + "LOC+14+GBFXT::109'RFF+UCN:GB/FXT1-LARGE'";
+        + $"LOC+14+GBFXT::109'RFF+UCN:{mucr}'";
 
     internal static string Declaration(int number, char form, string more)
     {

@@ -13,7 +13,7 @@ public sealed class LicencePropertyTests
 {
     private const long LimitGrams = 500_000;
 
-    private const string Master = "GB/FXT1-LIC1";
+    private const string Master = "GB/FXT1-LICENCE1";
 
     private const string Partners = """
         partner AGENT1 agent

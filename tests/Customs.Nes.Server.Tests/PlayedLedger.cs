@@ -12,7 +12,15 @@ namespace Customs.Nes.Server.Tests;
 internal static class PlayedLedger
 {
     /// <returns>Every row; the interchanges are committed one after the other.</returns>
-    public static List<Fact> Play(string partners, IEnumerable<string> sentences)
+    /// <param name="clerk">Null for the ordinary one.</param>
+    /// <param name="atOnce">So many are handed in before the first is waited for.</param>
+    /// <param name="gate">Open once they are.</param>
+    public static List<Fact> Play(
+        string partners,
+        IEnumerable<string> sentences,
+        Func<IntakeSettings, IClerk>? clerk = null,
+        int atOnce = 1,
+        ManualResetEventSlim? gate = null)
     {
         var text = $"{partners}\nat 2003-01-06 09:00\n{string.Join('\n', sentences)}\n";
         var scenario = ScenarioParser.Read("random.nes", text, out var faults);
@@ -22,16 +30,24 @@ internal static class PlayedLedger
         var basis = new DecisionBasis(AprilLedger.Reference, RuleSet.Empty);
         var intake = new Intake(settings, null, () => basis);
         using var folder = new TemporaryStore();
-        var ledger = SqliteLedger.Open(folder.Store, new Clerk(settings));
+        var ledger = SqliteLedger.Open(folder.Store, clerk?.Invoke(settings) ?? new Clerk(settings));
         try
         {
             var batch = new List<Submission>();
-            foreach (var step in scenario.Steps.OfType<SendStep>())
+            foreach (var steps in scenario.Steps.OfType<SendStep>().Chunk(atOnce))
             {
-                var rest = new ReadOnlySequence<byte>(step.Bytes);
-                intake.Decide(ref rest, book.ById(step.Partner), step.At, batch);
-                ledger.CommitAsync(batch[0]).AsTask().GetAwaiter().GetResult();
-                intake.Return(batch[0]);
+                var commits = new List<Task>();
+                gate?.Reset();
+                foreach (var step in steps)
+                {
+                    var rest = new ReadOnlySequence<byte>(step.Bytes);
+                    intake.Decide(ref rest, book.ById(step.Partner), step.At, batch);
+                    commits.Add(ledger.CommitAsync(batch[^1]).AsTask());
+                }
+
+                gate?.Set();
+                Task.WhenAll(commits).GetAwaiter().GetResult();
+                batch.ForEach(intake.Return);
                 batch.Clear();
             }
 

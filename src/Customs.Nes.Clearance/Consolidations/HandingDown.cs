@@ -140,7 +140,7 @@ internal sealed class HandingDown
     public void Keep(in UcrKey mucr)
     {
         _decision.ResetWrittenCount();
-        _decisions.WriteConsequence(_submission, _position, LifecycleOutcome.Accepted, null, null, _decision);
+        _decisions.WriteConsequence(_submission, _position, LifecycleOutcome.Accepted, null, default, _decision);
         _changes.Keep(mucr, NextPosition, _decision.WrittenSpan, _draft);
     }
 
@@ -160,7 +160,7 @@ internal sealed class HandingDown
 
     private void Apply(in UcrKey ucr, long previous, in MovementFact movement)
     {
-        _examiner.Begin(_archive, _submission.Basis!);
+        _examiner.Begin(_archive, _submission);
         var outcome = _consignment.Report(movement, _submission.ReceivedAt, _examiner.Examine);
         Note(outcome);
         if (outcome.Outcome is not (FilingOutcome.Accepted or FilingOutcome.Suspended))
@@ -179,7 +179,7 @@ internal sealed class HandingDown
         _record.ResetWrittenCount();
         ConsignmentRecordFormat.Write(_consignment.Record, _record);
         _decision.ResetWrittenCount();
-        _decisions.WriteConsequence(_submission, _position, outcome, _consignment, _examiner.Seen, _decision);
+        _decisions.WriteConsequence(_submission, _position, outcome, _consignment, _examiner.Note, _decision);
         _rows[ucr] = _draft.Consequences.Length;
         _draft.AddConsequence(ucr, previous, outcome.Outcome, _decision.WrittenSpan, _record.WrittenSpan);
         if (isRefused && !master.IsEmpty)

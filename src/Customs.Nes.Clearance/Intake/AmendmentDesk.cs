@@ -26,8 +26,8 @@ internal sealed class AmendmentDesk
     public AmendmentDesk(Consignment consignment, LicenceDesk licences) =>
         (_consignment, _licences) = (consignment, licences);
 
-    /// <summary>What was seen of the version that customs agreed to in the message in hand; else null.</summary>
-    public Examiner? Seen => _hasConsented ? _amended : null;
+    /// <summary>What was seen of the version that customs agreed to in the message in hand; else empty.</summary>
+    public ReadOnlySpan<byte> Note => _hasConsented ? _amended.Note() : default;
 
     public void Begin(IFactArchive archive) => (_archive, _hasConsented) = (archive, false);
 

@@ -17,6 +17,8 @@ internal sealed class ArrivalExaminer
     private readonly List<LicenceUse> _uses = [];
     private IFactArchive _archive = null!;
     private DecisionBasis _basis = null!;
+    private ForeseenExaminations? _foreseen;
+    private byte[]? _known;
     private bool _hasRun;
 
     public ArrivalExaminer(Consignment consignment, LicenceDesk licences)
@@ -29,19 +31,41 @@ internal sealed class ArrivalExaminer
     /// <summary>Made once: a delegate costs no message an object.</summary>
     public Func<DateTimeOffset, Examination> Examine { get; }
 
-    /// <summary>What it saw of the message in hand; null when that made no goods arrive.</summary>
-    public Examiner? Seen => _hasRun ? _examiner : null;
+    /// <summary>What it saw of the message in hand; empty when that made no goods arrive.</summary>
+    public ReadOnlySpan<byte> Note => _known ?? (_hasRun ? _examiner.Note() : default);
 
-    public void Begin(IFactArchive archive, DecisionBasis basis)
+    public void Begin(IFactArchive archive, Submission submission)
     {
-        (_archive, _basis) = (archive, basis);
+        (_archive, _basis, _foreseen) = (archive, submission.Basis!, submission.Foreseen);
         _hasRun = false;
-        _consignment.Limits = basis.Limits;
+        _known = null;
+        _consignment.Limits = _basis.Limits;
     }
 
     private Examination Run(DateTimeOffset at)
     {
-        var message = _archive.MessageAt(_consignment.Record.DeclarationPosition, out var service);
+        var position = _consignment.Record.DeclarationPosition;
+        if (_foreseen?.TryFind(position, at, out var foreseen) == true)
+        {
+            _known = foreseen.Note;
+            return foreseen.Examination;
+        }
+
+        var examination = Judge(position, at);
+        if (_foreseen is { IsOpen: true } && _uses.Count == 0)
+        {
+            // What uses licences depends on what is left of them when its turn comes.
+            _foreseen.Add(position, at, new(examination, _examiner.Note().ToArray()));
+        }
+
+        return examination;
+    }
+
+    private Examination Judge(long position, DateTimeOffset at)
+    {
+        _known = null;
+        _uses.Clear();
+        var message = _archive.MessageAt(position, out var service);
         _examiner.Read(message, service);
         _examiner.Judge(at, _basis);
         _hasRun = true;
@@ -55,7 +79,6 @@ internal sealed class ArrivalExaminer
     /// <summary>Acceptance uses the licences, or does not happen.</summary>
     private IReadOnlyList<LicenceWriteOff> WriteOff(DateTimeOffset at)
     {
-        _uses.Clear();
         LicenceUse.Collect(_examiner.Declaration, LondonClock.DayOf(at), _basis.Reference, _uses);
         var before = _licences.Findings.Count;
         if (!_licences.TryWriteOff(_uses, at, out var writeOffs))

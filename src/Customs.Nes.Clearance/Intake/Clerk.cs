@@ -18,6 +18,10 @@ namespace Customs.Nes.Clearance.Intake;
 /// </summary>
 public sealed class Clerk : IClerk
 {
+    // Fewer records are read in less time than a second reading would save.
+    private const int FarReachingMin = 100;
+
+    private readonly IntakeSettings _settings;
     private readonly AnswerEnvelope _envelope;
     private readonly Consignment _consignment = new();
     private readonly ArrivalExaminer _examiner;
@@ -33,6 +37,7 @@ public sealed class Clerk : IClerk
 
     public Clerk(IntakeSettings settings)
     {
+        _settings = settings;
         _envelope = new AnswerEnvelope(settings.OurId);
         _consolidations = new ConsolidationDesk(_licences);
         _examiner = new ArrivalExaminer(_consignment, _licences);
@@ -44,6 +49,21 @@ public sealed class Clerk : IClerk
 
     public void Close(Submission submission, long position, IBufferWriter<byte> closing) =>
         _envelope.Close(submission, position, closing);
+
+    /// <inheritdoc/>
+    public bool IsFarReaching(Filing filing, ReadOnlySpan<byte> record)
+    {
+        if (!filing.Ucr.IsMucr)
+        {
+            return false;
+        }
+
+        _consolidations.Load(record);
+        return _consolidations.Record.DeclarationCount >= FarReachingMin;
+    }
+
+    /// <inheritdoc/>
+    public IClerk Twin() => new Clerk(_settings);
 
     public void RefuseAltered(Submission submission, long firstPosition, IBufferWriter<byte> answer) =>
         _envelope.RefuseAltered(submission, firstPosition, answer);
@@ -109,7 +129,7 @@ public sealed class Clerk : IClerk
         draft.Reset();
         _archive = archive;
         _licences.Begin(position, archive, submission.Basis!);
-        _examiner.Begin(archive, submission.Basis!);
+        _examiner.Begin(archive, submission);
         _amendments.Begin(archive);
         _consolidations.Begin(submission, position, archive, draft);
     }
@@ -144,7 +164,7 @@ public sealed class Clerk : IClerk
 
         _decisions.Write(
             submission, filing, outcome, _consignment, isMucr ? _consolidations.Record : null, _licences,
-            _examiner.Seen, _amendments.Seen, draft.Decision);
+            _examiner.Note, _amendments.Note, draft.Decision);
         switch (filing.Kind)
         {
             case FilingKind.LicenceAct:

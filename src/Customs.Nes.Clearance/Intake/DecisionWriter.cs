@@ -24,8 +24,8 @@ internal sealed class DecisionWriter
         Consignment consignment,
         ConsolidationRecord? consolidation,
         LicenceDesk licences,
-        Examiner? atArrival,
-        Examiner? atConsent,
+        ReadOnlySpan<byte> atArrival,
+        ReadOnlySpan<byte> atConsent,
         IBufferWriter<byte> output)
     {
         _json.Reset(output);
@@ -101,7 +101,7 @@ internal sealed class DecisionWriter
         long cause,
         in LifecycleOutcome outcome,
         Consignment? consignment,
-        Examiner? atArrival,
+        ReadOnlySpan<byte> atArrival,
         IBufferWriter<byte> output)
     {
         _json.Reset(output);
@@ -157,22 +157,14 @@ internal sealed class DecisionWriter
         }
     }
 
-    private void WriteExamination(ReadOnlySpan<byte> name, Examiner? examiner)
+    /// <param name="note">Empty when nothing was examined.</param>
+    private void WriteExamination(ReadOnlySpan<byte> name, ReadOnlySpan<byte> note)
     {
-        if (examiner is null)
+        if (!note.IsEmpty)
         {
-            return;
+            _json.WritePropertyName(name);
+            _json.WriteRawValue(note, skipInputValidation: true);
         }
-
-        _json.WriteStartObject(name);
-        WriteFindings(_json, "findings"u8, examiner.Findings.Span);
-        if (examiner.IsAssessed)
-        {
-            _json.WritePropertyName("assessment"u8);
-            examiner.WriteAssessment(_json);
-        }
-
-        _json.WriteEndObject();
     }
 
     private void WriteEvents(Consignment consignment)

@@ -13,9 +13,13 @@ namespace Customs.Nes.Clearance.Intake;
 /// Reads, validates and assesses a declaration: at lodgement on the connection's side, and once more when its goods
 /// arrive, on the writer's. Owns the objects it fills; they hold until the next examination.
 /// </summary>
+#pragma warning disable CA1001 // A JSON writer over a buffer holds nothing that needs disposing.
 public sealed class Examiner
+#pragma warning restore CA1001
 {
     private readonly ArrayBufferWriter<byte> _text = new(512);
+    private readonly ArrayBufferWriter<byte> _note = new(512);
+    private readonly Utf8JsonWriter _json = new(new ArrayBufferWriter<byte>(1));
 
     public Declaration Declaration { get; } = new();
 
@@ -64,11 +68,23 @@ public sealed class Examiner
         }
     }
 
-    /// <summary>The assessment as one JSON value; only when <see cref="IsAssessed"/>.</summary>
-    internal void WriteAssessment(Utf8JsonWriter json)
+    /// <summary>What was seen, as one JSON object for the decision.</summary>
+    internal ReadOnlySpan<byte> Note()
     {
-        _text.ResetWrittenCount();
-        Assessment.WriteJson(_text);
-        json.WriteRawValue(_text.WrittenSpan, skipInputValidation: true);
+        _note.ResetWrittenCount();
+        _json.Reset(_note);
+        _json.WriteStartObject();
+        DecisionWriter.WriteFindings(_json, "findings"u8, Findings.Span);
+        if (IsAssessed)
+        {
+            _text.ResetWrittenCount();
+            Assessment.WriteJson(_text);
+            _json.WritePropertyName("assessment"u8);
+            _json.WriteRawValue(_text.WrittenSpan, skipInputValidation: true);
+        }
+
+        _json.WriteEndObject();
+        _json.Flush();
+        return _note.WrittenSpan;
     }
 }

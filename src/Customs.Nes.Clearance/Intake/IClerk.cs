@@ -27,6 +27,16 @@ public interface IClerk
         IFactArchive archive,
         FactDraft draft);
 
+    /// <summary>
+    /// Whether deciding the message goes through so many records that it is worth going through them once beforehand,
+    /// on the caller's side, to have all of it at hand when the writer does.
+    /// </summary>
+    /// <param name="record">As for <see cref="Decide"/>.</param>
+    bool IsFarReaching(Filing filing, ReadOnlySpan<byte> record) => false;
+
+    /// <summary>Another of its kind, for another thread; null where no message is far reaching.</summary>
+    IClerk? Twin() => null;
+
     /// <summary>Writes the whole answer to an interchange whose reference is on record with other content.</summary>
     void RefuseAltered(Submission submission, long firstPosition, IBufferWriter<byte> answer);
 }

@@ -90,6 +90,9 @@ public sealed class Submission
 
     public SubmissionOutcome Outcome { get; set; }
 
+    /// <summary>What of its decision was worked out beforehand; null when nothing was.</summary>
+    public ForeseenExaminations? Foreseen { get; set; }
+
     /// <summary>A step of governance is in it: what is in force may be another once it is stored.</summary>
     public bool HasSteps { get; set; }
 
@@ -225,6 +228,7 @@ public sealed class Submission
         ContentHash = default;
         Outcome = SubmissionOutcome.Pending;
         Basis = null;
+        Foreseen = null;
         HasSteps = false;
         Position = 0;
         Length = _used = 0;

@@ -28,9 +28,7 @@ internal sealed class IndexSearch : IDisposable
         {
             // A run was merged away under the search: the newer state has everything it had.
             var newer = Hold();
-            state = !ReferenceEquals(newer, state)
-                ? newer
-                : throw new InvalidDataException("A part of the ledger's index is missing. Delete the index file.");
+            state = !ReferenceEquals(newer, state) ? newer : throw Missing();
         }
 
         LetGo();
@@ -39,16 +37,35 @@ internal sealed class IndexSearch : IDisposable
             return;
         }
 
-        // An entry is in two places for the moment between a flush and the end of its table.
-        _found.Sort();
-        for (var index = _found.Count - 1; index >= 0; index--)
+        if (!IsNewestFirst())
         {
-            var isTwice = index + 1 < _found.Count && _found[index + 1] == _found[index];
+            _found.Sort(static (left, right) => right.CompareTo(left));
+        }
+
+        for (var index = 0; index < _found.Count; index++)
+        {
+            // An entry is in two places for the moment between a flush and the end of its table.
+            var isTwice = index > 0 && _found[index - 1] == _found[index];
             if (!isTwice && wanted(_found[index].Kind))
             {
                 positions.Add(_found[index].Position);
             }
         }
+    }
+
+    /// <summary>The newest of them between two rows, neither included; 0 when there is none.</summary>
+    public long Newest(ulong hash, IndexKind kind, long since, long before)
+    {
+        var state = Hold();
+        long newest;
+        while (!TryNewest(state, hash, kind, since, before, out newest))
+        {
+            var newer = Hold();
+            state = !ReferenceEquals(newer, state) ? newer : throw Missing();
+        }
+
+        LetGo();
+        return newest > since ? newest : 0;
     }
 
     /// <summary>Whether the search under way, if there is one, may look into the table.</summary>
@@ -77,12 +94,26 @@ internal sealed class IndexSearch : IDisposable
         _connection.Dispose();
     }
 
+    // As a rule it is: a consolidation has thousands of rows, and they are in the tables alone.
+    private bool IsNewestFirst()
+    {
+        for (var index = 1; index < _found.Count; index++)
+        {
+            if (_found[index].Place > _found[index - 1].Place)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private bool TryFind(IndexState state, ulong hash)
     {
         _found.Clear();
-        foreach (var recent in state.Recent)
+        for (var index = state.Recent.Length - 1; index >= 0; index--)
         {
-            recent.Find(hash, _found);
+            state.Recent[index].Find(hash, _found);
         }
 
         foreach (var run in state.Runs)
@@ -95,6 +126,45 @@ internal sealed class IndexSearch : IDisposable
 
         return true;
     }
+
+    private bool TryNewest(
+        IndexState state, ulong hash, IndexKind kind, long since, long before, out long newest)
+    {
+        newest = 0;
+
+        // Each table is newer than those before it, and all of them are than the runs.
+        for (var index = state.Recent.Length - 1; index >= 0 && newest == 0; index--)
+        {
+            newest = state.Recent[index].Newest(hash, kind, before);
+        }
+
+        if (newest != 0)
+        {
+            return true;
+        }
+
+        _found.Clear();
+        foreach (var run in state.Runs)
+        {
+            if (run.LastPosition > since && run.Filter.MayHave(hash) && !TryFind(run, hash))
+            {
+                return false;
+            }
+        }
+
+        foreach (var entry in _found)
+        {
+            if (entry.Kind == kind && entry.Position < before && entry.Position > newest)
+            {
+                newest = entry.Position;
+            }
+        }
+
+        return true;
+    }
+
+    private static InvalidDataException Missing() =>
+        new("A part of the ledger's index is missing. Delete the index file.");
 
     private bool TryFind(Run run, ulong hash)
     {

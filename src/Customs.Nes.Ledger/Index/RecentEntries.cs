@@ -1,76 +1,69 @@
 namespace Customs.Nes.Ledger.Index;
 
 /// <summary>
-/// The newest entries, not yet in a run: an open-addressed table that the writer fills and everyone may search. An
-/// entry is published by its place, written last, so a reader sees all of it or nothing.
+/// The newest entries, not yet in a run: a table that the writer fills and everyone may search. An open-addressed slot
+/// leads to the newest entry of a hash, and each entry to the one of its hash before it: the chain of a consolidation
+/// has thousands under one hash. An entry is published by its slot, written last, so a reader sees all of it or nothing.
 /// </summary>
 internal sealed class RecentEntries
 {
-    private readonly ulong[] _hashes;
-    private readonly ulong[] _places;
+    private readonly int[] _slots;
+    private readonly IndexEntry[] _entries;
+    private readonly int[] _earlier;
     private readonly int _mask;
 
     /// <param name="countMax">At most this many entries; half the slots stay free, so a search ends soon.</param>
     public RecentEntries(int countMax)
     {
-        CountMax = countMax;
-        var slots = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)countMax * 2);
-        _hashes = new ulong[slots];
-        _places = new ulong[slots];
-        _mask = slots - 1;
+        _slots = new int[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)countMax * 2)];
+        _entries = new IndexEntry[countMax];
+        _earlier = new int[countMax];
+        _mask = _slots.Length - 1;
     }
-
-    public int CountMax { get; }
 
     public int Count { get; private set; }
 
-    /// <summary>Positions up to this one are in the table, or in an older one.</summary>
+    /// <summary>Positions up to this one are in the table, or in an older one; 0 while it is filled.</summary>
     public long LastPosition { get; set; }
 
     public void Add(IndexEntry entry)
     {
-        var slot = Slot(entry.Hash);
-        while (_places[slot] != 0)
-        {
-            slot = (slot + 1) & _mask;
-        }
-
-        _hashes[slot] = entry.Hash;
-        Volatile.Write(ref _places[slot], entry.Place);
+        var slot = SlotOf(entry.Hash);
+        _entries[Count] = entry;
+        _earlier[Count] = _slots[slot];
         Count++;
+        Volatile.Write(ref _slots[slot], Count);
     }
 
     public void Find(ulong hash, List<IndexEntry> found)
     {
-        for (var slot = Slot(hash); ; slot = (slot + 1) & _mask)
+        for (var number = Newest(hash); number != 0; number = _earlier[number - 1])
         {
-            var place = Volatile.Read(ref _places[slot]);
-            if (place == 0)
-            {
-                return;
-            }
-
-            if (_hashes[slot] == hash)
-            {
-                found.Add(new IndexEntry(hash, place));
-            }
+            found.Add(_entries[number - 1]);
         }
     }
 
-    /// <summary>All entries in order; only when nothing is added any more.</summary>
-    /// <param name="room">For <see cref="CountMax"/> entries.</param>
-    public ReadOnlySpan<IndexEntry> Sorted(IndexEntry[] room)
+    /// <summary>The newest position of that kind before another; 0 when there is none.</summary>
+    public long Newest(ulong hash, IndexKind kind, long before)
     {
-        var count = 0;
-        for (var slot = 0; slot < _places.Length; slot++)
+        for (var number = Newest(hash); number != 0; number = _earlier[number - 1])
         {
-            if (_places[slot] != 0)
+            var entry = _entries[number - 1];
+            if (entry.Kind == kind && entry.Position < before)
             {
-                room[count++] = new IndexEntry(_hashes[slot], _places[slot]);
+                return entry.Position;
             }
         }
 
-        var entries = room.AsSpan(0, count);
+        return 0;
+    }
+
+    /// <summary>All entries in order; only when nothing is added any more.</summary>
+    /// <param name="room">For as many entries as the table may have.</param>
+    public ReadOnlySpan<IndexEntry> Sorted(IndexEntry[] room)
+    {
+        var entries = room.AsSpan(0, Count);
+        _entries.AsSpan(0, Count).CopyTo(entries);
         entries.Sort();
         return entries;
     }
@@ -78,11 +71,23 @@ internal sealed class RecentEntries
     /// <summary>Empty again; only when nobody searches it any more.</summary>
     public void Clear()
     {
-        Array.Clear(_places);
+        Array.Clear(_slots);
         Count = 0;
         LastPosition = 0;
     }
 
-    // The low bits: the runs' filters use the high ones.
-    private int Slot(ulong hash) => (int)(hash & (uint)_mask);
+    /// <summary>Its number, from 1; 0 when there is none.</summary>
+    private int Newest(ulong hash) => Volatile.Read(ref _slots[SlotOf(hash)]);
+
+    /// <summary>The slot of the hash, or the free one where it belongs. The runs' filters use the high bits.</summary>
+    private int SlotOf(ulong hash)
+    {
+        var slot = (int)(hash & (uint)_mask);
+        while (Volatile.Read(ref _slots[slot]) is var number and not 0 && _entries[number - 1].Hash != hash)
+        {
+            slot = (slot + 1) & _mask;
+        }
+
+        return slot;
+    }
 }

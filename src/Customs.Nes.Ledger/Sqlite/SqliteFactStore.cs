@@ -85,6 +85,9 @@ internal sealed class SqliteFactStore : IFactStore
     public void FindRecords(ulong hash, List<long> positions) =>
         _search.Find(hash, static kind => kind == IndexKind.Record, positions);
 
+    public long NewestRecord(ulong hash, long since, long before) =>
+        _search.Newest(hash, IndexKind.Record, since, before);
+
     public DiskRoom Room { get; }
 
     /// <summary>Length of the write-ahead log at the last look, in bytes.</summary>

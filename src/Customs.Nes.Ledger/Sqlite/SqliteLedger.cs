@@ -17,6 +17,7 @@ public sealed class SqliteLedger : ILedger
     private readonly MessagePacker _packer;
     private readonly SqliteFactReader _reader;
     private readonly LedgerWriter _writer;
+    private readonly Forerunner.Pool _forerunners;
     private int _disposed;
 
     private SqliteLedger(string path, IClerk clerk, TimeProvider clock, SqliteLedgerOptions options)
@@ -40,6 +41,7 @@ public sealed class SqliteLedger : ILedger
         }
 
         _reader = new SqliteFactReader(path, _packer, _store.NewSearch);
+        _forerunners = new Forerunner.Pool(path, clerk, _packer, _store.NewSearch);
         _writer = new LedgerWriter(_store, new Registrar(clerk, _store, _packer), options.QueueLengthMax);
     }
 
@@ -69,9 +71,18 @@ public sealed class SqliteLedger : ILedger
     }
 
     /// <inheritdoc/>
-    public ValueTask CommitAsync(Submission submission) => _store.Room.IsLow
-        ? ValueTask.FromException(new LedgerFullException("The disk of the store has come down to its reserve."))
-        : _writer.CommitAsync(PendingSubmission.Prepare(submission, _packer));
+    public ValueTask CommitAsync(Submission submission)
+    {
+        if (_store.Room.IsLow)
+        {
+            return ValueTask.FromException(
+                new LedgerFullException("The disk of the store has come down to its reserve."));
+        }
+
+        var pending = PendingSubmission.Prepare(submission, _packer);
+        pending.Foresight = _forerunners.Run(submission, _writer.LastPosition);
+        return _writer.CommitAsync(pending);
+    }
 
     /// <inheritdoc/>
     public IEnumerable<Fact> Read(long fromPosition = 1) => _reader.Read(fromPosition);
@@ -136,6 +147,7 @@ public sealed class SqliteLedger : ILedger
         // It hands its dictionary to the writer.
         await _packer.Training;
         await _writer.StopAsync();
+        _forerunners.Dispose();
         _store.Dispose();
         _lock.Dispose();
     }

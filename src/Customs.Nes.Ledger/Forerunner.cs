@@ -1,0 +1,201 @@
+using System.Collections.Concurrent;
+using Customs.Nes.Clearance.Intake;
+using Customs.Nes.Edifact;
+using Customs.Nes.Ledger.Index;
+using Customs.Nes.Ledger.Packing;
+using Customs.Nes.Ledger.Sqlite;
+using Microsoft.Data.Sqlite;
+
+namespace Customs.Nes.Ledger;
+
+/// <summary>
+/// Decides a far reaching message once before the writer does, on its caller's thread, and throws the decision away:
+/// what is left are the rows it read and the examinations it made, which are most of what deciding costs. Everybody
+/// waits for the writer, and nobody for this. What it could not foresee the writer finds out as ever.
+/// </summary>
+internal sealed class Forerunner : IFactArchive, IDisposable
+{
+    private readonly IClerk _clerk;
+    private readonly MessagePacker _packer;
+    private readonly IndexSearch _search;
+    private readonly SqliteConnection _connection;
+    private readonly Statement _body;
+    private readonly StoredBody _message;
+    private readonly FactDraft _draft = new();
+    private readonly List<long> _candidates = [];
+    private Foresight _foresight = new(0);
+
+    private Forerunner(string path, IClerk clerk, MessagePacker packer, Func<IndexSearch> newSearch)
+    {
+        _clerk = clerk;
+        _packer = packer;
+        _message = new StoredBody(packer);
+        _search = newSearch();
+        _connection = SqliteConnections.OpenReader(path);
+        _body = new Statement(_connection.Handle!, SqlText.Body);
+    }
+
+    public void Dispose()
+    {
+        _body.Dispose();
+        _connection.Dispose();
+        _search.Dispose();
+    }
+
+    /// <inheritdoc/>
+    public ReadOnlyMemory<byte> MessageAt(long position, out ServiceCharacters service)
+    {
+        Read(position, _message);
+        service = FactReader.Service(_message.Span(BodySection.Service));
+        return _message.Message;
+    }
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<byte> RecordOf(in UcrKey ucr, out long position)
+    {
+        if (ucr.IsEmpty)
+        {
+            position = 0;
+            return default;
+        }
+
+        if (!_foresight.TryNewest(ucr, out position))
+        {
+            position = NewestOf(ucr);
+            _foresight.SetNewest(ucr, position);
+        }
+
+        return position == 0 ? default : RecordAt(position, ucr);
+    }
+
+    /// <inheritdoc/>
+    public void FindRecords(in UcrKey ucr, List<long> positions)
+    {
+        _search.Find(ucr.Hash, static kind => kind == IndexKind.Record, positions);
+        positions.RemoveAll(position => position > _foresight.Reach);
+    }
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<byte> RecordAt(long position, in UcrKey ucr)
+    {
+        if (!_foresight.TryRow(position, out var row))
+        {
+            row = new StoredBody(_packer);
+            Read(position, row);
+            _foresight.Add(position, row);
+        }
+
+        return row.RecordOf(ucr);
+    }
+
+    private long NewestOf(in UcrKey ucr)
+    {
+        // Rows after it may not be there for this connection, or not for good.
+        var position = _foresight.Reach + 1;
+        while ((position = _search.Newest(ucr.Hash, IndexKind.Record, 0, position)) != 0
+            && RecordAt(position, ucr).IsEmpty)
+        {
+        }
+
+        return position;
+    }
+
+    private void Read(long position, StoredBody body)
+    {
+        _body.Bind(1, position);
+        try
+        {
+            if (!_body.Step())
+            {
+                throw new InvalidDataException($"The ledger has no row {position}.");
+            }
+
+            body.Load(_body.Blob(0), (int)_body.Integer(1));
+        }
+        finally
+        {
+            _body.Reset();
+        }
+    }
+
+    private Foresight? Run(Submission submission, long reach)
+    {
+        _candidates.Clear();
+        _search.Find(submission.KeyHash, static kind => kind == IndexKind.Interchange, _candidates);
+        if (_candidates.Count > 0)
+        {
+            // Told again: it gets its first answer, and nothing is decided.
+            return null;
+        }
+
+        _foresight = new Foresight(reach);
+        var hasRun = false;
+        foreach (var filing in submission.Filings)
+        {
+            if (filing.Ucr.IsMucr && !filing.IsRefused
+                && RecordOf(filing.Ucr, out _) is var record && _clerk.IsFarReaching(filing, record))
+            {
+                submission.Foreseen ??= new ForeseenExaminations();
+                _draft.Reset();
+                _clerk.Decide(submission, filing, reach + 1, record, this, _draft);
+                hasRun = true;
+            }
+        }
+
+        return hasRun ? _foresight : null;
+    }
+
+    /// <summary>For a store: runs on whichever thread asks, and keeps what it needs for the next.</summary>
+    public sealed class Pool(string path, IClerk clerk, MessagePacker packer, Func<IndexSearch> newSearch) : IDisposable
+    {
+        private readonly ConcurrentBag<Forerunner> _idle = [];
+
+        /// <param name="reach">The newest row that is durable.</param>
+        /// <returns>Null where nothing is worth it.</returns>
+        public Foresight? Run(Submission submission, long reach)
+        {
+            if (!submission.Filings.Exists(static filing => filing.Ucr.IsMucr))
+            {
+                return null;
+            }
+
+            if (!_idle.TryTake(out var forerunner))
+            {
+                if (clerk.Twin() is not { } twin)
+                {
+                    return null;
+                }
+
+                forerunner = new Forerunner(path, twin, packer, newSearch);
+            }
+
+            try
+            {
+                return forerunner.Run(submission, reach);
+            }
+            catch (Exception fault) when (fault is SqliteException or InvalidDataException)
+            {
+                // The writer will come upon it, and it knows what to do about it.
+                submission.Foreseen = null;
+                return null;
+            }
+            finally
+            {
+                if (submission.Foreseen is { } foreseen)
+                {
+                    foreseen.IsOpen = false;
+                }
+
+                _idle.Add(forerunner);
+            }
+        }
+
+        public void Dispose()
+        {
+            foreach (var forerunner in _idle)
+            {
+                forerunner.Dispose();
+            }
+        }
+    }
+}
