@@ -111,7 +111,7 @@ public sealed class IndexTests : IDisposable
             }
         }
 
-        Assert.All(await Task.WhenAll(searchers), count => Assert.True(count > 1000));
+        Assert.All(await Task.WhenAll(searchers), count => Assert.NotEqual(0, count));
     }
 
     [Fact]

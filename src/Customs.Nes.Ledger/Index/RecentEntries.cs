@@ -28,7 +28,7 @@ internal sealed class RecentEntries
 
     public void Add(IndexEntry entry)
     {
-        var slot = SlotOf(entry.Hash);
+        Look(entry.Hash, out var slot);
         _entries[Count] = entry;
         _earlier[Count] = _slots[slot];
         Count++;
@@ -77,17 +77,19 @@ internal sealed class RecentEntries
     }
 
     /// <summary>Its number, from 1; 0 when there is none.</summary>
-    private int Newest(ulong hash) => Volatile.Read(ref _slots[SlotOf(hash)]);
+    private int Newest(ulong hash) => Look(hash, out _);
 
-    /// <summary>The slot of the hash, or the free one where it belongs. The runs' filters use the high bits.</summary>
-    private int SlotOf(ulong hash)
+    /// <param name="slot">Of the hash, or the free one where it belongs. The runs' filters use the high bits.</param>
+    /// <returns>What is in the slot, read once: what was free a moment ago may be another's now.</returns>
+    private int Look(ulong hash, out int slot)
     {
-        var slot = (int)(hash & (uint)_mask);
-        while (Volatile.Read(ref _slots[slot]) is var number and not 0 && _entries[number - 1].Hash != hash)
+        slot = (int)(hash & (uint)_mask);
+        int number;
+        while ((number = Volatile.Read(ref _slots[slot])) != 0 && _entries[number - 1].Hash != hash)
         {
             slot = (slot + 1) & _mask;
         }
 
-        return slot;
+        return number;
     }
 }
