@@ -35,7 +35,7 @@ public static class EdifactTime
         WriteDigits(destination[2..4], time.Minute);
     }
 
-    /// <summary>A number that fills the destination, with zeros before it; its lowest digits where it is longer.</summary>
+    /// <summary>A number that fills the destination: with zeros before it, or its lowest digits.</summary>
     /// <param name="number">Not negative.</param>
     public static void WriteDigits(Span<byte> destination, int number)
     {

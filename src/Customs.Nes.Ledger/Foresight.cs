@@ -5,7 +5,8 @@ namespace Customs.Nes.Ledger;
 
 /// <summary>
 /// Rows that a far reaching message will need, read before the writer comes to it. Rows never change, so what is here
-/// is right for ever; which of a UCR is its newest holds up to <see cref="Reach"/>, and the writer looks for newer ones.
+/// is right for ever; which of a UCR is its newest holds up to <see cref="Reach"/>, and the writer looks for newer
+/// ones.
 /// </summary>
 internal sealed class Foresight(long reach)
 {

@@ -3,7 +3,8 @@ namespace Customs.Nes.Ledger.Index;
 /// <summary>
 /// The newest entries, not yet in a run: a table that the writer fills and everyone may search. An open-addressed slot
 /// leads to the newest entry of a hash, and each entry to the one of its hash before it: the chain of a consolidation
-/// has thousands under one hash. An entry is published by its slot, written last, so a reader sees all of it or nothing.
+/// has thousands under one hash. An entry is published by its slot, written last, so a reader sees all of it or
+/// nothing.
 /// </summary>
 internal sealed class RecentEntries
 {
