@@ -14,84 +14,102 @@ internal static class CompressedFill
 {
     internal static void Run(SegmentIndex index, ReadOnlySpan<byte> window, ServiceCharacters service)
     {
-        var reader = Block512.Create(service);
-        var releaseInUse = service.Release == 0 ? 0UL : ulong.MaxValue;
         var wholeBlocks = window.Length & ~(SegmentIndex.BlockLength - 1);
-        ref var text = ref MemoryMarshal.GetReference(window);
-        ref var delimiters = ref MemoryMarshal.GetArrayDataReference(index.Delimiters);
-        ref var segments = ref MemoryMarshal.GetArrayDataReference(index.Segments);
-        ref var elementBits = ref MemoryMarshal.GetArrayDataReference(index.ElementBits);
-        nint d = 0;
-        nint s = 0;
-        var pending = 0UL;
-        var carry = 0UL;
-        var released = 0UL;
-        nint i = 0;
-        while (i < wholeBlocks && d <= SegmentIndex.CountMax)
+        var at = default(Counts);
+        Fill(index, ref MemoryMarshal.GetReference(window), wholeBlocks, service, ref at);
+        var left = window[at.Offset..];
+        if (left.Length is > 0 and < SegmentIndex.BlockLength)
         {
-            var masks = reader.Read(ref Unsafe.Add(ref text, i));
-            masks.Releases &= releaseInUse;
-            if ((masks.Releases | carry) != 0)
-            {
-                released = 1;
-                masks.Keep(~BlockMasks.Released(masks.Releases, ref carry));
-            }
-
-            Append(masks, i, ref delimiters, ref segments, ref elementBits, ref d, ref s, ref pending);
-            i += SegmentIndex.BlockLength;
+            // No service character is 0, so nothing is found past the end.
+            left.CopyTo(index.Tail);
+            index.Tail.AsSpan(left.Length).Clear();
+            ref var tail = ref MemoryMarshal.GetArrayDataReference(index.Tail);
+            Fill(index, ref tail, SegmentIndex.BlockLength, service, ref at);
         }
 
-        var left = window.Length - (int)i;
-        if (left > 0 && d <= SegmentIndex.CountMax)
-        {
-            window[(int)i..].CopyTo(index.Tail);
-            var masks = reader.Read(ref MemoryMarshal.GetArrayDataReference(index.Tail));
-            masks.Releases &= releaseInUse;
-            masks.Keep((1UL << left) - 1);
-            released |= masks.Releases | carry;
-            masks.Keep(~BlockMasks.Released(masks.Releases, ref carry));
-            Append(masks, i, ref delimiters, ref segments, ref elementBits, ref d, ref s, ref pending);
-        }
-
-        index.SegmentCount = (int)s;
-        index.HasRelease = released != 0;
+        index.SegmentCount = at.Segments;
+        index.HasRelease = at.Released != 0;
     }
 
     /// <summary>
-    /// Elements and terminators are numbered among the delimiters by extracting their bits from the mask of all.
+    /// Block after block, numbered on from where <paramref name="at"/> is, in a method that calls nothing: all it needs of a block
+    /// then stays in registers. Elements and terminators are numbered among the delimiters by extracting their bits
+    /// from the mask of all.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Append(
-        BlockMasks masks, nint offset, ref ushort delimiters, ref ushort segments, ref byte elementBits,
-        ref nint d, ref nint s, ref ulong pending)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Fill(
+        SegmentIndex index, ref byte text, int length, ServiceCharacters service, ref Counts at)
     {
+        var reader = Block512.Create(service);
+        var releaseInUse = service.Release == 0 ? 0UL : ulong.MaxValue;
+        ref var delimiters = ref MemoryMarshal.GetArrayDataReference(index.Delimiters);
+        ref var segments = ref MemoryMarshal.GetArrayDataReference(index.Segments);
+        ref var elementBits = ref MemoryMarshal.GetArrayDataReference(index.ElementBits);
+        nint i = 0;
+        nint d = at.Delimiters;
+        nint s = at.Segments;
+        var pending = at.Pending;
+        var carry = at.Carry;
+        var released = at.Released;
         unchecked
         {
-            var count = BitOperations.PopCount(masks.All);
-            var elementsAmong = Bmi2.X64.ParallelBitExtract(masks.Elements, masks.All);
-            var terminatorsAmong = Bmi2.X64.ParallelBitExtract(masks.Terminators, masks.All);
-            Store(ref Unsafe.Add(ref delimiters, d), masks.All, (ushort)offset);
-            SegmentIndex.AppendBits(ref elementBits, d, elementsAmong, count, ref pending);
-            s += BitList.WriteFew(ref Unsafe.Add(ref segments, s), terminatorsAmong, (int)d);
-            d += count;
+            for (; i < length && d <= SegmentIndex.CountMax; i += SegmentIndex.BlockLength)
+            {
+                var masks = reader.Read(ref Unsafe.Add(ref text, i));
+                masks.Releases &= releaseInUse;
+                if ((masks.Releases | carry) != 0)
+                {
+                    released = 1;
+                    masks.Keep(~BlockMasks.Released(masks.Releases, ref carry));
+                }
+
+                nint count = BitOperations.PopCount(masks.All);
+                var elementsAmong = Bmi2.X64.ParallelBitExtract(masks.Elements, masks.All);
+                var terminatorsAmong = Bmi2.X64.ParallelBitExtract(masks.Terminators, masks.All);
+                Store(ref Unsafe.Add(ref delimiters, d), masks.All, count, (ushort)(at.Offset + (int)i));
+                SegmentIndex.AppendBits(ref elementBits, d, elementsAmong, (int)count, ref pending);
+                nint ended = BitOperations.PopCount(masks.Terminators);
+                StoreFew(ref Unsafe.Add(ref segments, s), terminatorsAmong, ended, (ushort)d);
+                s += ended;
+                d += count;
+            }
         }
+
+        at = new Counts(at.Offset + (int)i, (int)d, (int)s, pending, carry, released);
     }
 
     /// <summary>
     /// The list has room for a whole block past its end, so what is written beyond the count does no harm.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(ref ushort destination, ulong bits, ushort added)
+    private static void Store(ref ushort destination, ulong bits, nint count, ushort added)
     {
-        var numbers = Vector512<byte>.Indices;
-        var packed = Avx512Vbmi2.Compress(Vector512<byte>.Zero, MaskOf(bits), numbers);
+        var packed = Packed(bits);
         (Avx512BW.ConvertToVector512UInt16(packed.GetLower()) + Vector512.Create(added)).StoreUnsafe(ref destination);
-        if (BitOperations.PopCount(bits) > 32)
+        if (count > 32)
         {
             (Avx512BW.ConvertToVector512UInt16(packed.GetUpper()) + Vector512.Create(added))
                 .StoreUnsafe(ref destination, 32);
         }
     }
+
+    /// <summary>The same where more than 16 are the exception.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreFew(ref ushort destination, ulong bits, nint count, ushort added)
+    {
+        if (count > 16)
+        {
+            Store(ref destination, bits, count, added);
+            return;
+        }
+
+        var few = Packed(bits).GetLower().GetLower();
+        (Avx2.ConvertToVector256Int16(few).AsUInt16() + Vector256.Create(added)).StoreUnsafe(ref destination);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<byte> Packed(ulong bits) =>
+        Avx512Vbmi2.Compress(Vector512<byte>.Zero, MaskOf(bits), Vector512<byte>.Indices);
 
     /// <summary>
     /// Bit i to octet i: within each 16 octets the mask's own two octets are spread, then one bit picked in each.
@@ -106,4 +124,8 @@ internal static class CompressedFill
         var spread = Avx512BW.Shuffle(Vector512.Create(bits).AsByte(), order);
         return Vector512.Equals(spread & single, single);
     }
+
+    /// <summary>How far a fill has come; the bits of elements not yet written as a whole octet.</summary>
+    private record struct Counts(
+        int Offset, int Delimiters, int Segments, ulong Pending, ulong Carry, ulong Released);
 }

@@ -108,6 +108,6 @@ internal sealed class SegmentIndex
     /// of them are good.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static ulong BitsFrom(ref byte bits, int first) =>
-        unchecked(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref bits, first >> 3)) >> (first & 7));
+    internal static ulong BitsFrom(ref byte bits, nint first) =>
+        unchecked(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref bits, first >> 3)) >> ((int)first & 7));
 }

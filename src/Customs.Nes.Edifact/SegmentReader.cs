@@ -14,6 +14,8 @@ namespace Customs.Nes.Edifact;
 /// </summary>
 public ref struct SegmentReader
 {
+    private const int Unknown = -1;
+
     /// Delimiters of a segment that can be told apart by their bits; a longer one is read octet by octet.
     internal const int PlaceCountMax = 56;
 
@@ -25,6 +27,8 @@ public ref struct SegmentReader
     /// Where the bytes stand in the text that was indexed.
     private readonly int _origin;
     private readonly long _reading;
+
+    /// All bits where elements have no repetitions, so that only elements and components have to be told apart.
     private readonly ulong _plainMask;
 
     // The window and its lists. Ordinals come from the index itself, so they are not checked against its length again.
@@ -34,17 +38,20 @@ public ref struct SegmentReader
     private long _number;
     private int _windowStart;
     private int _segmentCount;
+
+    /// The row after the current one.
     private int _cursor;
+
+    /// What to add to the rows passed for the number of the segment.
+    private int _numbered;
+
+    /// Past the current segment, where it was read without a row, or else unknown until somebody asks.
     private int _end;
 
-    // The segment's first and last delimiter, and a bit for each, from the lowest: it ends an element. No bits where
-    // the segment was read without the index.
+    // The segment's first delimiter, and a bit for each, from the lowest: it ends an element. No bits where the segment
+    // was read without the index.
     private int _first;
-    private int _last;
     private ulong _elements;
-
-    // The same where elements have no repetitions, so that only elements and components have to be told apart.
-    private ulong _plainElements;
 
     public SegmentReader(ReadOnlySpan<byte> bytes, ServiceCharacters service)
         : this(bytes, service, 0)
@@ -68,8 +75,7 @@ public ref struct SegmentReader
     {
         if (_isIndexed && _indexes.Find(bookmark.Window, bookmark.Reading) is { } window)
         {
-            Take(window);
-            _cursor = bookmark.Segment;
+            Take(window, bookmark.Segment);
         }
     }
 
@@ -83,8 +89,10 @@ public ref struct SegmentReader
         _indexes = SegmentIndexes.OfThread;
 
         // A line end that is skipped before a segment cannot at the same time be found in the index as a delimiter.
+        // No octet 0 may be one either: the rest of a last block is filled with them.
         _isIndexed = _indexes.Kind != IndexKind.None
-            && !service.IsService((byte)'\r') && !service.IsService((byte)'\n');
+            && !service.IsService((byte)'\r') && !service.IsService((byte)'\n')
+            && service is { Component: not 0, Element: not 0, Terminator: not 0 };
     }
 
     /// <summary>
@@ -93,21 +101,21 @@ public ref struct SegmentReader
     public uint Tag { get; private set; }
 
     /// <summary>From 1: UNH is 1 when the reader starts at a message.</summary>
-    public int Number { get; private set; }
+    public readonly int Number => _numbered + _cursor;
 
     public int Offset { get; private set; }
 
     /// <summary>With the terminator.</summary>
-    public readonly int Length => _end - Offset;
+    public readonly int Length => Position - Offset;
 
     /// <summary>
     /// Past the last segment read: where the next one, or after a false <see cref="Read"/> the rest, begins.
     /// </summary>
-    public readonly int Position => _end;
+    public readonly int Position => _end != Unknown ? _end : RowEnd();
 
     /// <summary>A release character occurs in the segment, so some value differs from its raw bytes.</summary>
     public readonly bool HasRelease => _service.Release != 0
-        && (!IsPlaced || _window!.HasRelease) && _bytes[Offset.._end].Contains(_service.Release);
+        && (!IsPlaced || _window!.HasRelease) && _bytes[Offset..Position].Contains(_service.Release);
 
     /// <summary>The tag has components: nesting indicators, of syntax versions 1 to 3 only.</summary>
     public readonly bool HasNesting => IsPlaced && _service.Repetition == 0
@@ -122,40 +130,44 @@ public ref struct SegmentReader
 
     private readonly bool IsPlaced => _elements != 0 && _window!.Number == _number;
 
-    private readonly TextRange Body => new(Offset, _end - 1 - Offset);
+    /// Of the segment's delimiters, from 0: the terminator ends an element, too.
+    private readonly int LastPlace => BitOperations.Log2(_elements);
+
+    private readonly TextRange Body => new(Offset, Position - 1 - Offset);
 
     /// <summary>False at the end, and before a rest that has no terminator.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Read()
     {
-        if ((_cursor >= _segmentCount || _window!.Number != _number) && !Refill())
+        if (_cursor >= _segmentCount || _window!.Number != _number)
         {
-            return ReadPlain();
+            return ReadOn();
         }
 
         // Everything is bounded by the window, 64 KB, and the window by what was indexed. That may reach past a part
-        // that is read again.
+        // that is read again, but never into the middle of a segment.
         unchecked
         {
             ref var row = ref Unsafe.Add(ref Unsafe.AsRef(in _rows), _cursor);
-            var last = Unsafe.Add(ref row, 1).First - 1;
-            var end = _windowStart + Delimiter(last) + 1;
-            if (end > _bytes.Length)
+            var offset = _windowStart + row.Start;
+            if (offset >= _bytes.Length)
             {
                 return ReadPlain();
             }
 
-            _end = end;
-            _last = last;
+            Offset = offset;
+            Tag = row.Tag;
             _first = row.First;
             _elements = row.Elements;
-            _plainElements = row.Elements & _plainMask;
-            Tag = row.Tag;
-            Offset = _windowStart + row.Start;
+            _end = Unknown;
             _cursor++;
-            Number++;
             return true;
         }
     }
+
+    /// <summary>Into the next window, or past what has none.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool ReadOn() => Refill() ? Read() : ReadPlain();
 
     /// <summary>
     /// The segments of the window that come next and end at or before <paramref name="limit"/>, all but the last row,
@@ -197,21 +209,19 @@ public ref struct SegmentReader
     internal void Pass(int count)
     {
         _cursor += count - 1;
-        Number += count - 1;
         Read();
     }
 
     /// <summary>Steps over octets that are not segments.</summary>
     internal void Skip(long count)
     {
-        _end = (int)Math.Min(_bytes.Length, _end + count);
+        _end = (int)Math.Min(_bytes.Length, Position + count);
         _segmentCount = 0;
         _elements = 0;
-        _plainElements = 0;
     }
 
     /// <summary>Data elements after the tag, present or empty.</summary>
-    public readonly int ElementCount => IsPlaced
+    public readonly int ElementCount => _elements != 0
         ? BitOperations.PopCount(_elements) - 1
         : PlainSegment.Count(_bytes, _service, Body, _service.Element) - 1;
 
@@ -223,7 +233,7 @@ public ref struct SegmentReader
         }
 
         var end = EndOf(element);
-        return end > _last - _first ? 0 : end - Before(element);
+        return end > LastPlace ? 0 : end - Before(element);
     }
 
     public readonly int ComponentCount(int element, int repetition)
@@ -262,7 +272,7 @@ public ref struct SegmentReader
         unchecked
         {
             // Where there is no such element, the place of its end is past all that a segment can have.
-            var elements = _plainElements;
+            var elements = _elements & _plainMask;
             var end = PlaceOf(elements, element);
             var ordinal = PlaceOf(elements, element - 1) + component;
             if (ordinal > end || (uint)end >= PlaceCountMax || _window!.Number != _number
@@ -321,7 +331,7 @@ public ref struct SegmentReader
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
-            if ((_plainElements & 1) == 0 || _last == _first || _window!.Number != _number)
+            if ((_elements & _plainMask & 1) == 0 || _elements == 1 || _window!.Number != _number)
             {
                 return Range(1);
             }
@@ -337,7 +347,7 @@ public ref struct SegmentReader
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly TextRange PlainRange(int element, int component) =>
-        element > 0 && _plainElements != 0 && _window!.Number == _number ? default : Range(element, component, 1);
+        element > 0 && (_elements & _plainMask) != 0 && _window!.Number == _number ? default : Range(element, component, 1);
 
     /// <summary>Where eight octets are not there to be read.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -393,7 +403,7 @@ public ref struct SegmentReader
             return PlainSegment.Part(_bytes, _service, Body, _service.Element, element + 1, out found);
         }
 
-        found = element > 0 && EndOf(element) <= _last - _first;
+        found = element > 0 && EndOf(element) <= LastPlace;
         if (!found)
         {
             return default;
@@ -424,6 +434,7 @@ public ref struct SegmentReader
     /// </summary>
     private bool Refill()
     {
+        _end = Position;
         _segmentCount = 0;
         if (!_isIndexed || _end >= _bytes.Length)
         {
@@ -436,13 +447,14 @@ public ref struct SegmentReader
             window = _indexes.Fill(_bytes[_end..], _service, _reading, _origin + _end);
         }
 
-        Take(window);
-        _cursor = 0;
+        Take(window, 0);
         return _segmentCount > 0;
     }
 
-    private void Take(SegmentIndex window)
+    private void Take(SegmentIndex window, int cursor)
     {
+        _numbered = Number - cursor;
+        _cursor = cursor;
         _window = window;
         _number = window.Number;
         _windowStart = window.TextStart - _origin;
@@ -451,9 +463,21 @@ public ref struct SegmentReader
         _segmentCount = window.SegmentCount;
     }
 
+    /// <summary>Where the current segment, which was read from a row, ends.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly int RowEnd()
+    {
+        if (_window!.Number != _number)
+        {
+            return PlainSegment.FindEnd(_bytes, _service, Offset, out _);
+        }
+
+        return _windowStart + Delimiter(Unsafe.Add(ref Unsafe.AsRef(in _rows), _cursor).First - 1) + 1;
+    }
+
     private bool ReadPlain()
     {
-        var start = PlainSegment.SkipLineEnds(_bytes, _end);
+        var start = PlainSegment.SkipLineEnds(_bytes, Position);
         var end = PlainSegment.FindEnd(_bytes, _service, start, out var tagEnd);
         if (end < 0)
         {
@@ -463,8 +487,7 @@ public ref struct SegmentReader
         Offset = start;
         _end = end;
         _elements = 0;
-        _plainElements = 0;
-        Number++;
+        _numbered++;
         Tag = SegmentTag.Of(_bytes[start..tagEnd]);
         return true;
     }
