@@ -45,40 +45,43 @@ public readonly record struct Code : IComparable<Code>
     public static bool TryRead(ReadOnlySpan<byte> text, out Code code)
     {
         code = default;
-        return text.Length <= LengthMax && TryMake(Pack(text), text.Length, out code);
-    }
-
-    /// <summary>The same of a value in a segment, whose octets need not be picked up one by one.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static bool TryRead(in SegmentReader segment, TextRange value, out Code code)
-    {
-        code = default;
-        return value.Length <= LengthMax
-            && TryMake(BinaryPrimitives.ReverseEndianness(segment.Octets(value)), value.Length, out code);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool TryMake(ulong packed, int length, out Code code)
-    {
-        const ulong High = 0x8080_8080_8080_8080;
-        const ulong ToHighFromPrintable = 0x5f5f_5f5f_5f5f_5f5f;
-        const ulong ToHighFromDelete = 0x0101_0101_0101_0101;
-        const ulong Exclamations = 0x2121_2121_2121_2121;
-
-        // All at once: with unused octets taken for printable ones, each must stay below 80 hex when 1 is added and
-        // reach it when 5F is.
-        var unused = length == LengthMax ? 0 : ulong.MaxValue >> (8 * length);
-        var padded = packed | (Exclamations & unused);
-        if ((padded & High) != 0
-            || (unchecked(padded + ToHighFromPrintable) & High) != High
-            || (unchecked(padded + ToHighFromDelete) & High) != 0)
+        if (text.Length > LengthMax)
         {
-            code = default;
             return false;
         }
 
-        code = new Code(packed);
-        return true;
+        var packed = Pack(text);
+        var isPrintable = ArePrintable(BinaryPrimitives.ReverseEndianness(packed), text.Length);
+        code = isPrintable ? new Code(packed) : default;
+        return isPrintable;
+    }
+
+    /// <summary>
+    /// The code a value in a segment is, whose octets need not be picked up one by one; empty when it is none.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Code Of(in SegmentReader segment, TextRange value)
+    {
+        var octets = segment.Octets(value);
+        return value.Length <= LengthMax && ArePrintable(octets, value.Length)
+            ? new Code(BinaryPrimitives.ReverseEndianness(octets))
+            : default;
+    }
+
+    /// <summary>All at once; <paramref name="octets"/> has the first octet lowest and none for those it lacks.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool ArePrintable(ulong octets, int length)
+    {
+        const ulong High = 0x8080_8080_8080_8080;
+        const ulong Ones = 0x0101_0101_0101_0101;
+        const ulong Exclamations = '!' * Ones;
+        unchecked
+        {
+            // With unused octets taken for printable ones, none may be above 7F hex, reach 80 when 1 is added, or be
+            // below an exclamation mark. The shift is in two steps, as one by all 64 is one by none.
+            var padded = octets | (Exclamations << (4 * length) << (4 * length));
+            return ((padded | (padded + Ones) | (padded - Exclamations)) & High) == 0;
+        }
     }
 
     /// <summary>First character highest; parts that overlap say the same.</summary>

@@ -13,6 +13,7 @@ internal static class CusdecHeader
 
     public static void Read(in SegmentReader segment, Declaration declaration, FindingList findings)
     {
+        var qualifier = segment.Qualifier;
         switch (segment.Tag)
         {
             case TradeTag.Unh:
@@ -25,12 +26,12 @@ internal static class CusdecHeader
                 ReadType(in segment, declaration, findings);
                 break;
             case TradeTag.Loc:
-                ReadPlace(in segment, declaration, findings);
+                ReadPlace(in segment, qualifier, declaration, findings);
                 break;
-            case TradeTag.Rff when !(declaration.IsParcel && segment.Qualifier == TradeQualifier.DeclarationUcr):
-                ReadReference(in segment, declaration);
+            case TradeTag.Rff when !(declaration.IsParcel && qualifier == TradeQualifier.DeclarationUcr):
+                ReadReference(in segment, qualifier, declaration);
                 break;
-            case TradeTag.Tdt when segment.Qualifier == TradeQualifier.AtBorder:
+            case TradeTag.Tdt when qualifier == TradeQualifier.AtBorder:
                 declaration.BorderMode =
                     FieldReader.Character(in segment, Field.BorderMode, declaration, findings);
                 declaration.TransportIdentity = FieldReader.Text(in segment, Field.TransportIdentity, declaration);
@@ -38,9 +39,9 @@ internal static class CusdecHeader
                     FieldReader.Code(in segment, Field.TransportNationality, declaration, findings);
                 break;
             case TradeTag.Nad:
-                ReadParty(in segment, declaration, findings);
+                ReadParty(in segment, qualifier, declaration, findings);
                 break;
-            case TradeTag.Dtm when segment.Qualifier == TradeQualifier.ClearedByCustoms:
+            case TradeTag.Dtm when qualifier == TradeQualifier.ClearedByCustoms:
                 FieldReader.Text(in segment, Field.AcceptedOnPaper, declaration);
                 declaration.AcceptedOnPaperAt =
                     MovementTime.Read(segment.Value(1, 2), segment.Value(1, 3), MovementKind.Arrival);
@@ -143,9 +144,9 @@ internal static class CusdecHeader
         declaration.Representation = FieldReader.Character(in segment, Field.Representation, declaration, findings);
     }
 
-    private static void ReadPlace(in SegmentReader segment, Declaration declaration, FindingList findings)
+    private static void ReadPlace(in SegmentReader segment, uint qualifier, Declaration declaration, FindingList findings)
     {
-        switch (segment.Qualifier)
+        switch (qualifier)
         {
             case TradeQualifier.Destination:
                 declaration.Destination = FieldReader.Code(in segment, Field.Destination, declaration, findings);
@@ -161,9 +162,9 @@ internal static class CusdecHeader
         }
     }
 
-    private static void ReadReference(in SegmentReader segment, Declaration declaration)
+    private static void ReadReference(in SegmentReader segment, uint qualifier, Declaration declaration)
     {
-        switch (segment.Qualifier)
+        switch (qualifier)
         {
             case TradeQualifier.DeclarationUcr:
                 declaration.Ducr = FieldReader.Text(in segment, Field.Ducr, declaration);
@@ -178,9 +179,9 @@ internal static class CusdecHeader
         }
     }
 
-    private static void ReadParty(in SegmentReader segment, Declaration declaration, FindingList findings)
+    private static void ReadParty(in SegmentReader segment, uint qualifier, Declaration declaration, FindingList findings)
     {
-        switch (segment.Qualifier)
+        switch (qualifier)
         {
             case TradeQualifier.Exporter:
                 declaration.ExporterEori = FieldReader.Text(in segment, Field.ExporterEori, declaration);

@@ -17,30 +17,30 @@ internal static class CusdecItem
         item.CommodityText = FieldReader.Text(in segment, Field.Commodity, item);
 
         // Not read as a code here: a commodity code too long to be one is validation's finding, with its own fix.
-        Code.TryRead(in segment, item.CommodityText, out var commodity);
-        item.Commodity = commodity;
+        item.Commodity = Code.Of(in segment, item.CommodityText);
     }
 
     public static void Read(
         in SegmentReader segment, ServiceCharacters service, DeclarationItem item, FindingList findings)
     {
+        var qualifier = segment.Qualifier;
         switch (segment.Tag)
         {
-            case TradeTag.Ftx when segment.Qualifier == TradeQualifier.AdditionalInformation:
+            case TradeTag.Ftx when qualifier == TradeQualifier.AdditionalInformation:
                 item.AdditionalInformation.Add(
                     FieldReader.Code(in segment, Field.AdditionalInformation, item, findings));
                 break;
-            case TradeTag.Loc when segment.Qualifier == TradeQualifier.Origin:
+            case TradeTag.Loc when qualifier == TradeQualifier.Origin:
                 item.Origin = FieldReader.Code(in segment, Field.Origin, item, findings);
                 break;
             case TradeTag.Mea:
-                ReadMeasurement(in segment, service, item, findings);
+                ReadMeasurement(in segment, qualifier, service, item, findings);
                 break;
             case TradeTag.Pac:
                 item.PackageCount = FieldReader.Count(in segment, Field.Packages, item, findings);
                 item.PackageKind = FieldReader.Code(in segment, Field.PackageKind, item, findings);
                 break;
-            case TradeTag.Moa when segment.Qualifier == TradeQualifier.StatisticalValue:
+            case TradeTag.Moa when qualifier == TradeQualifier.StatisticalValue:
                 item.StatisticalValueHundredths =
                     FieldReader.Number(in segment, service, Field.StatisticalValue, MoneyDecimals, item, findings);
                 item.StatisticalCurrency = FieldReader.Code(in segment, Field.StatisticalCurrency, item, findings);
@@ -49,15 +49,16 @@ internal static class CusdecItem
                 item.Description = FieldReader.Text(in segment, Field.Description, item);
                 break;
             case TradeTag.Doc:
-                ReadDocument(in segment, item);
+                ReadDocument(in segment, qualifier, item);
                 break;
         }
     }
 
     private static void ReadMeasurement(
-        in SegmentReader segment, ServiceCharacters service, DeclarationItem item, FindingList findings)
+        in SegmentReader segment, uint qualifier, ServiceCharacters service, DeclarationItem item,
+        FindingList findings)
     {
-        switch (segment.Qualifier)
+        switch (qualifier)
         {
             case TradeQualifier.NetMass:
                 item.NetMassGrams =
@@ -70,28 +71,25 @@ internal static class CusdecItem
             case TradeQualifier.SupplementaryQuantity:
                 item.SupplementaryThousandths =
                     FieldReader.Number(in segment, service, Field.SupplementaryQuantity, MassDecimals, item, findings);
-                Code.TryRead(in segment, segment.Range(3), out var unit);
-                item.SupplementaryUnit = unit;
+                item.SupplementaryUnit = Code.Of(in segment, segment.Range(3));
                 break;
         }
     }
 
-    private static void ReadDocument(in SegmentReader segment, DeclarationItem item)
+    private static void ReadDocument(in SegmentReader segment, uint qualifier, DeclarationItem item)
     {
         // 998: previous document (box 40), its class in 1060; 916: document produced (box 44), its status in 1373.
-        var isPrevious = segment.Qualifier == TradeQualifier.PreviousDocument;
+        var isPrevious = qualifier == TradeQualifier.PreviousDocument;
         var code = segment.Range(1, 4);
         var reference = segment.Range(2);
         var status = segment.Range(2, 2);
 
         // Written in place: there are many, and each copy of one costs as much as reading it.
         ref var document = ref item.AddDocument();
-        Code.TryRead(in segment, code, out var codeRead);
-        Code.TryRead(in segment, isPrevious ? segment.Range(2, 6) : status, out var statusRead);
-        document.Code = codeRead;
+        document.Code = Code.Of(in segment, code);
         document.CodeText = code;
         document.Reference = reference;
-        document.Status = statusRead;
+        document.Status = Code.Of(in segment, isPrevious ? segment.Range(2, 6) : status);
         document.IsPrevious = isPrevious;
         document.Segment = segment.Number;
         item.Mark(

@@ -22,7 +22,9 @@ internal static class FieldReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Code Code(in SegmentReader segment, Field field, FieldMarks owner, FindingList findings)
     {
-        if (!Clearance.Code.TryRead(in segment, Text(in segment, field, owner), out var code))
+        var range = Text(in segment, field, owner);
+        var code = Clearance.Code.Of(in segment, range);
+        if (code.IsEmpty && !range.IsEmpty)
         {
             Unreadable(in segment, field, owner, findings);
         }
