@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Customs.Nes.Edifact;
 
@@ -21,48 +22,37 @@ public static class EdifactNumber
     /// perhaps a point among them, all looked at together, as nearly every number is sent. False for the others, which
     /// are not wrong yet.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryParseFixed(ulong octets, int length, int decimals, out long value)
     {
         const ulong Ones = 0x0101_0101_0101_0101;
-        const ulong Zeros = (byte)'0' * Ones;
         const ulong Points = (byte)'.' * Ones;
-        value = 0;
-        if (length is 0 or > 8 || (uint)decimals >= (uint)Powers.Length)
-        {
-            return false;
-        }
-
         unchecked
         {
-            // Zeros before the first digit change nothing, and every number is then eight digits long.
-            var added = 64 - (8 * length);
-            var digits = octets << added | (Zeros & ((1UL << added) - 1));
+            // Where the lowest point stands: whether there is one is as good as random, so nothing branches on it.
+            var others = octets ^ Points;
+            var at = BitOperations.TrailingZeroCount((others - Ones) & ~others & (0x80 * Ones)) >> 3;
+            var decimalsSeen = Math.Max(length - 1 - at, 0);
+            var isWrong = (uint)(length - 1) > 7 | (uint)decimals >= (uint)Powers.Length | at == 0 | at == length - 1 | decimalsSeen > decimals;
 
-            // The lowest octet that is a point; what is before it moves up to close the gap. Whether there is one is as
-            // good as random, so nothing branches on it.
-            var others = digits ^ Points;
-            var point = (others - Ones) & ~others & (0x80 * Ones);
-            var lowest = (point & (0 - point)) >> 7;
-            var before = lowest - 1;
-            var closed = (digits & ~before & ~(lowest * 0xFF)) | (digits & before) << 8 | (byte)'0';
-            digits = point == 0 ? digits : closed;
-            var at = BitOperations.TrailingZeroCount(lowest);
-            var decimalsSeen = 7 - Math.Min(at >> 3, 7);
-            if ((lowest != 0) & (((uint)(decimalsSeen - 1) >= (uint)decimals) | (at == added)))
+            // What is behind the point moves down to close the gap; then all is moved up, so that zeros before the first
+            // digit make eight of them, which changes nothing.
+            var before = ulong.MaxValue << (4 * at) << (4 * at);
+            var closed = (octets & ~before) | (octets >> 8 & before);
+            var unused = 32 - (4 * (length - (at < length ? 1 : 0)));
+            var digits = (closed ^ (Zeros >> unused >> unused)) << unused << unused;
+            if (isWrong || ((digits | (digits + (6 * Ones))) & (0xF0 * Ones)) != 0)
             {
+                value = 0;
                 return false;
             }
 
-            // A digit has 3 in its upper half, and still has when 6 is added.
-            if (((digits & (0xF0 * Ones)) | ((digits + (6 * Ones)) & (0xF0 * Ones)) >> 4) != 0x33 * Ones)
-            {
-                return false;
-            }
-
-            value = Eight(digits) * Powers[decimals - decimalsSeen];
+            value = Eight(digits) * Unsafe.Add(ref MemoryMarshal.GetReference(Powers), decimals - decimalsSeen);
             return true;
         }
     }
+
+    private const ulong Zeros = 0x3030_3030_3030_3030;
 
     private static ReadOnlySpan<long> Powers => [1, 10, 100, 1000];
 
@@ -72,7 +62,6 @@ public static class EdifactNumber
     {
         unchecked
         {
-            digits &= 0x0F0F_0F0F_0F0F_0F0F;
             digits = (digits * 10) + (digits >> 8);
             var first = (digits & 0x0000_00FF_0000_00FF) * (100 + (1_000_000UL << 32));
             var second = (digits >> 16 & 0x0000_00FF_0000_00FF) * (1 + (10_000UL << 32));

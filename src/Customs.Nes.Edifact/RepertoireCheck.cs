@@ -21,7 +21,8 @@ internal sealed class RepertoireCheck
     }
 
     /// <summary>The segment may hold something foreign; only then is <see cref="Next"/> worth asking.</summary>
-    internal bool IsSuspect(in SegmentReader segment) => _suspect < segment.Position || !_isWellFormed;
+    internal bool IsSuspect(in SegmentReader segment) =>
+        !_isWellFormed || (_suspect != None && _suspect < segment.Position);
 
     /// <summary>Nothing foreign stands before this offset; 0 where that cannot be told.</summary>
     internal int SafeEnd => _isWellFormed ? _suspect : 0;

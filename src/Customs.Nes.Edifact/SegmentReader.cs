@@ -101,7 +101,7 @@ public ref struct SegmentReader
     public uint Tag { get; private set; }
 
     /// <summary>From 1: UNH is 1 when the reader starts at a message.</summary>
-    public readonly int Number => _numbered + _cursor;
+    public readonly int Number => unchecked(_numbered + _cursor);
 
     public int Offset { get; private set; }
 
@@ -111,7 +111,13 @@ public ref struct SegmentReader
     /// <summary>
     /// Past the last segment read: where the next one, or after a false <see cref="Read"/> the rest, begins.
     /// </summary>
-    public readonly int Position => _end != Unknown ? _end : RowEnd();
+    public readonly int Position
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _end != Unknown ? _end
+            : _window!.Number != _number ? PlainSegment.FindEnd(_bytes, _service, Offset, out _)
+            : unchecked(_windowStart + Delimiter(Unsafe.Add(ref Unsafe.AsRef(in _rows), _cursor).First - 1) + 1);
+    }
 
     /// <summary>A release character occurs in the segment, so some value differs from its raw bytes.</summary>
     public readonly bool HasRelease => _service.Release != 0
@@ -379,6 +385,11 @@ public ref struct SegmentReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int PlaceOf(ulong bits, int count)
     {
+        if (count == 0)
+        {
+            return BitOperations.TrailingZeroCount(bits);
+        }
+
         if (Bmi2.X64.IsSupported)
         {
             return BitOperations.TrailingZeroCount(Bmi2.X64.ParallelBitDeposit(1UL << count, bits));
@@ -474,18 +485,6 @@ public ref struct SegmentReader
         _delimiters = ref MemoryMarshal.GetArrayDataReference(window.Delimiters);
         _rows = ref MemoryMarshal.GetArrayDataReference(window.Rows);
         _segmentCount = window.SegmentCount;
-    }
-
-    /// <summary>Where the current segment, which was read from a row, ends.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly int RowEnd()
-    {
-        if (_window!.Number != _number)
-        {
-            return PlainSegment.FindEnd(_bytes, _service, Offset, out _);
-        }
-
-        return _windowStart + Delimiter(Unsafe.Add(ref Unsafe.AsRef(in _rows), _cursor).First - 1) + 1;
     }
 
     private bool ReadPlain()
