@@ -34,9 +34,10 @@ internal static class EdifactTarget
     private static void Read(byte[] frame)
     {
         Subject.Read(frame);
-        foreach (ref readonly var message in Subject.Messages)
+        for (var i = 0; i < Subject.Messages.Length; i++)
         {
-            Walk(Subject.Segments(in message));
+            Walk(Subject.Segments(in Subject.Messages[i]));
+            WalkAgain(Subject.Segments(in Subject.Messages[i]), Subject.SegmentsOf(i), Subject.Messages[i].Offset);
         }
 
         foreach (ref readonly var finding in Subject.Findings)
@@ -57,6 +58,26 @@ internal static class EdifactTarget
                 EdifactText.Decode(reader.Value(element), Subject.Service, Subject.Repertoire);
                 EdifactNumber.TryParseFixed(reader.Value(element, 2), Subject.Service, 3, out _);
             }
+        }
+    }
+
+    /// <summary>What the checks left of an index gives the same segments as one made anew.</summary>
+    private static void WalkAgain(SegmentReader anew, SegmentReader again, int offset)
+    {
+        while (anew.Read())
+        {
+            if (!again.Read() || again.Tag != anew.Tag || again.Number != anew.Number
+                || again.Offset != anew.Offset - offset || again.Length != anew.Length
+                || again.ElementCount != anew.ElementCount || again.Qualifier != anew.Qualifier
+                || !again.Value(2, 2).SequenceEqual(anew.Value(2, 2)))
+            {
+                throw new InvalidOperationException("a message read again is not the message");
+            }
+        }
+
+        if (again.Read())
+        {
+            throw new InvalidOperationException("a message read again does not end");
         }
     }
 
