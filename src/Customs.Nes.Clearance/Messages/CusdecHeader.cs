@@ -52,16 +52,17 @@ internal static class CusdecHeader
     /// <summary>What a consignment of fast parcels says of itself where others have a header for it.</summary>
     public static void ReadOfParcel(in SegmentReader segment, Declaration declaration, FindingList findings)
     {
+        var qualifier = segment.Qualifier;
         switch (segment.Tag)
         {
-            case TradeTag.Loc when segment.Qualifier == TradeQualifier.Destination:
-                ReadPlace(in segment, declaration, findings);
+            case TradeTag.Loc when qualifier == TradeQualifier.Destination:
+                ReadPlace(in segment, qualifier, declaration, findings);
                 break;
             case TradeTag.Rff:
-                ReadReference(in segment, declaration);
+                ReadReference(in segment, qualifier, declaration);
                 break;
             case TradeTag.Nad:
-                ReadParty(in segment, declaration, findings);
+                ReadParty(in segment, qualifier, declaration, findings);
                 break;
         }
     }
