@@ -68,7 +68,9 @@ public readonly record struct Code : IComparable<Code>
             : default;
     }
 
-    /// <summary>All at once; <paramref name="octets"/> has the first octet lowest and none for those it lacks.</summary>
+    /// <summary>
+    /// All at once; <paramref name="octets"/> has the first octet lowest and none for those it lacks.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool ArePrintable(ulong octets, int length)
     {

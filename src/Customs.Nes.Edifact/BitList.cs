@@ -1,10 +1,11 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Customs.Nes.Edifact;
 
 /// <summary>
-/// Writes the numbers of a mask's set bits. A handful is written whether or not there are so many, because a guess at
+/// The numbers of a mask's set bits. A handful is written whether or not there are so many, because a guess at
 /// the exact count is wrong more often than a spare store costs; the destination has room for 64 at any time.
 /// </summary>
 internal static class BitList
@@ -41,6 +42,28 @@ internal static class BitList
         }
 
         return count;
+    }
+
+    /// <summary>The place of the set bit that has so many before it; 64 where there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static int PlaceOf(ulong bits, int count)
+    {
+        if (count == 0)
+        {
+            return BitOperations.TrailingZeroCount(bits);
+        }
+
+        if (Bmi2.X64.IsSupported)
+        {
+            return BitOperations.TrailingZeroCount(Bmi2.X64.ParallelBitDeposit(1UL << count, bits));
+        }
+
+        for (; count > 0; count--)
+        {
+            bits &= unchecked(bits - 1);
+        }
+
+        return BitOperations.TrailingZeroCount(bits);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

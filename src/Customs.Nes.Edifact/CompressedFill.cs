@@ -32,9 +32,9 @@ internal static class CompressedFill
     }
 
     /// <summary>
-    /// Block after block, numbered on from where <paramref name="at"/> is, in a method that calls nothing: all it needs of a block
-    /// then stays in registers. Elements and terminators are numbered among the delimiters by extracting their bits
-    /// from the mask of all.
+    /// Block after block, numbered on from where <paramref name="at"/> is, in a method that calls nothing: all it needs
+    /// of a block then stays in registers. Elements and terminators are numbered among the delimiters by extracting
+    /// their bits from the mask of all.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Fill(

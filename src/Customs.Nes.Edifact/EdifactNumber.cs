@@ -33,10 +33,11 @@ public static class EdifactNumber
             var others = octets ^ Points;
             var at = BitOperations.TrailingZeroCount((others - Ones) & ~others & (0x80 * Ones)) >> 3;
             var decimalsSeen = Math.Max(length - 1 - at, 0);
-            var isWrong = (uint)(length - 1) > 7 | (uint)decimals >= (uint)Powers.Length | at == 0 | at == length - 1 | decimalsSeen > decimals;
+            var isWrong = (uint)(length - 1) > 7 | (uint)decimals >= (uint)Powers.Length
+                | at == 0 | at == length - 1 | decimalsSeen > decimals;
 
-            // What is behind the point moves down to close the gap; then all is moved up, so that zeros before the first
-            // digit make eight of them, which changes nothing.
+            // What is behind the point moves down to close the gap; then all moves up, so that zeros before the first
+            // digit, which change nothing, make eight of them.
             var before = ulong.MaxValue << (4 * at) << (4 * at);
             var closed = (octets & ~before) | (octets >> 8 & before);
             var unused = 32 - (4 * (length - (at < length ? 1 : 0)));

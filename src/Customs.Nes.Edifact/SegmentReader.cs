@@ -111,13 +111,9 @@ public ref struct SegmentReader
     /// <summary>
     /// Past the last segment read: where the next one, or after a false <see cref="Read"/> the rest, begins.
     /// </summary>
-    public readonly int Position
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => _end != Unknown ? _end
-            : _window!.Number != _number ? PlainSegment.FindEnd(_bytes, _service, Offset, out _)
-            : unchecked(_windowStart + Delimiter(Unsafe.Add(ref Unsafe.AsRef(in _rows), _cursor).First - 1) + 1);
-    }
+    public readonly int Position => _end != Unknown ? _end
+        : _window!.Number == _number ? EndOfRow(_cursor - 1)
+        : PlainSegment.FindEnd(_bytes, _service, Offset, out _);
 
     /// <summary>A release character occurs in the segment, so some value differs from its raw bytes.</summary>
     public readonly bool HasRelease => _service.Release != 0
@@ -151,17 +147,16 @@ public ref struct SegmentReader
         }
 
         // Everything is bounded by the window, 64 KB, and the window by what was indexed. That may reach past a part
-        // that is read again, but never into the middle of a segment.
+        // that is read again: where the next segment begins tells, but for line ends before it.
         unchecked
         {
             ref var row = ref Unsafe.Add(ref Unsafe.AsRef(in _rows), _cursor);
-            var offset = _windowStart + row.Start;
-            if (offset >= _bytes.Length)
+            if (_windowStart + Unsafe.Add(ref row, 1).Start > _bytes.Length && EndOfRow(_cursor) > _bytes.Length)
             {
                 return ReadPlain();
             }
 
-            Offset = offset;
+            Offset = _windowStart + row.Start;
             Tag = row.Tag;
             _first = row.First;
             _elements = row.Elements;
@@ -279,8 +274,8 @@ public ref struct SegmentReader
         {
             // Where there is no such element, the place of its end is past all that a segment can have.
             var elements = _elements & _plainMask;
-            var end = PlaceOf(elements, element);
-            var ordinal = PlaceOf(elements, element - 1) + component;
+            var end = BitList.PlaceOf(elements, element);
+            var ordinal = BitList.PlaceOf(elements, element - 1) + component;
             if (ordinal > end || (uint)end >= PlaceCountMax || _window!.Number != _number
                 || (uint)(element - 1) >= PlaceCountMax || (uint)(component - 1) >= PlaceCountMax)
             {
@@ -366,7 +361,9 @@ public ref struct SegmentReader
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly TextRange PlainRange(int element, int component) =>
-        element > 0 && (_elements & _plainMask) != 0 && _window!.Number == _number ? default : Range(element, component, 1);
+        element > 0 && (_elements & _plainMask) != 0 && _window!.Number == _number
+            ? default
+            : Range(element, component, 1);
 
     /// <summary>Where eight octets are not there to be read.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -379,28 +376,6 @@ public ref struct SegmentReader
         }
 
         return octets;
-    }
-
-    /// <summary>The place of the set bit that has so many before it; 64 where there is none.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int PlaceOf(ulong bits, int count)
-    {
-        if (count == 0)
-        {
-            return BitOperations.TrailingZeroCount(bits);
-        }
-
-        if (Bmi2.X64.IsSupported)
-        {
-            return BitOperations.TrailingZeroCount(Bmi2.X64.ParallelBitDeposit(1UL << count, bits));
-        }
-
-        for (; count > 0; count--)
-        {
-            bits &= unchecked(bits - 1);
-        }
-
-        return BitOperations.TrailingZeroCount(bits);
     }
 
     public readonly TextRange Range(int element, int component, int repetition)
@@ -418,7 +393,7 @@ public ref struct SegmentReader
     /// <summary>
     /// The delimiter that ends an element (0 is the tag); past the segment's last where there is none.
     /// </summary>
-    private readonly int EndOf(int element) => (uint)element >= 64 ? 64 : PlaceOf(_elements, element);
+    private readonly int EndOf(int element) => (uint)element >= 64 ? 64 : BitList.PlaceOf(_elements, element);
 
     private readonly TextRange PlainElement(int element, out bool found)
     {
@@ -449,6 +424,9 @@ public ref struct SegmentReader
         found &= isThere;
         return found ? part : default;
     }
+
+    private readonly int EndOfRow(int row) =>
+        unchecked(_windowStart + Delimiter(Unsafe.Add(ref Unsafe.AsRef(in _rows), row + 1).First - 1) + 1);
 
     private readonly ushort Delimiter(int ordinal) => Unsafe.Add(ref Unsafe.AsRef(in _delimiters), ordinal);
 

@@ -67,6 +67,7 @@ internal struct SegmentRow
             }
 
             row.First = (ushort)first;
+            row.Start = (ushort)start;
         }
     }
 }

@@ -100,6 +100,36 @@ public class DifferentialTests
     }
 
     /// <summary>
+    /// A message that an object is taken out of ends where the object does, in the middle of what would be a segment.
+    /// </summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("\r\n")]
+    public void A_message_read_again_goes_no_further_than_the_message(string lineEnd)
+    {
+        string[] segments =
+        [
+            "UNB+UNOC:4+S+R+20031101:1200+REF1'", "UNO+P1+++12:1'", "UNH+1+CUS'Q1:'U1GUN3+BGM'", "UNH+2'", "UNZ+2+REF1'",
+        ];
+        var bytes = Split.Latin(string.Join(lineEnd, segments));
+        foreach (var kind in Kinds.Append(IndexKind.None))
+        {
+            SegmentIndexes.Use(kind);
+            var interchange = new Interchange();
+            interchange.Read(bytes);
+            for (var index = 0; index < interchange.Messages.Length; index++)
+            {
+                var message = interchange.Messages[index];
+                var part = bytes.AsSpan(message.Offset, message.Length);
+                Assert.Equal(
+                    Oracle.Tree(part, interchange.Service), Oracle.TreeOfReader(interchange.SegmentsOf(index), part));
+            }
+        }
+
+        SegmentIndexes.Use(IndexKinds.Chosen);
+    }
+
+    /// <summary>
     /// Two messages longer than a window, read in turns after the windows that checked them are gone.
     /// </summary>
     [Fact]

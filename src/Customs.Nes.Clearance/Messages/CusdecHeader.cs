@@ -145,7 +145,8 @@ internal static class CusdecHeader
         declaration.Representation = FieldReader.Character(in segment, Field.Representation, declaration, findings);
     }
 
-    private static void ReadPlace(in SegmentReader segment, uint qualifier, Declaration declaration, FindingList findings)
+    private static void ReadPlace(
+        in SegmentReader segment, uint qualifier, Declaration declaration, FindingList findings)
     {
         switch (qualifier)
         {
@@ -180,7 +181,8 @@ internal static class CusdecHeader
         }
     }
 
-    private static void ReadParty(in SegmentReader segment, uint qualifier, Declaration declaration, FindingList findings)
+    private static void ReadParty(
+        in SegmentReader segment, uint qualifier, Declaration declaration, FindingList findings)
     {
         switch (qualifier)
         {
