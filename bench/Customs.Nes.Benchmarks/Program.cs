@@ -35,8 +35,11 @@ switch (args)
         await StatisticsStore.RunAsync(
             path, int.Parse(months, CultureInfo.InvariantCulture), int.Parse(lines, CultureInfo.InvariantCulture));
         return;
+    case ["statistics-rebuild", var store]:
+        StatisticsRebuild.Run(store);
+        return;
     case ["statistics-view", var store]:
-        StatisticsViewCost.Run(store);
+        await StatisticsViewCost.RunAsync(store);
         return;
     case ["risk", .. var sizes]:
         RiskSpeeds.Run([.. sizes.Select(static size => int.Parse(size, CultureInfo.InvariantCulture))]);

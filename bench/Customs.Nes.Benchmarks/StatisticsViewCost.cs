@@ -1,74 +1,95 @@
-using System.Diagnostics;
+using System.Buffers;
 using System.Globalization;
 using Customs.Nes.Clearance.Intake;
-using Customs.Nes.Clearance.Statistics;
 using Customs.Nes.Ledger;
 using Customs.Nes.Ledger.Sqlite;
 using Customs.Nes.Ledger.Views;
 using Customs.Nes.Server;
-using Customs.Nes.Server.Extract;
 using Customs.Nes.Server.Settings;
 
 namespace Customs.Nes.Benchmarks;
 
 /// <summary>
-/// What the statistics cost as a view behind a ledger: all views of a store with them and without, in turn. The
-/// difference is what keeping statistics adds to each row. And the same statistics worked out anew from the store, as a
-/// release is. Of processor, so other work on the machine shows little.
+/// What the statistics cost as a view behind a ledger: all views of a store with them and without, and the messages of
+/// its rows through the intake into a ledger of their own, some of each in turn. The medians are what keeping
+/// statistics adds to a row and what it is added to, whatever else runs; the connection is not in it.
 /// </summary>
 internal static class StatisticsViewCost
 {
-    public static void Run(string store)
+    // As many as the views take in with one transaction.
+    private const int RowsPerTurn = 2000;
+
+    public static async Task RunAsync(string store)
     {
-        var rows = SqliteArchive.Open(store).Read().ToList();
+        var rows = new Rows([.. SqliteArchive.Open(store).Read()]);
         var reference = BasisFiles.LoadReference(new NesOptions());
+        var folder = Directory.CreateTempSubdirectory("nes-views").FullName;
         for (var round = 0; round < 3; round++)
         {
-            using var process = Process.GetCurrentProcess();
-            var began = process.TotalProcessorTime;
-            var feed = StatisticsFeed.Of(SqliteArchive.Open(store).Read(), StatisticsBasis.Of(reference));
-            _ = feed.Fold.Release(VintageCalendar.Default.ReleaseAfter(feed.Received.Last), VintageCalendar.Default);
-            process.Refresh();
-            var took = process.TotalProcessorTime - began;
+            rows.LastPosition = 0;
+            using var with = LedgerViews.Open(Path.Combine(folder, $"with-{round}"), rows, reference);
+            using var without = LedgerViews.Open(Path.Combine(folder, $"without-{round}"), rows);
+            await using var ledger = SqliteLedger.Open(
+                Path.Combine(folder, $"ledger-{round}"), new Clerk(BenchData.Settings));
+            List<double> costs = [], others = [], messages = [];
+            while (rows.LastPosition + RowsPerTurn <= rows.Count)
+            {
+                rows.LastPosition += RowsPerTurn;
+                var plain = Measure(without);
+                others.Add(plain);
+                costs.Add(Measure(with) - plain);
+                messages.Add(await MeasureAsync(ledger, rows.Latest(RowsPerTurn)));
+            }
+
+            var (cost, message) = (Median(costs), Median(messages));
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"anew: {rows.Count / took.TotalSeconds:N0} rows/s, {feed.Fold.FactCount / took.TotalSeconds:N0} facts/s"));
+                $"statistics {cost:F2} us a row, {cost / message:P0} of {message:F1} us to decide and store it; ")
+                + string.Create(CultureInfo.InvariantCulture, $"the other views {Median(others):F2} us"));
         }
 
-        var path = Path.Combine(Directory.CreateTempSubdirectory("nes-views").FullName, "views.db");
-        for (var round = 0; round < 3; round++)
-        {
-            foreach (var withStatistics in (bool[])[false, true])
-            {
-                LedgerViews.Drop(path);
-                using var process = Process.GetCurrentProcess();
-                var (began, allocated) = (process.TotalProcessorTime, GC.GetAllocatedBytesForCurrentThread());
-                using var views = LedgerViews.Open(path, new Rows(rows), withStatistics ? reference : null);
-                views.CatchUp();
-                process.Refresh();
-                var (name, took) = (withStatistics ? "with statistics" : "without", process.TotalProcessorTime - began);
-                var bytes = (GC.GetAllocatedBytesForCurrentThread() - allocated) / rows.Count;
-                Console.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{name,-16} {rows.Count / took.TotalSeconds,10:N0} rows/s {1e6 * took.TotalSeconds / rows.Count:F1} us {bytes} B"));
-            }
-        }
+        Directory.Delete(folder, recursive: true);
     }
 
-    private sealed class Rows(List<Fact> rows) : ILedger
+    /// <summary>Microseconds of processor a row.</summary>
+    private static double Measure(LedgerViews views)
     {
-        public long LastPosition => rows.Count;
+        var began = Environment.CpuUsage.TotalTime;
+        views.CatchUp();
+        return (Environment.CpuUsage.TotalTime - began).TotalMicroseconds / RowsPerTurn;
+    }
 
-        public IEnumerable<Fact> Read(long fromPosition = 1) => rows.Skip((int)fromPosition - 1);
+    private static async Task<double> MeasureAsync(SqliteLedger ledger, List<Fact> rows)
+    {
+        var intake = new Intake(BenchData.Settings, null, static () => BenchData.Basis);
+        var texts = rows.Select(static row => (
+            row.ReceivedAt, Bytes: (byte[])[.. row.Head.Span, .. row.Message.Span, .. row.Tail.Span])).ToArray();
+        var batch = new List<Submission>(1);
+        var commits = new List<Task>(texts.Length);
+        var began = Environment.CpuUsage.TotalTime;
+        foreach (var (receivedAt, bytes) in texts)
+        {
+            var rest = new ReadOnlySequence<byte>(bytes);
+            batch.Clear();
+            intake.Decide(ref rest, BenchData.Partner, receivedAt, batch);
+            commits.Add(ledger.CommitAsync(batch[0]).AsTask());
+        }
 
-        public ValueTask CommitAsync(Submission submission) => throw new NotSupportedException();
+        await Task.WhenAll(commits);
+        return (Environment.CpuUsage.TotalTime - began).TotalMicroseconds / texts.Length;
+    }
 
-        public IEnumerable<Fact> History(UcrKey ucr) => throw new NotSupportedException();
+    private static double Median(List<double> costs) => costs.Order().ElementAt(costs.Count / 2);
 
-        public void Keep(string kind, string hash, string text) => throw new NotSupportedException();
+    private sealed class Rows(List<Fact> rows) : IFactSource
+    {
+        public int Count => rows.Count;
 
-        public string? Kept(string kind, string hash) => null;
+        public long LastPosition { get; set; }
 
-        public ValueTask DisposeAsync() => default;
+        public List<Fact> Latest(int count) => rows.GetRange((int)LastPosition - count, count);
+
+        public IEnumerable<Fact> Read(long fromPosition = 1) =>
+            rows.Skip((int)fromPosition - 1).Take((int)(LastPosition - fromPosition + 1));
     }
 }

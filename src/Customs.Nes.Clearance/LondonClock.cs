@@ -18,8 +18,15 @@ public static class LondonClock
     /// The instant of a wall clock time. Times the clocks skip or repeat are read leniently (skipped: moved on;
     /// repeated: the earlier); neither ever falls on the first of a month, so no month depends on it.
     /// </summary>
-    public static DateTimeOffset ToInstant(LocalDateTime wallClock) =>
-        London.AtLeniently(wallClock).ToInstant().ToDateTimeOffset();
+    public static DateTimeOffset ToInstant(LocalDateTime wallClock)
+    {
+        // Away from where the clocks change, the offset of the period is the only one there can be.
+        var period = Volatile.Read(ref _latest);
+        var ticks = wallClock.ToDateTimeUnspecified().Ticks - period.OffsetTicks;
+        return ticks > period.StartTicks + TimeSpan.TicksPerDay && ticks < period.EndTicks - TimeSpan.TicksPerDay
+            ? new DateTimeOffset(ticks, TimeSpan.Zero)
+            : London.AtLeniently(wallClock).ToInstant().ToDateTimeOffset();
+    }
 
     public static LocalDateTime WallClockOf(DateTimeOffset instant) => LocalDateTime.FromDateTime(DateTimeOf(instant));
 

@@ -22,6 +22,7 @@ public static class ConsignmentRecordFormat
     private const byte HasTimers = 16;
     private const byte HasVersions = 32;
     private const byte HasDepartments = 64;
+    private const byte InheritedMark = 2;
     private const int HeadLength = 66;
     internal const int MovementLength = 46;
 
@@ -97,6 +98,37 @@ public static class ConsignmentRecordFormat
 
     /// <summary>Whether the bytes are a consignment's record, and not a consolidation's.</summary>
     public static bool IsOf(ReadOnlySpan<byte> record) => !record.IsEmpty && record[0] <= FlaggedVersion;
+
+    /// <summary>Of a record, without reading the rest of it.</summary>
+    public static ConsignmentStatus StatusOf(ReadOnlySpan<byte> record) => (ConsignmentStatus)record[1];
+
+    /// <summary>Whether movements of the kind are on record, also such as were taken back.</summary>
+    public static bool Mentions(ReadOnlySpan<byte> record, MovementKind kind)
+    {
+        for (var index = 0; index < record[5]; index++)
+        {
+            if (record[HeadLength + (MovementLength * index)] == (byte)kind)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a movement of a consolidation is on record.</summary>
+    public static bool HasInherited(ReadOnlySpan<byte> record)
+    {
+        for (var index = 0; index < record[5]; index++)
+        {
+            if ((record[HeadLength + (MovementLength * index) + 1] & InheritedMark) != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <exception cref="InvalidDataException">The bytes are not a record: the ledger is damaged.</exception>
     public static void Read(ReadOnlySpan<byte> span, ConsignmentRecord record)
@@ -179,7 +211,7 @@ public static class ConsignmentRecordFormat
     internal static void WriteMovement(in MovementFact movement, Span<byte> span)
     {
         span[0] = (byte)movement.Kind;
-        span[1] = (byte)((movement.IsVoid ? 1 : 0) | (movement.IsInherited ? 2 : 0)
+        span[1] = (byte)((movement.IsVoid ? 1 : 0) | (movement.IsInherited ? InheritedMark : 0)
             | (movement.IsOfPart ? 4 : 0));
         BinaryPrimitives.WriteUInt64LittleEndian(span[2..], movement.Source);
         BinaryPrimitives.WriteInt32LittleEndian(span[10..], movement.Version);
@@ -198,7 +230,7 @@ public static class ConsignmentRecordFormat
         Code.FromPacked(BinaryPrimitives.ReadUInt64LittleEndian(span[22..])),
         Code.FromPacked(BinaryPrimitives.ReadUInt64LittleEndian(span[30..])),
         BinaryPrimitives.ReadInt64LittleEndian(span[38..]),
-        (span[1] & 2) != 0,
+        (span[1] & InheritedMark) != 0,
         (span[1] & 4) != 0);
 
     internal static DateTimeOffset Instant(ReadOnlySpan<byte> span) =>

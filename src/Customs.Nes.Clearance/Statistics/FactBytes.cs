@@ -228,14 +228,16 @@ public sealed class FactBytes
     /// <summary>Seven bits an octet, the sign in the lowest of all.</summary>
     private void PutNumber(long number)
     {
+        const int LengthMax = 10;
+        Room(LengthMax);
         var rest = unchecked((ulong)((number << 1) ^ (number >> 63)));
         while (rest >= 0x80)
         {
-            Put((byte)((rest & 0x7f) | 0x80));
+            _bytes[_length++] = (byte)((rest & 0x7f) | 0x80);
             rest >>= 7;
         }
 
-        Put((byte)rest);
+        _bytes[_length++] = (byte)rest;
     }
 
     private static long TakeNumber(ref ReadOnlySpan<byte> bytes)
@@ -270,9 +272,11 @@ public sealed class FactBytes
 
     private void PutCode(Code code)
     {
+        // All eight octets at once; those that are not there are written over by what follows.
         Room(1 + Code.LengthMax);
-        var length = code.WriteTo(_bytes.AsSpan(_length + 1));
+        var length = code.Length;
         _bytes[_length] = (byte)length;
+        BinaryPrimitives.WriteUInt64BigEndian(_bytes.AsSpan(_length + 1), code.Packed);
         _length += 1 + length;
     }
 
@@ -280,9 +284,17 @@ public sealed class FactBytes
     {
         var length = Take(ref bytes);
         ulong packed = 0;
-        for (var index = 0; index < length; index++)
+        if (bytes.Length >= sizeof(ulong) && length is > 0 and <= Code.LengthMax)
         {
-            packed |= (ulong)bytes[index] << (56 - (8 * index));
+            packed = BinaryPrimitives.ReadUInt64BigEndian(bytes) & (ulong.MaxValue << (64 - (8 * length)));
+        }
+        else
+        {
+            // Near the end of the fact there are no eight to read.
+            for (var index = 0; index < length; index++)
+            {
+                packed |= (ulong)bytes[index] << (56 - (8 * index));
+            }
         }
 
         bytes = bytes[length..];

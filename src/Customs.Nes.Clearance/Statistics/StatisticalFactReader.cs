@@ -81,7 +81,7 @@ public sealed class StatisticalFactReader
     /// <summary>Movements of consolidations, as the ledger carried them to this consignment.</summary>
     private void ReadInherited(in StatisticalRow row, List<StatisticalFact> facts)
     {
-        if (row.Record.IsEmpty)
+        if (row.Record.IsEmpty || !ConsignmentRecordFormat.HasInherited(row.Record.Span))
         {
             return;
         }
@@ -144,10 +144,10 @@ public sealed class StatisticalFactReader
 
     private void ReadRefusal(in StatisticalRow row, List<StatisticalFact> facts)
     {
-        // Read above.
-        if (_record.Status == ConsignmentStatus.RefusedAtArrival)
+        if (ConsignmentRecordFormat.StatusOf(row.Record.Span) == ConsignmentStatus.RefusedAtArrival)
         {
-            facts.Add(new RefusedAtArrivalFact(row.Ucr.ToString(), row.Position, row.ReceivedAt, _record.Version));
+            facts.Add(new RefusedAtArrivalFact(
+                row.Ucr.ToString(), row.Position, row.ReceivedAt, VersionIn(row.Record)));
         }
     }
 }

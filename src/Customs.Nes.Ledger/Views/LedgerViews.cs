@@ -248,7 +248,8 @@ public sealed class LedgerViews : IDisposable
     public static IReadOnlyList<StatisticsEntryLine> StatisticsEntries(string path, StatisticsQuery query)
     {
         using var connection = SqliteConnections.OpenReader(path);
-        return connection.Query<StatisticsEntryLine>(ViewSql.StatisticsEntries, query).AsList();
+        var sql = query.Ucr is null ? ViewSql.StatisticsEntries : ViewSql.StatisticsEntriesOf;
+        return connection.Query<StatisticsEntryLine>(sql, query).AsList();
     }
 
     public void Dispose()

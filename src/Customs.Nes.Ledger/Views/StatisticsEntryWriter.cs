@@ -1,71 +1,113 @@
+using System.Buffers;
+using System.Buffers.Text;
 using Customs.Nes.Clearance;
 using Customs.Nes.Clearance.Statistics;
 using Customs.Nes.Ledger.Sqlite;
 
 namespace Customs.Nes.Ledger.Views;
 
-/// <summary>Adds entries to the table of the statistics. Codes go there without becoming strings first.</summary>
+/// <summary>
+/// Adds entries to the table of the statistics, those of one month together, as JSON that SQL takes apart again. Codes
+/// go there without becoming strings first.
+/// </summary>
 /// <param name="insert">Prepared; owned by the caller.</param>
 internal sealed class StatisticsEntryWriter(Statement insert)
 {
-    /// <param name="position">The ledger row the entries are put down to.</param>
-    public void Write(List<LedgerEntry> entries, long position)
+    /// <summary>More than any row can cause: 999 items, each with what it takes back, in as many parts.</summary>
+    public const int NumberBits = 20;
+
+    private readonly ArrayBufferWriter<byte> _json = new(1024);
+
+    /// <param name="entries">Of one consignment at one instant.</param>
+    /// <param name="firstId">Of the first: where its row begins, or behind what that row has.</param>
+    public void Write(List<LedgerEntry> entries, long firstId)
     {
-        for (var number = 0; number < entries.Count; number++)
+        for (var first = 0; first < entries.Count; first++)
         {
-            Write(entries[number], position, number);
+            var month = entries[first].Month;
+            if (entries.FindIndex(entry => entry.Month == month) == first)
+            {
+                firstId += WriteMonth(entries, first, firstId);
+            }
         }
     }
 
-    private void Write(in LedgerEntry entry, long position, int number)
+    private int WriteMonth(List<LedgerEntry> entries, int first, long id)
+    {
+        var (head, count) = (entries[first], 0);
+        _json.ResetWrittenCount();
+        for (var number = first; number < entries.Count; number++)
+        {
+            if (entries[number].Month == head.Month)
+            {
+                Put(count++ == 0 ? "["u8 : ","u8);
+                Put(entries[number]);
+            }
+        }
+
+        Put("]"u8);
+        insert.Bind(1, id);
+        insert.Bind(2, head.Month.Number);
+        insert.Bind(3, FactRow.ToStored(head.At));
+        insert.Bind(4, head.Ucr);
+        insert.BindText(5, _json.WrittenSpan);
+        insert.Execute();
+        return count;
+    }
+
+    private void Put(in LedgerEntry entry)
     {
         var (cell, amount) = (entry.Cell, entry.Amount);
-        insert.Bind(1, entry.Month.Number);
-        insert.Bind(2, FactRow.ToStored(entry.At));
-        insert.Bind(3, position);
-        insert.Bind(4, number);
-        insert.Bind(5, entry.Ucr);
-        insert.Bind(6, entry.Item);
-        insert.Bind(7, (long)entry.Cause);
-        Bind(8, cell.Commodity);
-        Bind(9, cell.Country);
-        Bind(10, cell.Port);
-        Bind(11, cell.Mode);
-        Bind(12, cell.Cpc);
-        if (cell.InContainer is { } isIn)
-        {
-            insert.Bind(13, isIn ? 1 : 0);
-        }
-        else
-        {
-            insert.BindNull(13);
-        }
-
-        Bind(14, cell.Flag);
-        Bind(15, cell.SupplementaryUnit);
-        insert.Bind(16, cell.IsProvisional ? 1 : 0);
-        insert.Bind(17, amount.Lines);
-        insert.Bind(18, amount.ValuePence);
-        insert.Bind(19, amount.NetMassGrams);
-        insert.Bind(20, amount.SupplementaryThousandths);
-        insert.Execute();
+        Put("["u8);
+        Put(entry.Item);
+        Put((long)entry.Cause);
+        Put(cell.Commodity);
+        Put(cell.Country);
+        Put(cell.Port);
+        Put(cell.Mode == '\0' ? default : Code.FromPacked((ulong)cell.Mode << 56));
+        Put(cell.Cpc);
+        Put(cell.InContainer is { } isIn ? isIn ? "1,"u8 : "0,"u8 : "null,"u8);
+        Put(cell.Flag);
+        Put(cell.SupplementaryUnit);
+        Put(cell.IsProvisional ? "1,"u8 : "0,"u8);
+        Put(amount.Lines);
+        Put(amount.ValuePence);
+        Put(amount.NetMassGrams);
+        var last = _json.GetSpan(24);
+        Utf8Formatter.TryFormat(amount.SupplementaryThousandths, last, out var length);
+        last[length] = (byte)']';
+        _json.Advance(length + 1);
     }
 
-    private void Bind(int parameter, Code code)
+    private void Put(long number)
     {
-        Span<byte> text = stackalloc byte[Code.LengthMax];
-        insert.BindText(parameter, text[..code.WriteTo(text)]);
+        var text = _json.GetSpan(24);
+        Utf8Formatter.TryFormat(number, text, out var length);
+        text[length] = (byte)',';
+        _json.Advance(length + 1);
     }
 
-    private void Bind(int parameter, char mode)
+    private void Put(Code code)
     {
-        if (mode == '\0')
+        // Each of eight characters may have to be escaped.
+        var text = _json.GetSpan(3 + (2 * Code.LengthMax));
+        Span<byte> octets = stackalloc byte[Code.LengthMax];
+        var length = 0;
+        text[length++] = (byte)'"';
+        foreach (var octet in octets[..code.WriteTo(octets)])
         {
-            insert.BindText(parameter, ""u8);
+            if (octet is (byte)'"' or (byte)'\\')
+            {
+                text[length++] = (byte)'\\';
+            }
+
+            text[length++] = octet;
         }
-        else
-        {
-            insert.BindText(parameter, [(byte)mode]);
-        }
+
+        text[length++] = (byte)'"';
+        text[length++] = (byte)',';
+        _json.Advance(length);
     }
+
+    private void Put(ReadOnlySpan<byte> text) => _json.Write(text);
 }

@@ -23,7 +23,6 @@ internal sealed class StatisticsView : IFactView
     private readonly StatisticalFactReader _reader;
     private readonly ConsignmentEntries _entries;
     private readonly FactBytes _writer = new();
-    private readonly ConsignmentRecord _record = new();
     private readonly ArrayBufferWriter<byte> _body = new(512);
     private readonly List<StatisticalFact> _told = [];
     private readonly List<StatisticalFact> _known = [];
@@ -33,7 +32,7 @@ internal sealed class StatisticsView : IFactView
     private readonly Dictionary<string, long> _newest = new(StringComparer.Ordinal);
     private readonly List<Statement> _statements = [];
     private Statement _put = null!, _fact = null!, _await = null!, _done = null!, _newestPut = null!;
-    private Statement _newestDrop = null!, _reach = null!;
+    private Statement _newestDrop = null!, _reach = null!, _last = null!;
     private StatisticsEntryWriter _enter = null!;
     private DateTimeOffset _reached;
 
@@ -68,6 +67,7 @@ internal sealed class StatisticsView : IFactView
         _newestPut = Of(ViewSql.StatisticsNewestPut);
         _newestDrop = Of(ViewSql.StatisticsNewestDrop);
         _reach = Of(ViewSql.StatisticsReach);
+        _last = Of(ViewSql.StatisticsLast);
         _enter = new StatisticsEntryWriter(Of(ViewSql.StatisticsEnter));
         using var reached = new Statement(database, ViewSql.StatisticsReached);
         reached.Step();
@@ -104,8 +104,8 @@ internal sealed class StatisticsView : IFactView
                 fact.Position, fact.ReceivedAt, fact.Partner, fact.Kind, fact.Outcome, fact.Ucr, fact.Service,
                 fact.Message, fact.Record),
             _told);
-        ConsignmentRecordFormat.Read(fact.Record.Span, _record);
-        if (_told.Count > 0 && HasDeparture(_record))
+        // Also one taken back: what it counted as has to be taken back too.
+        if (_told.Count > 0 && ConsignmentRecordFormat.Mentions(fact.Record.Span, MovementKind.Departure))
         {
             var ucr = _told[0].Ucr;
             ReadChain(ucr, fact.PreviousPosition, _known);
@@ -124,20 +124,6 @@ internal sealed class StatisticsView : IFactView
 
     public void Dispose() => _statements.ForEach(static statement => statement.Dispose());
 
-    // Also one taken back: what it counted as has to be taken back too.
-    private static bool HasDeparture(ConsignmentRecord record)
-    {
-        foreach (ref readonly var movement in record.Movements)
-        {
-            if (movement.Kind == MovementKind.Departure)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     private void Tell(string ucr, DateTimeOffset at, long position)
     {
         if (_told.Count == 0)
@@ -154,7 +140,7 @@ internal sealed class StatisticsView : IFactView
 
         _made.Clear();
         _entries.Enter(ucr, before, at, CollectionsMarshal.AsSpan(_known), at, position, _made);
-        _enter.Write(_made, position);
+        _enter.Write(_made, position << StatisticsEntryWriter.NumberBits);
     }
 
     /// <summary>Movements announced ahead whose hour has come.</summary>
@@ -167,7 +153,7 @@ internal sealed class StatisticsView : IFactView
             _made.Clear();
             var facts = CollectionsMarshal.AsSpan(_known);
             _entries.Enter(ucr, facts, due.AddTicks(-1), facts, due, newest, _made);
-            _enter.Write(_made, newest);
+            _enter.Write(_made, EndOf(newest));
             _awaited.Remove((due, ucr));
             _done.Bind(1, FactRow.ToStored(due));
             _done.Bind(2, ucr);
@@ -179,6 +165,15 @@ internal sealed class StatisticsView : IFactView
                 _newestDrop.Execute();
             }
         }
+    }
+
+    /// <summary>Where entries go that a row did not cause and that are put down to it.</summary>
+    private long EndOf(long position)
+    {
+        _last.Bind(1, position << StatisticsEntryWriter.NumberBits);
+        var end = _last.Step() ? _last.Integer(0) : position << StatisticsEntryWriter.NumberBits;
+        _last.Reset();
+        return end;
     }
 
     /// <summary>All that was told of the consignment until the row, in the order of positions, each once.</summary>

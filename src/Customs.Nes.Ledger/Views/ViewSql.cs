@@ -34,7 +34,9 @@ internal static class ViewSql
     public static readonly string StatisticsReached = Load("statistics_reached");
     public static readonly string StatisticsReach = Load("statistics_reach");
     public static readonly string StatisticsEnter = Load("statistics_enter");
+    public static readonly string StatisticsLast = Load("statistics_last");
     public static readonly string StatisticsEntries = Load("statistics_entries");
+    public static readonly string StatisticsEntriesOf = Load("statistics_entries_of");
 
     private static string Load(string name)
     {

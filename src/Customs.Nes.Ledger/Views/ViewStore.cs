@@ -107,11 +107,13 @@ internal sealed class ViewStore : IDisposable
     {
         var database = _connection.Handle!;
         SqliteSchema.Execute(database, "BEGIN IMMEDIATE");
-        var tables = _connection.Query<string>("SELECT name FROM sqlite_schema WHERE type = 'table'").ToList();
-        foreach (var table in tables.Where(
-            name => name == view.Name || name.StartsWith(view.Name + "_", StringComparison.Ordinal)))
+        const string Relations = "SELECT type, name FROM sqlite_schema WHERE type IN ('table', 'view')";
+        foreach (var (type, name) in _connection.Query<(string Type, string Name)>(Relations).ToList())
         {
-            SqliteSchema.Execute(database, $"DROP TABLE \"{table}\"");
+            if (name == view.Name || name.StartsWith(view.Name + "_", StringComparison.Ordinal))
+            {
+                SqliteSchema.Execute(database, $"DROP {type} \"{name}\"");
+            }
         }
 
         SqliteSchema.Execute(database, view.Tables);

@@ -25,30 +25,26 @@ CREATE TABLE statistics_reached (
 
 INSERT INTO statistics_reached (at) VALUES (0);
 
--- Signed: the sum until an instant is what was known at that instant. In the order in which they come but for the
--- month, so that adding one costs the same in a year as on the first day.
-CREATE TABLE statistics_entry (
-    stat_month              INTEGER NOT NULL,  -- CCYYMM in London
-    at                      INTEGER NOT NULL,  -- 100 ns since 1970-01-01 UTC: receipt, or the hour announced
-    position                INTEGER NOT NULL,  -- the row that caused it; where the clock did, its newest then
-    number                  INTEGER NOT NULL,  -- within the row, from 0
-    ucr                     TEXT    NOT NULL,
-    item                    INTEGER NOT NULL,
-    cause                   INTEGER NOT NULL,
-    cn8                     TEXT    NOT NULL,
-    country                 TEXT    NOT NULL,
-    port                    TEXT    NOT NULL,
-    mot                     TEXT    NOT NULL,
-    cpc                     TEXT    NOT NULL,
-    container               INTEGER,           -- NULL when the declaration does not say
-    flag                    TEXT    NOT NULL,
-    supp_unit               TEXT    NOT NULL,
-    is_provisional          INTEGER NOT NULL,
-    line_count              INTEGER NOT NULL,
-    value_pence             INTEGER NOT NULL,
-    net_mass_grams          INTEGER NOT NULL,
-    supplementary_thousandths INTEGER NOT NULL,
-    PRIMARY KEY (stat_month, at, position, number)
-) STRICT, WITHOUT ROWID;
+-- Signed: the sum until an instant is what was known at that instant. In the order in which they come, so that adding
+-- one costs the same in a year as on the first day; all that a row did to one month together, as inserting is what
+-- costs.
+CREATE TABLE statistics_posting (
+    id         INTEGER PRIMARY KEY, -- position of the row that caused it << 20 | number of its first entry in that row
+    stat_month INTEGER NOT NULL,    -- CCYYMM in London
+    at         INTEGER NOT NULL,    -- 100 ns since 1970-01-01 UTC: receipt, or the hour announced
+    ucr        TEXT    NOT NULL,
+    entries    TEXT    NOT NULL     -- JSON: an array of arrays of the columns from item on, as they stand below
+) STRICT;
 
-CREATE INDEX statistics_entry_by_position ON statistics_entry (position);
+CREATE INDEX statistics_posting_by_month ON statistics_posting (stat_month);
+
+-- As it is read. position: the row that caused it; where the clock did, the newest of its consignment then. container
+-- is NULL when the declaration does not say.
+CREATE VIEW statistics_entry AS
+SELECT posting.id, stat_month, at, posting.id >> 20 AS position,
+       (posting.id & 1048575) + entry.key AS number, ucr, entry.value ->> 0 AS item, entry.value ->> 1 AS cause, entry.value ->> 2 AS cn8, entry.value ->> 3 AS country, entry.value ->> 4 AS port,
+       entry.value ->> 5 AS mot, entry.value ->> 6 AS cpc, entry.value ->> 7 AS container, entry.value ->> 8 AS flag,
+       entry.value ->> 9 AS supp_unit, entry.value ->> 10 AS is_provisional, entry.value ->> 11 AS line_count,
+       entry.value ->> 12 AS value_pence, entry.value ->> 13 AS net_mass_grams,
+       entry.value ->> 14 AS supplementary_thousandths
+FROM statistics_posting AS posting, json_each(entries) AS entry;

@@ -18,7 +18,7 @@ internal sealed class StatisticsFeed
         var feed = new StatisticsFeed(basis);
         var reader = new StatisticalFactReader();
         var facts = new List<StatisticalFact>();
-        foreach (var row in rows)
+        foreach (var row in ReadAhead.Of(rows))
         {
             feed.Received.Add(row.ReceivedAt);
             facts.Clear();
