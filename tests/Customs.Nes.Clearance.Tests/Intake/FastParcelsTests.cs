@@ -170,6 +170,31 @@ public class FastParcelsTests
                 drawn, parcel => parcel.Replace("LOC+36+ZZ'", "", StringComparison.Ordinal)),
             iter: 60));
 
+    /// <summary>A whole message, count and all: sent by itself it comes to the same.</summary>
+    [Fact]
+    public void What_is_cut_out_is_a_message_of_one_consignment()
+    {
+        var many = Answers(_desk.Send(Interchange("P1", Parcel(1), Parcel(2, country: "IN"), Parcel(3))));
+        var cut = Encoding.ASCII.GetString(_desk.MessageAt(3, out _).Span);
+        var alone = new ClerkDesk();
+        var answer = Assert.Single(Answers(alone.Send(
+            $"UNB+UNOA:2+AGENT1+EDRCHIEF+030113:0900+P2'{cut}UNZ+1+P2'")));
+
+        Assert.Equal((FunctionOf(many[1]), CodesOf(many[1])), (FunctionOf(answer), CodesOf(answer)));
+        Assert.Equal(ConsignmentStatus.Cleared, alone.StatusOf("3GB123456789000-P2"));
+    }
+
+    [Fact]
+    public void Other_service_characters_are_kept_in_what_is_cut_out()
+    {
+        var text = Interchange("P1", Parcel(1), Parcel(2)).Replace(':', '\\').Replace('+', '#').Replace('\'', '{');
+        var answer = _desk.Send("UNA\\#.? {" + text);
+
+        Assert.Equal(3, answer.Split("UNH#").Length);
+        Assert.Equal(3, answer.Split("BGM#EFD\\\\109#BAG7#29{").Length);
+        Assert.EndsWith("UNS#S{CNT#5\\1{UNT#24#1{", Encoding.ASCII.GetString(_desk.MessageAt(3, out _).Span));
+    }
+
     [Fact]
     public void A_test_interchange_is_answered_for_each_and_leaves_nothing()
     {
