@@ -75,6 +75,24 @@ public sealed class BacktestCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_check_against_live_traffic_says_on_how_much_a_profile_will_be_tried()
+    {
+        await LodgeAsync("efd-arrived.edi", "efd-prelodged.edi");
+        var draft = Path.Combine(_folder, "draft.profile");
+        await File.WriteAllTextAsync(draft, Draft);
+        await using var alone = new StringWriter();
+        await using var withStore = new StringWriter();
+
+        await CommandLine.RunAsync(["profile", "check", draft], alone, alone);
+        await CommandLine.RunAsync(["profile", "check", draft, "--store", Store], withStore, withStore);
+
+        // Both go to India. What was not seen counts as half an occurrence, of two here.
+        Assert.DoesNotContain("will be tried on", alone.ToString(), StringComparison.Ordinal);
+        Assert.Matches("DRF-0001: will be tried on 100 ?% of declarations", withStore.ToString());
+        Assert.Matches("DRF-0002: will be tried on 25 ?% of declarations", withStore.ToString());
+    }
+
+    [Fact]
     public async Task Profiles_in_force_that_fire_on_the_same_are_named()
     {
         var folder = Directory.CreateDirectory(Path.Combine(_folder, "profiles")).FullName;

@@ -42,4 +42,35 @@ public sealed class RuleSetTests
         RuleSet.Compile([Profiles, zones], RuleSets.Key, [], previous: previous);
 
     private static ProfileText Zones(string members) => new("zones.list", $"list zones version 1 \"Zones\"\n{members}\nend\n");
+
+    [Fact]
+    public void A_long_text_read_in_parts_says_what_it_says_read_as_a_whole()
+    {
+        var text = new ProfileText("long.profile", string.Concat(Enumerable.Range(0, 2500).Select(static number =>
+            (number % 500) switch
+            {
+                7 => "# a comment\nlist codes-" + number + " version 1\n  profile\n  end\n",
+                250 => RuleSets.Profile("destinatoin = US", $"P-{number:0000}"),
+                251 => "profile P-broken version\n when\nend\n",
+                252 => "nonsense\nend\n",
+                _ => RuleSets.Profile($"destination = US and net mass > {number}", $"P-{number:0000}"),
+            })));
+        var (profiles, lists, faults) = (new List<Profile>(), new List<CodeList>(), new List<ProfileFault>());
+        ProfileParser.Read(text, profiles, lists, faults);
+        var (cutProfiles, cutLists, cutFaults) = (new List<Profile>(), new List<CodeList>(), new List<ProfileFault>());
+        var parts = TextParts.Of(text);
+        foreach (var (part, firstLine) in parts)
+        {
+            ProfileParser.Read(part, cutProfiles, cutLists, cutFaults, firstLine: firstLine);
+        }
+
+        Assert.True(parts.Count > 3);
+        Assert.Equal(text.Content, string.Concat(parts.Select(static part => part.Text.Content)));
+        Assert.Equal(faults, cutFaults);
+        Assert.True(faults.Count >= 15);
+        Assert.Equal(profiles.Select(static profile => (profile.Hash, profile.Line)), cutProfiles.Select(static profile => (profile.Hash, profile.Line)));
+        Assert.Equal(lists.Select(static list => (list.Hash, list.Line)), cutLists.Select(static list => (list.Hash, list.Line)));
+        RuleSet.Compile([text], RuleSets.Key, cutFaults = []);
+        Assert.Equal(faults, cutFaults[..faults.Count]);
+    }
 }
