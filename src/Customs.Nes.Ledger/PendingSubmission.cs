@@ -19,6 +19,9 @@ internal sealed class PendingSubmission : PendingWork
     // What a long interchange needed is not kept for short ones.
     private const int KeptLengthMax = 2 * 1024 * 1024;
 
+    // As many messages as these are a full fast parcels message, or one of the longest interchanges.
+    private const int ManyMessages = 1000;
+
     private static readonly ConcurrentQueue<PendingSubmission> Pool = new();
 
     private readonly ArrayBufferWriter<byte> _sections = new(4096);
@@ -37,7 +40,7 @@ internal sealed class PendingSubmission : PendingWork
     /// <summary>What was read for it beforehand; null when nothing was.</summary>
     public Foresight? Foresight { get; set; }
 
-    public override bool IsFarReaching => Foresight is not null;
+    public override bool IsFarReaching => Foresight is not null || Submission.Filings.Count >= ManyMessages;
 
     public static PendingSubmission Prepare(Submission submission, MessagePacker? packer = null)
     {
