@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Customs.Nes.Clearance.Statistics;
 
 /// <summary>
@@ -37,20 +39,34 @@ public static class LargestRemainder
     /// <summary>Exact amounts in small units to whole units that add up to the given total.</summary>
     /// <param name="scale">Small units to the whole one, from 1.</param>
     /// <param name="total">Within one unit a row of the exact sum.</param>
+    /// <param name="whole">May be where the exact amounts are.</param>
     public static void Round(ReadOnlySpan<long> exact, int scale, long total, Span<long> whole)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(whole.Length, exact.Length);
-        var remainders = new (Int128 Lost, int Index)[exact.Length];
+        var rented = ArrayPool<long>.Shared.Rent(exact.Length);
+        var losses = rented.AsSpan(0, exact.Length);
         long given = 0;
         for (var index = 0; index < exact.Length; index++)
         {
-            var (unit, lost) = FloorDivide(exact[index], scale);
-            whole[index] = (long)unit;
-            remainders[index] = (lost, index);
-            given += whole[index];
+            var (unit, lost) = Math.DivRem(exact[index], scale);
+            (unit, lost) = lost < 0 ? (unit - 1, lost + scale) : (unit, lost);
+            whole[index] = unit;
+            given += unit;
+
+            // In order: those that lost most, and of these the earlier ones.
+            losses[index] = ((scale - lost) << 32) | (uint)index;
         }
 
-        GiveOut(total - given, remainders, whole);
+        var spare = total - given;
+        ArgumentOutOfRangeException.ThrowIfNegative(spare, nameof(total));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(spare, whole.Length, nameof(total));
+        losses.Sort();
+        foreach (var loss in losses[..(int)spare])
+        {
+            whole[(int)(loss & uint.MaxValue)]++;
+        }
+
+        ArrayPool<long>.Shared.Return(rented);
     }
 
     /// <summary>To the nearest whole unit, halves away from zero.</summary>

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Customs.Nes.Clearance.Statistics;
 
 /// <summary>
@@ -26,9 +28,14 @@ public sealed class WholeAmounts
         var months = new Dictionary<StatisticalMonth, Dictionary<Code, List<int>>>();
         for (var index = 0; index < rows.Length; index++)
         {
-            months.TryAdd(rows[index].Month, []);
-            var chapters = months[rows[index].Month];
-            var chapter = Suppression.ChapterOf(rows[index].Cell.Commodity);
+            // Exact to begin with, and rounded in place.
+            var row = rows[index];
+            whole.Pounds[index] = row.Amount.ValuePence;
+            whole.Kilograms[index] = row.Amount.NetMassGrams;
+            whole.SupplementaryUnits[index] = row.Amount.SupplementaryThousandths;
+            months.TryAdd(row.Month, []);
+            var chapters = months[row.Month];
+            var chapter = Suppression.ChapterOf(row.Cell.Commodity);
             chapters.TryAdd(chapter, []);
             chapters[chapter].Add(index);
         }
@@ -36,30 +43,36 @@ public sealed class WholeAmounts
         foreach (var chapters in months.Values)
         {
             List<int>[] lists = [.. chapters.OrderBy(static pair => pair.Key).Select(static pair => pair.Value)];
-            Round(rows, lists, static amount => amount.ValuePence, 100, whole.Pounds);
-            Round(rows, lists, static amount => amount.NetMassGrams, 1_000, whole.Kilograms);
-            Round(rows, lists, static amount => amount.SupplementaryThousandths, 1_000, whole.SupplementaryUnits);
+            Round(lists, whole.Pounds, 100);
+            Round(lists, whole.Kilograms, 1_000);
+            Round(lists, whole.SupplementaryUnits, 1_000);
         }
 
         return whole;
     }
 
-    private static void Round(
-        VintageRows rows, List<int>[] chapters, Func<StatisticalAmount, long> measure, int scale, long[] whole)
+    private static void Round(List<int>[] chapters, long[] amounts, int scale)
     {
-        var sums = Array.ConvertAll(chapters, chapter => chapter.Sum(index => measure(rows[index].Amount)));
+        var sums = Array.ConvertAll(chapters, chapter => chapter.Sum(index => amounts[index]));
         var totals = new long[chapters.Length];
         LargestRemainder.Round(sums, scale, LargestRemainder.Nearest(Total(sums), scale), totals);
         for (var chapter = 0; chapter < chapters.Length; chapter++)
         {
             var indices = chapters[chapter];
-            var rounded = new long[indices.Count];
-            var parts = indices.ConvertAll(index => measure(rows[index].Amount)).ToArray();
-            LargestRemainder.Round(parts, scale, totals[chapter], rounded);
-            for (var index = 0; index < rounded.Length; index++)
+            var rented = ArrayPool<long>.Shared.Rent(indices.Count);
+            var parts = rented.AsSpan(0, indices.Count);
+            for (var index = 0; index < parts.Length; index++)
             {
-                whole[indices[index]] = rounded[index];
+                parts[index] = amounts[indices[index]];
             }
+
+            LargestRemainder.Round(parts, scale, totals[chapter], parts);
+            for (var index = 0; index < parts.Length; index++)
+            {
+                amounts[indices[index]] = parts[index];
+            }
+
+            ArrayPool<long>.Shared.Return(rented);
         }
     }
 
