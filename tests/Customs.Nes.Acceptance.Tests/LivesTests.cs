@@ -113,7 +113,8 @@ public sealed partial class LivesTests
             scenario.Steps.OfType<SendStep>().Count(), interchanges.Split("UNB+").Length - 1);
         Assert.All(
             (string[])[
-                "BGM+EFD", "BGM+ESP", "BGM+ESD", "BGM+ELP", "BGM+ECR", "BGM+XTC", "BGM+REQ", "BGM+EAL", "BGM+EDL",
+                "BGM+EFD", "BGM+ESP", "BGM+ESD", "BGM+ELP", "BGM+ECR", "BGM+EXS", "UN:109735", "BGM+XTC", "BGM+REQ",
+                "BGM+EAL", "BGM+EDL",
                 "BGM+EAA", "BGM+RET", "BGM+EAC", "BGM+CST", "BGM+QUE", "UKCACT", "UKCLIC", "UKCREQ", "UKCPRF",
             ],
             kind => Assert.Contains(kind, interchanges, StringComparison.Ordinal));

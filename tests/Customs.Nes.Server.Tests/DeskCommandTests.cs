@@ -127,16 +127,52 @@ public sealed partial class DeskCommandTests : IDisposable
         Assert.Equal(count, Tasks((await DeskAsync(option, value)).Output).Count);
     }
 
+    [Fact]
+    public async Task The_status_of_a_consignment_says_why_something_was_not_done_and_whose_move_it_is()
+    {
+        await PlayAsync(
+            30,
+            "AGENT1 lodges full arrived DUCR-A { destination CN, item 1 statement RRS01 }",
+            "HO1 takes DUCR-A",
+            "HO2 releases DUCR-A",
+            "AGENT1 lodges full arrived DUCR-B { item 1 statement RRS01 }",
+            "DEP1 holds DUCR-B");
+
+        var (_, output) = await RunAsync("status", Ducr("A"));
+        Assert.Contains("    464 Another officer works on this consignment.", output, StringComparison.Ordinal);
+        Assert.Contains("the move is an officer's", output, StringComparison.Ordinal);
+        (_, output) = await RunAsync("status", Ducr("B"));
+        Assert.Contains("the move is another department's", output, StringComparison.Ordinal);
+        Assert.Equal(["DUCR-A look at documents in time HO1"], Tasks((await DeskAsync()).Output));
+    }
+
+    [Fact]
+    public async Task The_status_of_a_consolidation_says_who_joined_and_left_and_how_it_stands()
+    {
+        await PlayAsync(
+            30,
+            "AGENT1 lodges full pre-lodged DUCR-A { mucr GB/FXT1-DESKBOX }",
+            "AGENT1 lodges full pre-lodged DUCR-B { mucr GB/FXT1-DESKBOX }",
+            "AGENT1 disassociates DUCR-B",
+            "AGENT1 shuts GB/FXT1-DESKBOX");
+
+        var (code, output) = await RunAsync("status", "GB/FXT1-DESKBOX");
+
+        Assert.Equal(ExitCode.Done, code);
+        Assert.Contains($"{Ducr("B")} joined", output, StringComparison.Ordinal);
+        Assert.Contains($"{Ducr("B")} left it", output, StringComparison.Ordinal);
+        Assert.EndsWith("consolidation: shut; 1 declarations below it", output.TrimEnd(), StringComparison.Ordinal);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private async Task PlayAsync(int minutesAgo, params string[] sentences)
     {
         var at = DateTime.UtcNow.AddMinutes(-minutesAgo);
-        var ducr = string.Create(CultureInfo.InvariantCulture, $"{at.Year % 10}GB123456789000");
         var text = string.Create(
             CultureInfo.InvariantCulture,
-            $"partner AGENT1 agent\npartner HO1 officer\npartner HO2 officer\n{Profiles}at {at:yyyy-MM-dd HH:mm:ss}Z\n")
-            + string.Join('\n', sentences).Replace("DUCR", ducr, StringComparison.Ordinal);
+            $"partner AGENT1 agent\npartner HO1 officer\npartner HO2 officer\npartner DEP1 department\n{Profiles}at {at:yyyy-MM-dd HH:mm:ss}Z\n")
+            + string.Join('\n', sentences).Replace("DUCR-", Ducr(""), StringComparison.Ordinal);
         var scenario = ScenarioParser.Read(Path.Combine(_folder, "desk.nes"), text, out var faults);
         Assert.Empty(faults);
         var result = await ScenarioPlayer.PlayAsync(
@@ -144,11 +180,16 @@ public sealed partial class DeskCommandTests : IDisposable
         Assert.Empty(result.Failures);
     }
 
-    private async Task<(int Code, string Output)> DeskAsync(params string[] arguments)
+    private static string Ducr(string reference) => string.Create(
+        CultureInfo.InvariantCulture, $"{DateTime.UtcNow.AddHours(-3).Year % 10}GB123456789000-{reference}");
+
+    private Task<(int Code, string Output)> DeskAsync(params string[] arguments) => RunAsync(["desk", .. arguments]);
+
+    private async Task<(int Code, string Output)> RunAsync(params string[] arguments)
     {
         await using var output = new StringWriter();
         var code = await Commands.CommandLine.RunAsync(
-            ["desk", "--store", Store, .. arguments], output, TextWriter.Null);
+            [.. arguments, "--store", Store], output, TextWriter.Null);
         return (code, output.ToString());
     }
 

@@ -10,6 +10,9 @@ public enum Mover : byte
     /// <summary>Whoever reports movements: port, loader or inventory operator.</summary>
     Port = 2,
     Officer = 3,
+
+    /// <summary>One that holds goods on its own authority.</summary>
+    Department = 4,
 }
 
 /// <summary>
@@ -52,6 +55,8 @@ public readonly record struct Deadline(
                 DueAt(TimerKind.ArrivalWarning)),
             ConsignmentStatus.ReleasePending => new(
                 Mover.Nobody, "nothing; released unless an officer holds it before", DueAt(TimerKind.Release)),
+            ConsignmentStatus.Held when record.IsHeldForOthersOnly =>
+                new(Mover.Department, "release by that department"),
             ConsignmentStatus.DocumentsHeld or ConsignmentStatus.ExaminationHeld or ConsignmentStatus.Held
                 or ConsignmentStatus.Detained => new(Mover.Officer, "decision of an officer"),
             ConsignmentStatus.Queried => new(Mover.Declarant, "answer to the query (REQ)"),

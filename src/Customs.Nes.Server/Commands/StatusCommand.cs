@@ -3,8 +3,10 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Customs.Nes.Clearance;
+using Customs.Nes.Clearance.Consolidations;
 using Customs.Nes.Clearance.Intake;
 using Customs.Nes.Clearance.Lifecycle;
+using Customs.Nes.Clearance.Validation;
 using Customs.Nes.Ledger;
 using Customs.Nes.Ledger.Sqlite;
 
@@ -16,13 +18,17 @@ namespace Customs.Nes.Server.Commands;
 /// </summary>
 internal sealed class StatusCommand : INesCommand
 {
-    private readonly Argument<string> _ucr = new("ucr") { Description = "The DUCR" };
+    private readonly Argument<string> _ucr = new("ucr") { Description = "The DUCR or MUCR" };
 
     private readonly Option<string> _part = new("--part") { Description = "The DUCR's part" };
 
     private readonly SettingsArguments _settings = new(withProfiles: false);
 
-    public IReadOnlyList<string> Examples { get; } = ["nes status 3GB123456789000-INV42 --store nes.db"];
+    public IReadOnlyList<string> Examples { get; } =
+    [
+        "nes status 3GB123456789000-INV42 --store nes.db",
+        "nes status GB/FXT1-BOX0042 --store nes.db",
+    ];
 
     public Command Build()
     {
@@ -51,8 +57,16 @@ internal sealed class StatusCommand : INesCommand
         foreach (var fact in SqliteArchive.Open(_settings.Load(result).Store).HistoryOf(ucr))
         {
             cancellation.ThrowIfCancellationRequested();
-            await output.WriteLineAsync(LineOf(fact));
+            await output.WriteLineAsync(LineOf(fact, ucr.IsMucr));
             record = fact.Record.IsEmpty ? record : fact.Record;
+        }
+
+        if (ucr.IsMucr && !record.IsEmpty)
+        {
+            var consolidation = new ConsolidationRecord();
+            ConsolidationRecordFormat.Read(record.Span, consolidation);
+            await output.WriteLineAsync(LineOf(consolidation));
+            return ExitCode.Done;
         }
 
         if (!ConsignmentRecordFormat.IsOf(record.Span))
@@ -86,7 +100,17 @@ internal sealed class StatusCommand : INesCommand
         return ExitCode.Done;
     }
 
-    private static string LineOf(Fact fact)
+    /// <summary>How a consolidation stands. Its members are told by the rows in which they joined and left.</summary>
+    private static string LineOf(ConsolidationRecord record)
+    {
+        var state = record.HasDeparted ? "departed" : record.IsShut ? "shut" : record.IsKnown ? "open" : "never opened";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"consolidation: {state}; {record.DeclarationCount} declarations below it"
+            + $"{(record.Master.IsEmpty ? "" : $"; in {record.Master}")}");
+    }
+
+    private static string LineOf(Fact fact, bool isConsolidation)
     {
         using var decision = JsonDocument.Parse(fact.Decision);
         var events = decision.RootElement.TryGetProperty("events"u8, out var told)
@@ -96,7 +120,45 @@ internal sealed class StatusCommand : INesCommand
             CultureInfo.InvariantCulture,
             $"{LondonClock.DateTimeOf(fact.ReceivedAt):yyyy-MM-dd HH:mm}  row {fact.Position}  {fact.Partner}  "
                 + $"{fact.Kind}  {fact.Outcome}{(events.Length > 0 ? $": {events}" : "")}"
-                + $"{VersionOf(decision.RootElement)}");
+                + $"{(isConsolidation ? ChangeOf(fact) : "")}{VersionOf(decision.RootElement)}"
+                + $"{ReasonOf(decision.RootElement)}");
+    }
+
+    private static string ChangeOf(Fact fact)
+    {
+        if (fact.Record.IsEmpty)
+        {
+            return "";
+        }
+
+        var (change, member, _) = ConsolidationRecordFormat.ReadChange(fact.Record.Span);
+        return change switch
+        {
+            MembershipChange.Joined or MembershipChange.JoinedFirst => $": {member} joined",
+            MembershipChange.Left => $": {member} left it",
+            _ => "",
+        };
+    }
+
+    /// <summary>Why it was not done, or not yet.</summary>
+    private static string ReasonOf(JsonElement decision)
+    {
+        var codes = new List<int>();
+        if (decision.TryGetProperty("reason"u8, out var reason))
+        {
+            codes.Add(reason.GetInt32());
+        }
+
+        foreach (var name in (string[])["findings", "licences"])
+        {
+            if (decision.TryGetProperty(name, out var findings))
+            {
+                codes.AddRange(findings.EnumerateArray().Select(finding => finding.GetProperty("code"u8).GetInt32()));
+            }
+        }
+
+        return string.Concat(codes.Distinct().Select(code => string.Create(
+            CultureInfo.InvariantCulture, $"\n    {code} {RuleText.Of((RuleCode)code).Text}")));
     }
 
     private static string VersionOf(JsonElement decision)
@@ -121,6 +183,7 @@ internal sealed class StatusCommand : INesCommand
             Mover.Declarant => "the declarant's",
             Mover.Port => "the port's",
             Mover.Officer => "an officer's",
+            Mover.Department => "another department's",
             _ => "nobody's",
         }}";
         return deadline.By is { } by

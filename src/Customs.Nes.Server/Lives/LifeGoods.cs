@@ -34,6 +34,11 @@ internal sealed record LifeGoods(string Text, long Pounds, int ItemCount, int Ki
         return new LifeGoods(text.ToString(), pounds, count, kilograms);
     }
 
+    /// <summary>One item of which nobody says what it is worth.</summary>
+    public string WithoutValue() =>
+        Text.Replace(
+            string.Create(CultureInfo.InvariantCulture, $", value {Pounds}"), "", StringComparison.Ordinal);
+
     /// <summary>One item, without its number.</summary>
     public static LifeGoods Item(ref Draw draw, EffectiveEntry<Commodity> entry, string statement)
     {

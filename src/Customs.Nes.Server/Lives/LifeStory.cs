@@ -14,6 +14,8 @@ internal sealed record LifeStory(string Name, int Weight, string Meaning, Action
         new("simplified", 8, "a simplified declaration, completed afterwards", PlainStories.Simplified),
         new("local", 3, "an advice of local clearance, completed afterwards", PlainStories.Local),
         new("clearance", 2, "a clearance request (C21), which is no trade", PlainStories.ClearanceRequest),
+        new("exit", 1, "an exit summary, which is no trade", PlainStories.ExitSummary),
+        new("parcels", 2, "fast parcels, some declarations in one message", ParcelStories.Parcels),
         new("parts", 3, "left in two parts", PlainStories.Parts),
         new("amended", 4, "amended before presentation", ChangedStories.Amended),
         new("amended-late", 2, "amended with customs' consent, or refused that", ChangedStories.AmendedLate),

@@ -80,6 +80,19 @@ internal static class PlainStories
         life.Book.Stands("excluded", 1);
     }
 
+    public static void ExitSummary(Life life)
+    {
+        var goods = life.PlainItem(isArrived: false).Goods;
+        life.Say(
+            $"{life.Agent} lodges exit pre-lodged {life.Ducr()} {{ {Boxes(life)}, item 1 {goods.WithoutValue()} }}",
+            "accepted", "ics A1");
+        life.WaitHours(1, 48);
+        Arrive(life);
+        life.WaitHours(2, 24);
+        life.Say(Departure(life), "accepted", "soe D");
+        life.Book.Stands("excluded", 1);
+    }
+
     public static void Parts(Life life)
     {
         var goods = LodgeArrived(life, life.Destination());
@@ -135,8 +148,8 @@ internal static class PlainStories
         life.Book.Departed(life.At, goods.Pounds, goods.ItemCount);
     }
 
-    public static string Departure(Life life) =>
-        $"{life.Port} reports departure of {life.Ducr()} at {life.Location} ref {life.MovementReference()}";
+    public static string Departure(Life life, char letter = 'A') =>
+        $"{life.Port} reports departure of {life.Ducr(letter)} at {life.Location} ref {life.MovementReference()}";
 
     private static void Complete(Life life, string type, LifeGoods goods)
     {

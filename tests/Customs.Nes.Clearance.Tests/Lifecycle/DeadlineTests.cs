@@ -12,6 +12,17 @@ public sealed class DeadlineTests
     private readonly Consignment _consignment = new();
 
     [Fact]
+    public void Goods_held_for_another_department_alone_wait_for_that()
+    {
+        Lodge(DeclarationKind.Efd, isArrived: true, Route.Clear);
+        _consignment.Act(new CustomsAct(ActKind.DepartmentHold, 9, Lodged.AddHours(1), 2, Route.None));
+        Assert.Equal(Mover.Department, Of(new TimeLimits()).Mover);
+
+        _consignment.Act(new CustomsAct(ActKind.Hold, 3, Lodged.AddHours(2), 3, Route.None));
+        Assert.Equal(Mover.Officer, Of(new TimeLimits()).Mover);
+    }
+
+    [Fact]
     public void A_declaration_lodged_ahead_waits_30_days_for_the_goods_and_warns_at_22()
     {
         Lodge(DeclarationKind.Efd, isArrived: false, Route.None);
