@@ -166,7 +166,10 @@ internal static class OfficerStories
                 """),
             "accepted");
         life.WaitHours(1, 24);
-        life.Say($"{LifeScenario.Analyst} simulates {name} version 1 \"Nothing selected\"", "accepted");
+
+        // The host comes to the figures by itself; they depend on who else is in the scenario.
+        var days = string.Create(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd} to {day:yyyy-MM-dd}");
+        life.Say($"{LifeScenario.Analyst} simulates {name} version 1 \"{days}\"", "accepted");
         life.Wait(5, 60);
         life.Say($"{LifeScenario.Analyst} submits {name} version 1", "accepted");
         life.Wait(5, 60);
