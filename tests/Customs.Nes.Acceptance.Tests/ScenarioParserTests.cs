@@ -33,7 +33,7 @@ public sealed class ScenarioParserTests
         Assert.Equal(
             [
                 "my.nes:4: expected a command or a partner, found 'partnr'; did you mean 'partner'?",
-                "my.nes:5: expected a kind of declaration (full, simplified, local, clearance), found 'ful'; did you mean 'full'?",
+                "my.nes:5: expected a kind of declaration (full, simplified, local, clearance, exit), found 'ful'; did you mean 'full'?",
                 "my.nes:6: expected a movement (arrival, departure, anticipated, retrospective), found 'arival'; did you mean 'arrival'?",
                 "my.nes:9: there is no box 'comodity'; did you mean 'commodity'?",
                 "my.nes:11: expected something to expect",

@@ -41,7 +41,9 @@ public sealed class EdifactLargeFileTests : IDisposable
 
         Assert.Equal(ExitCode.Done, code);
         Assert.True(output.LineCount > megabytes * 2000, $"{output.LineCount} lines");
-        Assert.InRange(peak, 1, 8L << 20);
+
+        // What tests before it left behind may be collected meanwhile: nothing at all is a possible figure.
+        Assert.InRange(peak, 0, 8L << 20);
         Assert.Equal("", error.ToString()); // No bar where nobody watches.
     }
 

@@ -30,7 +30,7 @@ internal sealed class StatisticsArguments
     public Publisher Open(ParseResult result)
     {
         var options = _settings.Load(result);
-        OptionsCheck.ThrowIfInvalid(options);
+        OptionsCheck.ThrowIfInvalid(options.Statistics);
         var statistics = result.GetValue(_folder) is { } folder
             ? options.Statistics with { Folder = folder } : options.Statistics;
         var archive = SqliteArchive.Open(options.Store);

@@ -34,6 +34,17 @@ internal static class OptionsCheck
         }
     }
 
+    /// <summary>For a command that serves nobody: the settings it goes by, and no others.</summary>
+    public static void ThrowIfInvalid(StatisticsOptions options)
+    {
+        var faults = new List<string>();
+        Validate(options, "Statistics", faults);
+        if (faults.Count > 0)
+        {
+            throw new SettingsException(faults);
+        }
+    }
+
     private static void AddUnknownPartners(
         string section, IReadOnlyList<ListenerOptions> listeners, NesOptions options, List<string> faults)
     {
