@@ -12,7 +12,7 @@ internal sealed record StoreCount(long Declarations, long Arrivals, long Departu
 
     public static StoreCount None { get; } = new(0, 0, 0, 0);
 
-    /// <summary>Accepted messages, by kind; a consequence (60) is none. The server may be running.</summary>
+    /// <summary>Accepted messages of the load's own senders, by kind; a consequence (60) is none. The server may be running.</summary>
     public static StoreCount Of(string path)
     {
         var connectionString = new SqliteConnectionStringBuilder
@@ -24,7 +24,8 @@ internal sealed record StoreCount(long Declarations, long Arrivals, long Departu
         using var connection = new SqliteConnection(connectionString);
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT kind, outcome, COUNT(*) FROM fact WHERE kind <> 60 GROUP BY kind, outcome";
+        command.CommandText =
+            "SELECT kind, outcome, COUNT(*) FROM fact WHERE kind <> 60 AND partner LIKE 'LOAD%' GROUP BY kind, outcome";
         using var rows = command.ExecuteReader();
         var count = None;
         while (rows.Read())
