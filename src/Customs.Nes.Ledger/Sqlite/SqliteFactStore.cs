@@ -96,16 +96,25 @@ internal sealed class SqliteFactStore : IFactStore
     /// <summary>For another thread than the writer's.</summary>
     public IndexSearch NewSearch() => new(_index, _path + IndexOpening.Suffix);
 
-    public void ReadBody(long position, StoredBody body)
-    {
-        _body.Bind(1, position);
-        if (!_body.Step())
-        {
-            throw new InvalidDataException($"The ledger has no row {position}.");
-        }
+    public void ReadBody(long position, StoredBody body) => ReadBody(_body, position, body);
 
-        body.Load(_body.Blob(0), (int)_body.Integer(1));
-        _body.Reset();
+    /// <summary>By whichever connection the statement is of, and ready to be asked again whatever happens.</summary>
+    public static void ReadBody(Statement statement, long position, StoredBody body)
+    {
+        statement.Bind(1, position);
+        try
+        {
+            if (!statement.Step())
+            {
+                throw new InvalidDataException($"The ledger has no row {position}.");
+            }
+
+            body.Load(statement.Blob(0), (int)statement.Integer(1));
+        }
+        finally
+        {
+            statement.Reset();
+        }
     }
 
     public void Keep(string kind, string hash, string text)

@@ -3,10 +3,9 @@ using Customs.Nes.Clearance.Intake;
 using Customs.Nes.Edifact;
 using Customs.Nes.Ledger.Index;
 using Customs.Nes.Ledger.Packing;
-using Customs.Nes.Ledger.Sqlite;
 using Microsoft.Data.Sqlite;
 
-namespace Customs.Nes.Ledger;
+namespace Customs.Nes.Ledger.Sqlite;
 
 /// <summary>
 /// Decides a far reaching message once before the writer does, on its caller's thread, and throws the decision away:
@@ -22,7 +21,6 @@ internal sealed class Forerunner : IFactArchive, IDisposable
     private readonly Statement _body;
     private readonly StoredBody _message;
     private readonly FactDraft _draft = new();
-    private readonly List<long> _candidates = [];
     private Foresight _foresight = new(0);
 
     private Forerunner(string path, IClerk clerk, MessagePacker packer, Func<IndexSearch> newSearch)
@@ -45,7 +43,7 @@ internal sealed class Forerunner : IFactArchive, IDisposable
     /// <inheritdoc/>
     public ReadOnlyMemory<byte> MessageAt(long position, out ServiceCharacters service)
     {
-        Read(position, _message);
+        SqliteFactStore.ReadBody(_body, position, _message);
         service = FactReader.Service(_message.Span(BodySection.Service));
         return _message.Message;
     }
@@ -81,7 +79,7 @@ internal sealed class Forerunner : IFactArchive, IDisposable
         if (!_foresight.TryRow(position, out var row))
         {
             row = new StoredBody(_packer);
-            Read(position, row);
+            SqliteFactStore.ReadBody(_body, position, row);
             _foresight.Add(position, row);
         }
 
@@ -100,29 +98,9 @@ internal sealed class Forerunner : IFactArchive, IDisposable
         return position;
     }
 
-    private void Read(long position, StoredBody body)
-    {
-        _body.Bind(1, position);
-        try
-        {
-            if (!_body.Step())
-            {
-                throw new InvalidDataException($"The ledger has no row {position}.");
-            }
-
-            body.Load(_body.Blob(0), (int)_body.Integer(1));
-        }
-        finally
-        {
-            _body.Reset();
-        }
-    }
-
     private Foresight? Run(Submission submission, long reach)
     {
-        _candidates.Clear();
-        _search.Find(submission.KeyHash, static kind => kind == IndexKind.Interchange, _candidates);
-        if (_candidates.Count > 0)
+        if (_search.Newest(submission.KeyHash, IndexKind.Interchange, 0, long.MaxValue) != 0)
         {
             // Told again: it gets its first answer, and nothing is decided.
             return null;
