@@ -14,7 +14,7 @@ internal sealed class ConsolidationDesk(LicenceDesk licences)
 {
     private readonly HandingDown _members = new(licences);
     private readonly ConsolidationChanges _changes = new();
-    private readonly List<MovementFact> _due = [];
+    private readonly List<ConsolidationMovement> _due = [];
 
     private Submission _submission = null!;
     private IFactArchive _archive = null!;
@@ -26,6 +26,8 @@ internal sealed class ConsolidationDesk(LicenceDesk licences)
 
     /// <summary>What is below it, when the message moved it or asked for it.</summary>
     public ConsolidationTotals Totals => _members.Totals;
+
+    private uint Submitter => PartnerMark.Of(_submission.Partner);
 
     public void Begin(Submission submission, long position, IFactArchive archive, FactDraft draft)
     {
@@ -62,7 +64,7 @@ internal sealed class ConsolidationDesk(LicenceDesk licences)
         var waits = movement.Kind == MovementKind.Departure && !Record.IsShut;
         var toldAt = waits ? default
             : isCorrection && known.ToldAt != default ? known.ToldAt : _submission.ReceivedAt;
-        if (!Record.TryKeep(new ConsolidationMovement(movement, toldAt)))
+        if (!Record.TryKeep(new ConsolidationMovement(movement, toldAt, Submitter)))
         {
             return LifecycleOutcome.Refused(RuleCode.MovementsTooMany);
         }
@@ -96,23 +98,24 @@ internal sealed class ConsolidationDesk(LicenceDesk licences)
         }
 
         Record.ShutAt = _submission.ReceivedAt;
+        Record.ShutBy = Submitter;
         _due.Clear();
-        foreach (var (fact, toldAt) in Record.Movements)
+        foreach (var movement in Record.Movements)
         {
-            if (fact.Kind == MovementKind.Departure && toldAt == default)
+            if (movement.Fact.Kind == MovementKind.Departure && movement.ToldAt == default)
             {
-                _due.Add(fact);
+                _due.Add(movement);
             }
         }
 
-        foreach (var fact in _due)
+        foreach (var movement in _due)
         {
-            Record.TryKeep(new ConsolidationMovement(fact, _submission.ReceivedAt));
+            Record.TryKeep(movement with { ToldAt = _submission.ReceivedAt });
         }
 
         WriteOwn(mucr);
         var outcome = LifecycleOutcome.Accepted;
-        foreach (var fact in _due)
+        foreach (var (fact, _, _) in _due)
         {
             _members.Reach(mucr, Record.OpenedPosition, new MembersAt(fact.At, _submission.ReceivedAt));
             _members.Apply(fact);
@@ -210,9 +213,9 @@ internal sealed class ConsolidationDesk(LicenceDesk licences)
         var above = _changes.Of(record.Master, _archive);
         if (record.MasterPosition >= above.OpenedPosition)
         {
-            if (above.HasDeparted)
+            if (RefusalOfLeaving(above) is var refusal and not RuleCode.None)
             {
-                return RuleCode.ConsolidationDeparted;
+                return refusal;
             }
 
             Keep(record.Master, above, MembershipChange.Left, ucr, 1);
@@ -233,9 +236,9 @@ internal sealed class ConsolidationDesk(LicenceDesk licences)
         var master = Record.Master;
         var above = _changes.Of(master, _archive);
         var isMember = Record.MasterPosition >= above.OpenedPosition;
-        if (isMember && above.HasDeparted)
+        if (isMember && RefusalOfLeaving(above) is var refusal and not RuleCode.None)
         {
-            return LifecycleOutcome.Refused(RuleCode.ConsolidationDeparted);
+            return LifecycleOutcome.Refused(refusal);
         }
 
         Record.Master = default;
@@ -289,7 +292,7 @@ internal sealed class ConsolidationDesk(LicenceDesk licences)
             return RuleCode.RetrospectiveUnknown;
         }
 
-        foreach (var (fact, _) in Record.Movements)
+        foreach (var (fact, _, _) in Record.Movements)
         {
             if (fact is { Kind: MovementKind.RetrospectiveArrival, IsVoid: false })
             {
@@ -315,6 +318,40 @@ internal sealed class ConsolidationDesk(LicenceDesk licences)
         : above.DeclarationCount + declarations > ConsolidationRecord.DeclarationCountMax
             || above.MemberCount == ConsolidationRecord.DeclarationCountMax ? RuleCode.ConsolidationTooLarge
         : RuleCode.None;
+
+    /// <summary>
+    /// What customs was told of a consolidation only the party changes that told it: goods are taken out by whoever
+    /// reported its arrival or shut it last. The same of all that it is in.
+    /// </summary>
+    private RuleCode RefusalOfLeaving(ConsolidationRecord above)
+    {
+        for (var level = 0; level < ConsolidationRecord.LevelsMax; level++)
+        {
+            if (above.HasDeparted)
+            {
+                return RuleCode.ConsolidationDeparted;
+            }
+
+            if (above.AnsweredForBy is not 0 and var party && party != Submitter)
+            {
+                return RuleCode.ConsolidationOfAnother;
+            }
+
+            var (master, since) = (above.Master, above.MasterPosition);
+            if (master.IsEmpty)
+            {
+                break;
+            }
+
+            above = _changes.Of(master, _archive);
+            if (since < above.OpenedPosition)
+            {
+                break;
+            }
+        }
+
+        return RuleCode.None;
+    }
 
     /// <summary>Whether a consolidation is the other, or in it through any number of levels.</summary>
     private bool IsBelow(in UcrKey mucr, in UcrKey other)

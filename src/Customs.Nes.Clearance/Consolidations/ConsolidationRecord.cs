@@ -21,7 +21,8 @@ public enum MembershipChange : byte
 /// When it took effect by our clock: with its first version, or, for a departure told while the consolidation was
 /// open, when that was shut. The default while it waits. Members then count as members at the movement, too.
 /// </param>
-public readonly record struct ConsolidationMovement(MovementFact Fact, DateTimeOffset ToldAt);
+/// <param name="By">Who told it, as <see cref="PartnerMark"/> has it; 0 in rows that did not keep it.</param>
+public readonly record struct ConsolidationMovement(MovementFact Fact, DateTimeOffset ToldAt, uint By);
 
 /// <summary>
 /// What is known of one consolidation (MUCR), as its newest ledger row holds it. Its members are not listed: each row
@@ -53,6 +54,9 @@ public sealed class ConsolidationRecord
 
     /// <summary>The default while it is open.</summary>
     public DateTimeOffset ShutAt { get; set; }
+
+    /// <summary>Who shut it, as <see cref="PartnerMark"/> has it; 0 while nobody did.</summary>
+    public uint ShutBy { get; set; }
 
     /// <summary>The consolidation it is in; empty while it is in none.</summary>
     public UcrKey Master { get; set; }
@@ -91,7 +95,7 @@ public sealed class ConsolidationRecord
     {
         get
         {
-            foreach (var (fact, toldAt) in Movements)
+            foreach (var (fact, toldAt, _) in Movements)
             {
                 if (fact is { Kind: MovementKind.Departure, IsVoid: false } && toldAt != default)
                 {
@@ -103,9 +107,31 @@ public sealed class ConsolidationRecord
         }
     }
 
+    /// <summary>
+    /// Who reported its arrival or shut it last, arrivals taken back aside: customs has this party's word for what is
+    /// in it. 0 while nobody has.
+    /// </summary>
+    public uint AnsweredForBy
+    {
+        get
+        {
+            var (by, at) = (ShutBy, ShutAt);
+            foreach (var movement in Movements)
+            {
+                if (movement.Fact.Kind.IsArrival() && !movement.Fact.IsVoid && movement.ToldAt >= at)
+                {
+                    (by, at) = (movement.By, movement.ToldAt);
+                }
+            }
+
+            return by;
+        }
+    }
+
     public void Clear()
     {
         OpenedPosition = MasterPosition = 0;
+        ShutBy = 0;
         OpenedAt = ShutAt = ChangedAt = default;
         Master = Member = default;
         MemberCount = DeclarationCount = 0;

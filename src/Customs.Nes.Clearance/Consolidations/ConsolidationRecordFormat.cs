@@ -7,14 +7,19 @@ namespace Customs.Nes.Clearance.Consolidations;
 
 /// <summary>
 /// The bytes of a consolidation's record in the ledger: little endian, fixed fields, the movements, then the
-/// consolidation it is in and the member that joined or left, where there are such. Frozen per version; the versions
-/// of consignments' records are below 128.
+/// consolidation it is in and the member that joined or left, where there are such. Frozen per version, and all are
+/// read; the versions of consignments' records are below 128.
 /// </summary>
 public static class ConsolidationRecordFormat
 {
-    private const byte Version = 129;
-    private const int HeadLength = 45;
-    private const int MovementLength = ConsignmentRecordFormat.MovementLength + sizeof(long);
+    private const byte Version = 130;
+    private const int MovementLength = ConsignmentRecordFormat.MovementLength + sizeof(long) + sizeof(uint);
+    private const int HeadLength = 49;
+
+    // Did not keep who told a movement and who shut it.
+    private const byte UnsignedVersion = 129;
+    private const int UnsignedMovementLength = MovementLength - sizeof(uint);
+    private const int UnsignedHeadLength = HeadLength - sizeof(uint);
 
     public static void Write(ConsolidationRecord record, IBufferWriter<byte> output)
     {
@@ -34,12 +39,14 @@ public static class ConsolidationRecordFormat
         BinaryPrimitives.WriteInt32LittleEndian(span[32..], record.DeclarationCount);
         BinaryPrimitives.WriteInt64LittleEndian(span[36..], record.ChangedAt.UtcTicks);
         span[44] = (byte)((record.Master.IsEmpty ? 0 : 1) | (record.WasConsolidated ? 2 : 0));
+        BinaryPrimitives.WriteUInt32LittleEndian(span[UnsignedHeadLength..], record.ShutBy);
         var rest = span[HeadLength..];
-        foreach (var (fact, toldAt) in movements)
+        foreach (var (fact, toldAt, by) in movements)
         {
             ConsignmentRecordFormat.WriteMovement(fact, rest);
             BinaryPrimitives.WriteInt64LittleEndian(
                 rest[ConsignmentRecordFormat.MovementLength..], toldAt.UtcTicks);
+            BinaryPrimitives.WriteUInt32LittleEndian(rest[UnsignedMovementLength..], by);
             rest = rest[MovementLength..];
         }
 
@@ -66,7 +73,8 @@ public static class ConsolidationRecordFormat
             return;
         }
 
-        if (span[0] != Version || span.Length < HeadLength || span.Length < HeadLength + (MovementLength * span[1]))
+        var (head, movement) = LengthsOf(span);
+        if (span[0] is not (Version or UnsignedVersion) || span.Length < head + (movement * span[1]))
         {
             throw new InvalidDataException($"A consolidation record of {span.Length} bytes and version {span[0]}.");
         }
@@ -79,13 +87,16 @@ public static class ConsolidationRecordFormat
         record.MemberCount = BinaryPrimitives.ReadInt32LittleEndian(span[28..]);
         record.DeclarationCount = BinaryPrimitives.ReadInt32LittleEndian(span[32..]);
         (record.Change, record.Member, record.ChangedAt) = ReadChange(span);
-        var rest = span[HeadLength..];
+        var isSigned = span[0] == Version;
+        record.ShutBy = isSigned ? BinaryPrimitives.ReadUInt32LittleEndian(span[UnsignedHeadLength..]) : 0;
+        var rest = span[head..];
         for (var index = 0; index < span[1]; index++)
         {
             record.Add(new ConsolidationMovement(
                 ConsignmentRecordFormat.ReadMovement(rest),
-                ConsignmentRecordFormat.Instant(rest[ConsignmentRecordFormat.MovementLength..])));
-            rest = rest[MovementLength..];
+                ConsignmentRecordFormat.Instant(rest[ConsignmentRecordFormat.MovementLength..]),
+                isSigned ? BinaryPrimitives.ReadUInt32LittleEndian(rest[UnsignedMovementLength..]) : 0));
+            rest = rest[movement..];
         }
 
         if ((span[44] & 1) != 0)
@@ -103,8 +114,12 @@ public static class ConsolidationRecordFormat
             return default;
         }
 
-        var rest = span[(HeadLength + (MovementLength * span[1]))..];
+        var (head, movement) = LengthsOf(span);
+        var rest = span[(head + (movement * span[1]))..];
         rest = (span[44] & 1) == 0 ? rest : rest[MasterFormat.LengthOf(MasterFormat.Read(rest).Ucr)..];
         return (change, MasterFormat.Read(rest).Ucr, ConsignmentRecordFormat.Instant(span[36..]));
     }
+
+    private static (int Head, int Movement) LengthsOf(ReadOnlySpan<byte> span) => span[0] == UnsignedVersion
+        ? (UnsignedHeadLength, UnsignedMovementLength) : (HeadLength, MovementLength);
 }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.IO.Hashing;
 using System.Text;
 using Customs.Nes.Clearance.Consolidations;
+using Customs.Nes.Clearance.Declarations;
 using Customs.Nes.Clearance.Fallback;
 using Customs.Nes.Clearance.Licences;
 using Customs.Nes.Clearance.Lifecycle;
@@ -221,7 +222,7 @@ public sealed class Clerk : IClerk
                     ? LifecycleOutcome.Refused(barred)
                     : LodgeOrJoin(submission, filing, position);
             case FilingKind.Esd:
-                return _consignment.Supplement(filing.Version, position);
+                return _consignment.Supplement(filing.Version, position, filing.Completes);
             case >= FilingKind.Arrival and <= FilingKind.RetrospectiveArrival:
                 return Move(submission, filing, position);
             case FilingKind.Association:
@@ -304,16 +305,29 @@ public sealed class Clerk : IClerk
     private static List<LicenceUse> UsesOf(Submission submission, Filing filing) =>
         submission.LicenceUses.GetRange(filing.LicenceUseStart, filing.LicenceUseCount);
 
-    private LifecycleOutcome LodgeNow(Submission submission, Filing filing, long position) => _consignment.Lodge(
-        filing.Declaration,
-        filing.IsArrivedForm,
-        filing.Location,
-        filing.Shed,
-        filing.Epu,
-        filing.Route,
-        AcceptedAt(submission, filing),
-        position,
-        PartnerMark.Of(submission.Partner));
+    private LifecycleOutcome LodgeNow(Submission submission, Filing filing, long position)
+    {
+        var outcome = _consignment.Lodge(
+            filing.Declaration,
+            filing.IsArrivedForm,
+            filing.Location,
+            filing.Shed,
+            filing.Epu,
+            filing.Route,
+            AcceptedAt(submission, filing),
+            position,
+            PartnerMark.Of(submission.Partner));
+        return outcome.Outcome == FilingOutcome.Accepted && _consignment.Record.SupplementaryPosition != 0
+            && !Consignment.Completes(KindOfSupplementary(), filing.Declaration)
+            ? LifecycleOutcome.AcceptedBut(RuleCode.SupplementaryOfOtherProcedure) : outcome;
+    }
+
+    /// <summary>What the supplementary that came first says it completes.</summary>
+    private DeclarationKind KindOfSupplementary()
+    {
+        var message = _archive.MessageAt(_consignment.Record.SupplementaryPosition, out var service);
+        return SupplementaryLetter.Read(message.Span, service);
+    }
 
     /// <summary>A declaration is lodged when it comes, but for one that was accepted on paper before.</summary>
     private static DateTimeOffset AcceptedAt(Submission submission, Filing filing) =>

@@ -57,6 +57,9 @@ public sealed class Filing
     // What the clerk needs of a declaration.
     public DeclarationKind Declaration { get; set; }
 
+    /// <summary>Of a supplementary: the kind that its letter says it completes; None where it says nothing.</summary>
+    public DeclarationKind Completes { get; set; }
+
     public bool IsArrivedForm { get; set; }
 
     public Route Route { get; set; }
@@ -128,7 +131,7 @@ public sealed class Filing
         AcceptedOnPaperAt = default;
         FallbackReference = "";
         Licence = null;
-        Declaration = default;
+        Declaration = Completes = default;
         Route = default;
         Act = default;
         Mailbox = default;

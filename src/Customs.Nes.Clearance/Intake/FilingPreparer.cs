@@ -127,6 +127,7 @@ internal sealed class FilingPreparer
         filing.TraderReference = Shift(declaration.TraderReference, filing);
         filing.IsArrivedForm = declaration.IsArrived;
         filing.Version = declaration.SupplementaryVersion;
+        filing.Completes = SupplementaryLetter.KindOf(declaration.Subdivision);
         filing.Location = declaration.Location;
         filing.Shed = declaration.Shed;
         filing.Epu = basis.Reference.Locations.TryGet(

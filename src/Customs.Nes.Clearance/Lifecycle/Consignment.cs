@@ -85,7 +85,8 @@ public sealed class Consignment
         return LifecycleOutcome.Accepted;
     }
 
-    public LifecycleOutcome Supplement(int version, long position)
+    /// <param name="procedure">The kind that its letter says it completes; None where the letter says nothing.</param>
+    public LifecycleOutcome Supplement(int version, long position, DeclarationKind procedure = DeclarationKind.None)
     {
         if (Record.Status == ConsignmentStatus.Cancelled)
         {
@@ -108,12 +109,20 @@ public sealed class Consignment
         Record.SupplementaryVersion = version;
         if (Record.IsDeclared)
         {
-            return LifecycleOutcome.Accepted;
+            return Completes(procedure, Record.Kind)
+                ? LifecycleOutcome.Accepted : LifecycleOutcome.AcceptedBut(RuleCode.SupplementaryOfOtherProcedure);
         }
 
         Move(LifecycleEvent.Announced);
         return LifecycleOutcome.Suspended(RuleCode.SimplifiedNotDeclared);
     }
+
+    /// <summary>
+    /// Whether a supplementary names the procedure of what was declared. The DUCR says what it is about and its values
+    /// are what it exists for: a wrong letter is told, whichever of the two comes second, and takes nothing from it.
+    /// </summary>
+    public static bool Completes(DeclarationKind procedure, DeclarationKind declared) =>
+        procedure == DeclarationKind.None || !declared.IsSimplified() || procedure == declared;
 
     /// <summary>
     /// A movement, of the consignment or of a consolidation it is in. <paramref name="examine"/> is asked only when it

@@ -188,6 +188,25 @@ internal static class MovementChecks
                 movement.LocationSegment,
                 movement.LocationText);
         }
+
+        if (!movement.ShedText.IsEmpty && !IsShed(movement.Raw(movement.ShedText)))
+        {
+            Add(findings, RuleCode.ShedInvalid, Field.Shed, movement.LocationSegment, movement.ShedText);
+        }
+    }
+
+    // Inventory linking's shedOPID. Which sheds a location has was never published, so that any three will do.
+    private static bool IsShed(ReadOnlySpan<byte> text)
+    {
+        foreach (var character in text)
+        {
+            if (!char.IsAsciiDigit((char)character) && !char.IsAsciiLetterUpper((char)character))
+            {
+                return false;
+            }
+        }
+
+        return text.Length == 3;
     }
 
     // The characters of HMRC's UCR schema; whether it is a well-formed DUCR is asked when it is declared.

@@ -32,6 +32,7 @@ public static class UkcinvReader
                     movement.Location = location;
                     movement.Shed = shed;
                     movement.LocationText = segment.Range(2);
+                    movement.ShedText = segment.Range(3);
                     movement.LocationSegment = segment.Number;
                     break;
                 case TradeTag.Rff:

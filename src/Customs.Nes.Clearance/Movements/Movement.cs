@@ -87,6 +87,8 @@ public sealed class Movement
 
     public Code Shed { get; set; }
 
+    public TextRange ShedText { get; set; }
+
     public TextRange LocationText { get; set; }
 
     public int LocationSegment { get; set; }
@@ -124,7 +126,7 @@ public sealed class Movement
         Message = message;
         Service = service;
         Kind = MovementKind.None;
-        KindText = LocationText = Reference = Ucr = UcrPart = Master = AtText = TransportIdentity = default;
+        KindText = LocationText = ShedText = Reference = Ucr = UcrPart = Master = AtText = TransportIdentity = default;
         PartGrams = null;
         PartPackages = null;
         PartSegment = AtSegment = LocationSegment = UcrSegment = MasterSegment = 0;

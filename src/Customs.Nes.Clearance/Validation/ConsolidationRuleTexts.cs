@@ -1,6 +1,6 @@
 namespace Customs.Nes.Clearance.Validation;
 
-/// <summary>What is said about announced and late arrivals and about consolidations: 426 to 457.</summary>
+/// <summary>What is said about announced and late arrivals and about consolidations: 426 to 457, 842.</summary>
 internal static class ConsolidationRuleTexts
 {
     public static readonly RuleText[] All =
@@ -105,5 +105,9 @@ internal static class ConsolidationRuleTexts
             RuleCode.QueriedUnknown, Severity.Fatal, "E408, ILE 16",
             "Nothing is known of this reference.",
             "Check it, with its part where it has one."),
+        new(
+            RuleCode.ConsolidationOfAnother, Severity.Fatal, "E1231, E3464, ILE 35",
+            "Another party reported this consolidation's arrival or shut it last.",
+            "Let that party take it out: customs was told by it what is in the consolidation."),
     ];
 }

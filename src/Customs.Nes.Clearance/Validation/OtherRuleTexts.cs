@@ -87,11 +87,19 @@ internal static class OtherRuleTexts
             "The location of the movement is not in use on that day.",
             "Use GB and the three letters of the freight location."),
         new(
+            RuleCode.ShedInvalid, Severity.Fatal, "E518",
+            "The shed of the movement cannot be one.",
+            "Write the three letters or digits of its operator, or leave it out where the location has none."),
+        new(
+            RuleCode.SupplementaryOfOtherProcedure, Severity.Verify, "CDS12015",
+            "By its letter in box 1 the supplementary is of another procedure than the goods were declared for.",
+            "Send it again with a higher version: Y after a simplified declaration, Z after local clearance."),
+        new(
             RuleCode.NotAuthorised, Severity.Fatal, "ILE 02",
             "You are not authorised to send this kind of message.",
             "Ask for the authorisation, or let a party send it that has one."),
         new(
-            RuleCode.LocationNotAuthorised, Severity.Fatal, "CDS50027, E1231, ILE 27",
+            RuleCode.LocationNotAuthorised, Severity.Fatal, "CDS50027, ILE 27",
             "You are not authorised to report movements at this location.",
             "Check the location, or let its operator report the movement."),
         new(

@@ -457,4 +457,12 @@ public enum RuleCode : short
     ExitSummaryStatesTrade = 840,
     /// <summary>The goods are declared for export: they need no exit summary.</summary>
     ExitSummaryNotNeeded = 841,
+    /// <summary>
+    /// Another party reported the consolidation's arrival or shut it last, and takes out of it (ILE 35).
+    /// </summary>
+    ConsolidationOfAnother = 842,
+    /// <summary>The shed of a movement is not three letters or digits (E518).</summary>
+    ShedInvalid = 843,
+    /// <summary>A supplementary names by its letter another procedure than the goods were declared for.</summary>
+    SupplementaryOfOtherProcedure = 844,
 }

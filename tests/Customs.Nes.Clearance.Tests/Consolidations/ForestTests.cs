@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsCheck;
+using Customs.Nes.Clearance.Intake;
 using Customs.Nes.Clearance.Tests.Intake;
 
 namespace Customs.Nes.Clearance.Tests.Consolidations;
@@ -41,7 +42,7 @@ public sealed class ForestTests
                 StringComparison.Ordinal);
         }
 
-        var moves = new List<(string Ucr, string Reference, bool IsDeparture, int Version)>();
+        var moves = new List<(string Ucr, string Reference, bool IsDeparture, int Version, string Party)>();
         for (var step = 0; step < history.Length; step++)
         {
             desk.Now = forest.Now = Start.AddMinutes(10 * (step + 1)).AddSeconds(30);
@@ -60,13 +61,14 @@ public sealed class ForestTests
     private static void Act(
         ClerkDesk desk,
         NaiveForest forest,
-        List<(string Ucr, string Reference, bool IsDeparture, int Version)> moves,
+        List<(string Ucr, string Reference, bool IsDeparture, int Version, string Party)> moves,
         int step,
         int act,
         string one,
         string other,
         int hours)
     {
+        SetParty(desk, forest, hours % 2 == 0 ? "AGENT1" : "PORT1");
         switch (act)
         {
             case 0 or 1:
@@ -82,17 +84,21 @@ public sealed class ForestTests
             case 7 when moves.Count > 0:
                 // The next version of an earlier movement; one in three takes it back.
                 var index = one[^1] % moves.Count;
-                var (ucr, reference, wasDeparture, version) = moves[index];
+                var (ucr, reference, wasDeparture, version, party) = moves[index];
                 moves[index] = moves[index] with { Version = version + 1 };
+                SetParty(desk, forest, party);
                 Move(desk, forest, step, ucr, reference, wasDeparture, version + 1, hours, isVoid: hours % 3 == 1);
                 break;
             default:
                 var isDeparture = act == 6;
-                moves.Add((one, $"M{step}", isDeparture, 1));
+                moves.Add((one, $"M{step}", isDeparture, 1, forest.Party));
                 Move(desk, forest, step, one, $"M{step}", isDeparture, 1, hours, isVoid: false);
                 break;
         }
     }
+
+    private static void SetParty(ClerkDesk desk, NaiveForest forest, string party) => desk.Agent = new Partner(
+        forest.Party = party, party, PartnerRights.Declare | PartnerRights.Move, ["AGENT1"], [], []);
 
     private static void Move(
         ClerkDesk desk, NaiveForest forest, int step, string ucr, string reference, bool isDeparture, int version,

@@ -10,18 +10,18 @@ internal sealed class NaiveForest
     private readonly List<(string Member, string In, DateTimeOffset From, DateTimeOffset Until)> _stays = [];
     private readonly Dictionary<string, List<Told>> _told = [];
     private readonly HashSet<string> _known = [];
-    private readonly HashSet<string> _shut = [];
+    private readonly Dictionary<string, (string By, DateTimeOffset At)> _shut = [];
     private readonly HashSet<string> _arrived = [];
 
     public bool Associate(string member, string master, DateTimeOffset now)
     {
-        if (IsMucr(member) && (!_known.Contains(member) || IsBelow(master, member) || !_shut.Contains(member)
+        if (IsMucr(member) && (!_known.Contains(member) || IsBelow(master, member) || !_shut.ContainsKey(member)
             || HasDeparted(member)))
         {
             return false;
         }
 
-        if (MasterOf(member) is not null || HasDeparted(master) || _shut.Contains(master)
+        if (MasterOf(member) is not null || HasDeparted(master) || _shut.ContainsKey(master)
             || Levels(member) + (IsMucr(member) ? 1 : 0) > 7)
         {
             return false;
@@ -45,7 +45,8 @@ internal sealed class NaiveForest
     public bool Disassociate(string member)
     {
         var index = _stays.FindIndex(stay => stay.Member == member && stay.Until == DateTimeOffset.MaxValue);
-        if (index < 0 || HasDeparted(_stays[index].In))
+        if (index < 0
+            || Above(_stays[index].In).Any(mucr => HasDeparted(mucr) || (AnsweredBy(mucr) ?? Party) != Party))
         {
             return false;
         }
@@ -56,13 +57,13 @@ internal sealed class NaiveForest
 
     public bool Shut(string mucr)
     {
-        if (!_known.Contains(mucr) || _shut.Contains(mucr)
+        if (!_known.Contains(mucr) || _shut.ContainsKey(mucr)
             || !_stays.Exists(stay => stay.In == mucr && stay.Until == DateTimeOffset.MaxValue))
         {
             return false;
         }
 
-        _shut.Add(mucr);
+        _shut.Add(mucr, (Party, Now));
         foreach (var told in ToldOf(mucr).Where(told => told.EffectAt is null))
         {
             told.EffectAt = Now;
@@ -80,9 +81,10 @@ internal sealed class NaiveForest
         {
             Reference = reference,
             IsDeparture = isDeparture,
+            By = Party,
             At = at,
             IsVoid = isVoid,
-            EffectAt = IsMucr(ucr) && isDeparture && !_shut.Contains(ucr) ? null : known?.EffectAt ?? Now,
+            EffectAt = IsMucr(ucr) && isDeparture && !_shut.ContainsKey(ucr) ? null : known?.EffectAt ?? Now,
         };
         ToldOf(ucr).RemoveAll(other => other.Reference == reference);
         ToldOf(ucr).Add(told);
@@ -101,6 +103,9 @@ internal sealed class NaiveForest
     }
 
     public DateTimeOffset Now { get; set; }
+
+    /// <summary>Who says it.</summary>
+    public string Party { get; set; } = "";
 
     public HashSet<string> Ducrs { get; } = [];
 
@@ -144,6 +149,16 @@ internal sealed class NaiveForest
     private string? MasterOf(string member) => _stays
         .Find(stay => stay.Member == member && stay.Until == DateTimeOffset.MaxValue).In;
 
+    // Who reported its arrival or shut it last.
+    private string? AnsweredBy(string mucr) => ToldOf(mucr)
+        .Where(told => told is { IsDeparture: false, IsVoid: false })
+        .Select(told => (told.By, At: told.EffectAt!.Value))
+        .Concat(_shut.TryGetValue(mucr, out var shut) ? [shut] : [])
+        .OrderBy(told => told.At).LastOrDefault().By;
+
+    private IEnumerable<string> Above(string mucr) =>
+        MasterOf(mucr) is { } master ? Above(master).Prepend(mucr) : [mucr];
+
     private bool IsBelow(string mucr, string other) =>
         mucr == other || (MasterOf(mucr) is { } master && IsBelow(master, other));
 
@@ -173,6 +188,8 @@ internal sealed class NaiveForest
         public required string Reference { get; init; }
 
         public bool IsDeparture { get; init; }
+
+        public required string By { get; init; }
 
         public DateTimeOffset At { get; init; }
 

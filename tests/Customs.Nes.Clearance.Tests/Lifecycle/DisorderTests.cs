@@ -36,7 +36,7 @@ public sealed partial class DisorderTests
         new("ESP", Twice, "ESP-C", "ESP-C", "27 401"),
         new("ESP", Contradictory, "EFD-D", "ESP-C", "27 401"),
         new("ESP", Late, "EAL EDL", "ESP-F", "29"),
-        new("ELP", Early, "ESD", "ELP-F", "29"),
+        new("ELP", Early, "ESD-Z", "ELP-F", "29"),
         new("ELP", Twice, "ELP-F", "ELP-F", "27 401"),
         new("ELP", Contradictory, "ESP-F", "ELP-F", "27 401"),
         new("ELP", Late, "EAL EDL", "ELP-F", "29"),
@@ -224,7 +224,7 @@ public sealed partial class DisorderTests
                 case "EFD" or "ESP" or "ELP" or "ECR" or "EXS":
                     return _life.Lodge(how[0], name, text => Boxes(name, text));
                 case "ESD":
-                    return _life.Lodge('Y', "ESD", text => text.Replace("LRN1+", "LRN1:1+"));
+                    return _life.Lodge(how.Length > 0 ? how[0] : 'Y', "ESD", text => text.Replace("LRN1+", "LRN1:1+"));
                 case "amend":
                     return how switch
                     {

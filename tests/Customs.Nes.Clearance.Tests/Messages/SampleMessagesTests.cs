@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Customs.Nes.Clearance.Intake;
 using Customs.Nes.Clearance.Tests.Intake;
+using Customs.Nes.Clearance.Validation;
 
 namespace Customs.Nes.Clearance.Tests.Messages;
 
@@ -95,6 +96,43 @@ public sealed partial class SampleMessagesTests
     }
 
     [Fact]
+    public void Every_example_is_played()
+    {
+        var played = typeof(SampleMessagesTests).GetMethods()
+            .SelectMany(method => method.GetCustomAttributes(typeof(InlineDataAttribute), inherit: false))
+            .SelectMany(row => ((string)((InlineDataAttribute)row).Data[0]!).Split(' '))
+            .Append("syntax-refused")
+
+            // Asked of a host, which keeps mailboxes, by another test.
+            .Append("mbx");
+
+        Assert.Equal(
+            Directory.EnumerateFiles(Path.Combine(Samples(), "messages"), "*.edi")
+                .Select(path => Path.GetFileNameWithoutExtension(path)).Order(),
+            played.Distinct().Order());
+    }
+
+    [Fact]
+    public void Every_code_of_movements_has_a_rule_or_a_reason_in_the_guide_why_it_is_not_given()
+    {
+        // CHIEF's for movements and consolidations, then inventory linking's.
+        string[] published =
+        [
+            "E408", "E518", "E533", "E607", "E666", "E1001", "E1025", "E1036", "E1228", "E1231", "E1264", "E2165",
+            "E2672", "E2897", "E2898", "E3130", "E3199", "E3303", "E3305", "E3464", "E3476", "E3479", "E3480", "E3481",
+            "E10003", "E10200", "E10334", "E10419", "E10434",
+            .. Enumerable.Range(1, 35).Select(number => $"ILE {number:D2}"),
+        ];
+
+        var given = RuleText.All.ToArray().SelectMany(text => text.Reference.Split(", "))
+            .Where(reference => reference.StartsWith('E') || reference.StartsWith("ILE", StringComparison.Ordinal));
+        var notGiven = NotGiven().Matches(File.ReadAllText(Path.Combine(Samples(), "MESSAGES.md")))
+            .SelectMany(row => row.Groups[1].Value.Split(", "));
+
+        Assert.Equal(published.Order(), given.Distinct().Concat(notGiven).Order());
+    }
+
+    [Fact]
     public void The_example_with_a_wrong_count_is_refused_by_CONTRL()
     {
         var answer = Send("syntax-refused");
@@ -146,4 +184,8 @@ public sealed partial class SampleMessagesTests
 
     [GeneratedRegex(@"ERC\+([0-9]+)::109'")]
     private static partial Regex CodePattern();
+
+    // A row of the guide's table: codes, what they meant, why not.
+    [GeneratedRegex(@"^\| ((?:E\d+|ILE \d\d)(?:, (?:E\d+|ILE \d\d))*) \| [^|]+ \| [^|]+ \|$", RegexOptions.Multiline)]
+    private static partial Regex NotGiven();
 }

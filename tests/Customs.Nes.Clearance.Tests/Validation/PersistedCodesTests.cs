@@ -228,6 +228,9 @@ public sealed class PersistedCodesTests
             835 DucrCheckLetterWrong
             840 ExitSummaryStatesTrade
             841 ExitSummaryNotNeeded
+            842 ConsolidationOfAnother
+            843 ShedInvalid
+            844 SupplementaryOfOtherProcedure
             860 ProfileSimulationPeriodInvalid
             861 ProfileSimulationDiffers
             """.ReplaceLineEndings("\n"),

@@ -32,18 +32,6 @@ public sealed class RuleTextTests
     }
 
     [Fact]
-    public void Every_error_of_inventory_linking_that_can_happen_here_has_a_code()
-    {
-        // 09 and 26 were never given out; 35 is about a right nobody has here.
-        var expected = Enumerable.Range(1, 35).Except([9, 26, 35]).Select(number => $"ILE {number:D2}");
-
-        var told = RuleText.All.ToArray().SelectMany(text => text.Reference.Split(", "))
-            .Where(reference => reference.StartsWith("ILE", StringComparison.Ordinal));
-
-        Assert.Equal(expected, told.Distinct().Order());
-    }
-
-    [Fact]
     public void Every_rule_of_a_declaration_is_in_the_list_once_for_each_field_and_kind()
     {
         var seen = new HashSet<(RuleCode, Clearance.Declarations.Field, Clearance.Declarations.DeclarationKinds)>();
