@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using Customs.Nes.Clearance.Assessment;
 using Customs.Nes.Clearance.Assessment.Language;
 using Customs.Nes.Clearance.Intake;
@@ -36,10 +35,11 @@ internal static class BasisFiles
     }
 
     /// <summary>Keeps the texts, so that a decision can be made again when the files have long changed.</summary>
-    public static void Keep(ILedger ledger, DecisionBasis basis)
+    /// <param name="rules">Keeps the rule sets; the same from one basis to the next.</param>
+    public static void Keep(ILedger ledger, KeptRules rules, DecisionBasis basis)
     {
         ledger.Keep(KeptBasis.ReferenceKind, basis.Reference.Hash, basis.Reference.Canonical);
-        ledger.Keep(KeptBasis.RulesKind, basis.Rules.Hash, JsonSerializer.Serialize(basis.Rules.Texts));
+        rules.Keep(basis.Rules);
         ledger.Keep(KeptBasis.Kind, basis.Hash, KeptBasis.Of(basis).ToText());
     }
 

@@ -15,10 +15,14 @@ namespace Customs.Nes.Server;
 /// </summary>
 internal sealed class BasisInForce
 {
+    /// <summary>Newest rows that show what is rare: read in some tens of milliseconds, at start alone.</summary>
+    private const int TrafficRowCount = 5_000;
+
     private readonly ILedger _ledger;
     private readonly DecisionBasis _start;
     private readonly ILogger _log;
     private readonly GovernedTexts _governed = new();
+    private readonly KeptRules _kept;
     private readonly Lock _changing = new();
     private List<ProfileText> _texts = [];
     private DecisionBasis _now;
@@ -26,6 +30,7 @@ internal sealed class BasisInForce
     private BasisInForce(ILedger ledger, DecisionBasis start, ILogger log)
     {
         (_ledger, _start, _log) = (ledger, start, log);
+        _kept = new KeptRules(ledger);
         _now = start;
     }
 
@@ -37,13 +42,13 @@ internal sealed class BasisInForce
     /// <exception cref="SettingsException">What the ledger says and the files cannot be used together.</exception>
     public static BasisInForce Open(ILedger ledger, DecisionBasis start, ILogger log)
     {
-        var basis = new BasisInForce(ledger, start, log);
+        var basis = new BasisInForce(ledger, FiledByTraffic(ledger, start), log);
         foreach (var row in ledger.History(GovernanceMessage.RegisterKey))
         {
             basis._governed.Add(row.Record.Span, row.Position);
         }
 
-        BasisFiles.Keep(ledger, start);
+        BasisFiles.Keep(ledger, basis._kept, start);
         basis.Compile();
         return basis.Fault is { } fault ? throw new SettingsException(fault) : basis;
     }
@@ -86,6 +91,15 @@ internal sealed class BasisInForce
         }
     }
 
+    /// <summary>What was given at start was compiled before there was a ledger to look into.</summary>
+    private static DecisionBasis FiledByTraffic(ILedger ledger, DecisionBasis start)
+    {
+        var rules = Traffic.Of(ledger, TrafficRowCount) is { } traffic
+            ? RuleSet.Compile(start.Rules.Texts, start.Rules.Key, [], traffic, start.Rules) : null;
+        return rules is null ? start
+            : new DecisionBasis(start.Reference, rules, start.Terms) { Limits = start.Limits };
+    }
+
     private void Compile()
     {
         var texts = _governed.InForce(TextAt);
@@ -106,7 +120,7 @@ internal sealed class BasisInForce
         }
 
         var basis = new DecisionBasis(_start.Reference, rules, _start.Terms) { Limits = _start.Limits };
-        BasisFiles.Keep(_ledger, basis);
+        BasisFiles.Keep(_ledger, _kept, basis);
         (_texts, Fault) = (texts, null);
         Volatile.Write(ref _now, basis);
         _log.RulesChanged(rules.Hash);

@@ -11,7 +11,6 @@ internal sealed record KeptBasis(string Reference, string Rules, string Terms)
 {
     public const string Kind = "basis";
     public const string ReferenceKind = "reference";
-    public const string RulesKind = "rules";
 
     public static KeptBasis Of(DecisionBasis basis) => new(basis.Reference.Hash, basis.Rules.Hash, basis.Terms);
 
@@ -27,7 +26,7 @@ internal sealed record KeptBasis(string Reference, string Rules, string Terms)
         var parts = JsonSerializer.Deserialize<KeptBasis>(text)!;
         var tables = kept(ReferenceKind, parts.Reference) ?? throw Missing("reference data", hash);
         var reference = ReferenceData.Replay(tables);
-        var rules = kept(RulesKind, parts.Rules) ?? throw Missing("rule set", hash);
+        var rules = KeptRules.Read(parts.Rules, kept) ?? throw Missing("rule set", hash);
         var basis = reference.IsLoaded
             ? new DecisionBasis(reference.Data, Compile(rules, parts.Rules, keys), parts.Terms)
             {
@@ -37,13 +36,15 @@ internal sealed record KeptBasis(string Reference, string Rules, string Terms)
         return basis.Hash == hash ? basis : throw Changed(hash);
     }
 
-    private static RuleSet Compile(string text, string hash, IReadOnlyList<SamplingKey> keys)
-    {
-        var texts = JsonSerializer.Deserialize<List<ProfileText>>(text)!;
-        return keys.Select(key => RuleSet.Compile(texts, key, [])).FirstOrDefault(rules => rules?.Hash == hash)
+    /// <summary>The texts of its rule set; null when they are not kept.</summary>
+    /// <inheritdoc cref="Restore"/>
+    public static List<ProfileText>? TextsOf(string hash, Func<string, string, string?> kept) =>
+        kept(Kind, hash) is { } text ? KeptRules.Read(JsonSerializer.Deserialize<KeptBasis>(text)!.Rules, kept) : null;
+
+    private static RuleSet Compile(List<ProfileText> texts, string hash, IReadOnlyList<SamplingKey> keys) =>
+        keys.Select(key => RuleSet.Compile(texts, key, [])).FirstOrDefault(rules => rules?.Hash == hash)
             ?? throw new InvalidDataException(
                 $"The rule set kept as {hash} no longer has that hash; it needs the sampling key it was made with.");
-    }
 
     private static InvalidDataException Missing(string what, string hash) => new($"The {what} of {hash} is not kept.");
 

@@ -6,6 +6,7 @@ using Customs.Nes.Server.Commands;
 using Customs.Nes.Server.Replay;
 using Customs.Nes.Server.Scenarios;
 using Customs.Nes.Server.Settings;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Customs.Nes.Server.Tests;
 
@@ -75,6 +76,20 @@ public sealed class RulesInForceTests : IDisposable
         Assert.True(position is null || difference!.What.Contains("other profiles", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_start_files_profiles_by_what_was_declared_and_so_do_the_steps_after_it()
+    {
+        Decide(Partners);
+        await using var ledger = SqliteLedger.Open(Store, new Clerk(new EdiOptions().ToIntakeSettings()));
+        var start = new DecisionBasis(AprilLedger.Reference, RuleSet.Empty);
+
+        var rules = BasisInForce.Open(ledger, start, NullLogger.Instance).Now.Rules;
+
+        Assert.Equal(1, rules.Traffic?.DeclarationCount);
+        Assert.Equal("EXP-0970", Assert.Single(rules.Profiles).Id);
+        Assert.Equal(RuleSet.Compile(rules.Texts, rules.Key, [])!.Hash, rules.Hash);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     /// <summary>By a desk that never takes in what the steps say.</summary>
@@ -89,7 +104,7 @@ public sealed class RulesInForceTests : IDisposable
         var ledger = SqliteLedger.Open(Store, new Clerk(settings));
         try
         {
-            BasisFiles.Keep(ledger, basis);
+            BasisFiles.Keep(ledger, new KeptRules(ledger), basis);
             var batch = new List<Submission>();
             foreach (var step in scenario.Steps.OfType<SendStep>())
             {

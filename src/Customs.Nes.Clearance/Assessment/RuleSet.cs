@@ -1,5 +1,4 @@
 using System.Collections.ObjectModel;
-using System.Text;
 using Customs.Nes.Clearance.Assessment.Language;
 using Customs.Nes.Clearance.Assessment.Matching;
 
@@ -14,29 +13,42 @@ public sealed class RuleSet
     private readonly Dictionary<Code, QuotaDraw> _draws;
 
     /// <summary>What each text says, for the set that comes after this one.</summary>
-    private Dictionary<(ProfileText Text, int FirstLine), ReadText> _read = [];
+    private readonly Dictionary<ProfileText, ProfilePart[]> _parts;
 
     private RuleSet(
         IReadOnlyList<ProfileText> texts,
         SamplingKey key,
+        Dictionary<ProfileText, ProfilePart[]> parts,
         Profile[] profiles,
         SortedDictionary<string, CodeList> lists,
         SortedDictionary<string, Quota> quotas,
-        TrafficSample? traffic)
+        TrafficSample? traffic,
+        RuleSet? previous)
     {
         Texts = texts;
         Key = key;
+        _parts = parts;
         Profiles = profiles;
         Lists = lists;
         Quotas = quotas;
         _draws = quotas.ToDictionary(static quota => new Code(quota.Key), static quota => new QuotaDraw(quota.Value));
-        Hash = HashOf(key, profiles, lists.Values, quotas.Values);
-        Rules = Array.ConvertAll(profiles, static profile => new CompiledProfile(profile));
-        Index = IndexBuilder.Build(Rules, lists, traffic);
+        Hash = RuleSetHash.Of(key, profiles, lists.Values, quotas.Values);
+        var places = PlacesIn(previous, profiles);
+        Rules = new CompiledProfile[profiles.Length];
+        for (var number = 0; number < profiles.Length; number++)
+        {
+            Rules[number] = places[number] >= 0
+                ? previous!.Rules[places[number]] : new CompiledProfile(profiles[number]);
+        }
+
+        ForgetThoseWithOtherLists(places, previous);
+        Traffic = traffic;
+        var before = previous?.Traffic == traffic ? previous?.Index : null;
+        Index = IndexBuilder.Build(Rules, lists, traffic, before, places);
     }
 
     /// <summary>No profiles: clears everything.</summary>
-    public static RuleSet Empty { get; } = new([], new SamplingKey([]), [], [], [], null);
+    public static RuleSet Empty { get; } = new([], new SamplingKey([]), [], [], [], [], null, null);
 
     public IReadOnlyList<ProfileText> Texts { get; }
 
@@ -54,6 +66,9 @@ public sealed class RuleSet
     /// <summary>What its draws are made with.</summary>
     public SamplingKey Key { get; }
 
+    /// <summary>By which it is known what is rare; null: by what is usual.</summary>
+    public TrafficSample? Traffic { get; }
+
     internal CompiledProfile[] Rules { get; }
 
     internal RuleIndex Index { get; }
@@ -61,8 +76,13 @@ public sealed class RuleSet
     /// <summary>
     /// Compiles the texts, or says everything that is wrong with them and returns null. Warnings alone do not stop it.
     /// </summary>
-    /// <param name="traffic">Makes matching quicker when given; never changes what matches.</param>
-    /// <param name="previous">Texts it was made of are not read again: to swap a list no profile is parsed.</param>
+    /// <param name="traffic">
+    /// Makes matching quicker when given, here or to the previous set; never changes what matches.
+    /// </param>
+    /// <param name="previous">
+    /// What it has in common with the new set is neither read, tried nor filed again: a step of governance costs little
+    /// more than laying out the index.
+    /// </param>
     /// <param name="known">Lists that the texts may ask for without holding them.</param>
     public static RuleSet? Compile(
         IReadOnlyList<ProfileText> texts,
@@ -72,121 +92,127 @@ public sealed class RuleSet
         RuleSet? previous = null,
         IReadOnlyDictionary<string, CodeList>? known = null)
     {
-        var read = new Dictionary<(ProfileText Text, int FirstLine), ReadText>();
-        var profiles = new List<Profile>();
-        var lists = new List<CodeList>();
-        var quotas = new List<Quota>();
-        var profileTexts = texts.SelectMany(
-            text => ProfileCsv.IsTable(text) ? ProfileCsv.Read(text, faults) : [text]);
-        foreach (var (place, part, found) in ReadAll(profileTexts, previous))
-        {
-            read[place] = part;
-            faults.AddRange(found);
-            profiles.AddRange(part.Profiles);
-            lists.AddRange(part.Lists);
-            quotas.AddRange(part.Quotas);
-        }
-
+        var ofTexts = ReadAll(texts, previous, faults);
         var check = new RuleSetCheck(faults);
-        var listsByName = check.Lists(lists);
+        var lists = check.Lists(ofTexts.SelectMany(static parts => parts).SelectMany(static part => part.Lists));
         foreach (var (name, list) in known ?? ReadOnlyDictionary<string, CodeList>.Empty)
         {
-            listsByName.TryAdd(name, list);
+            lists.TryAdd(name, list);
         }
 
-        check.Profiles(profiles, listsByName);
-        var quotasByLocation = check.Quotas(quotas);
+        var changed = ChangedLists(previous, lists);
+        var profiles = new List<Profile>(previous?.Profiles.Count ?? 0);
+        foreach (var part in ofTexts.SelectMany(static parts => parts))
+        {
+            profiles.AddRange(part.Profiles);
+            check.Conditions(
+                part.IsTried ? part.Profiles.FindAll(profile => UsesAny(profile.When, changed)) : part.Profiles, lists);
+        }
+
+        profiles.Sort(Profile.InOrder);
+        check.Versions(profiles);
+        var quotas = check.Quotas(ofTexts.SelectMany(static parts => parts).SelectMany(static part => part.Quotas));
         if (faults.Exists(static fault => !fault.IsWarning))
         {
             return null;
         }
 
-        var ordered = profiles
-            .OrderBy(static profile => profile.Id, StringComparer.Ordinal)
-            .ThenBy(static profile => profile.Version)
-            .ToArray();
-        return new RuleSet(texts, key, ordered, listsByName, quotasByLocation, traffic) { _read = read };
+        var partsByText = new Dictionary<ProfileText, ProfilePart[]>(texts.Count, ProfileTextComparer.Instance);
+        foreach (var (text, parts) in texts.Zip(ofTexts))
+        {
+            partsByText.TryAdd(text, parts);
+            Array.ForEach(parts, static part => part.IsTried = true);
+        }
+
+        return new RuleSet(
+            texts, key, partsByText, [.. profiles], lists, quotas, traffic ?? previous?.Traffic, previous);
     }
 
-    /// <summary>In the order of the texts, read on all cores.</summary>
-    private static List<((ProfileText Text, int FirstLine) Place, ReadText Read, List<ProfileFault> Faults)> ReadAll(
-        IEnumerable<ProfileText> texts, RuleSet? previous)
+    /// <summary>By text, in order; read on all cores.</summary>
+    private static List<ProfilePart[]> ReadAll(
+        IReadOnlyList<ProfileText> texts, RuleSet? previous, List<ProfileFault> faults)
     {
-        var places = texts.SelectMany(TextParts.Of).ToList();
-        var parts = places.ConvertAll(place =>
-            (Place: place, Read: previous?._read.GetValueOrDefault(place), Faults: new List<ProfileFault>()));
-        var unread = Enumerable.Range(0, parts.Count).Where(number => parts[number].Read is null).ToArray();
-        void Read(int number)
+        var ofTexts = new List<ProfilePart[]>(texts.Count);
+        var unread = new List<ProfilePart>();
+        foreach (var text in texts)
         {
-            var ((text, firstLine), _, faults) = parts[number];
-            var read = new ReadText([], [], []);
-            ProfileParser.Read(text, read.Profiles, read.Lists, faults, read.Quotas, firstLine);
-            parts[number] = parts[number] with { Read = read };
+            if (previous is null || !previous._parts.TryGetValue(text, out var parts))
+            {
+                parts = ProfilePart.Of(text);
+                unread.AddRange(parts);
+            }
+
+            ofTexts.Add(parts);
         }
 
         if (unread is [var only])
         {
-            Read(only); // A step of governance: not worth waking anybody.
+            only.Read(); // A step of governance: not worth waking anybody.
         }
         else
         {
-            Parallel.ForEach(unread, Read);
+            Parallel.ForEach(unread, static part => part.Read());
         }
 
-        return parts!;
+        faults.AddRange(unread.SelectMany(static part => part.Faults));
+        return ofTexts;
     }
 
-    /// <summary>Whether a profile in force, or on trial, asks for a list.</summary>
-    public bool UsesList(string name) => Array.Exists(Rules, rule => Uses(rule.Condition, name));
-
-    private static bool Uses(Condition condition, string list) => condition switch
+    /// <summary>Of each profile its number in the set before, where it is the same; -1 where it is new.</summary>
+    private static int[] PlacesIn(RuleSet? previous, Profile[] profiles)
     {
-        AllOf all => Array.Exists(all.Parts, part => Uses(part, list)),
-        AnyOf any => Array.Exists(any.Parts, part => Uses(part, list)),
-        Not not => Uses(not.Part, list),
-        MemberTest test => test.Lists.Contains(list),
+        var places = new int[profiles.Length];
+        Array.Fill(places, -1);
+        var (before, at) = (previous?.Profiles ?? [], 0);
+        for (var number = 0; number < profiles.Length; number++)
+        {
+            while (at < before.Count && Profile.InOrder(before[at], profiles[number]) < 0)
+            {
+                at++;
+            }
+
+            places[number] = at < before.Count && before[at] == profiles[number] ? at : -1;
+        }
+
+        return places;
+    }
+
+    private void ForgetThoseWithOtherLists(int[] places, RuleSet? previous)
+    {
+        if (ChangedLists(previous, Lists) is { Count: > 0 } changed)
+        {
+            for (var number = 0; number < places.Length; number++)
+            {
+                places[number] = UsesAny(Rules[number].Condition, changed) ? -1 : places[number];
+            }
+        }
+    }
+
+    /// <summary>Those of the set before that are gone, or say something else now.</summary>
+    private static HashSet<string> ChangedLists(RuleSet? previous, IReadOnlyDictionary<string, CodeList> lists) =>
+    [
+        .. (previous?.Lists ?? ReadOnlyDictionary<string, CodeList>.Empty)
+            .Where(pair => lists.GetValueOrDefault(pair.Key)?.Hash != pair.Value.Hash)
+            .Select(static pair => pair.Key),
+    ];
+
+    /// <summary>Whether a profile in force, or on trial, asks for a list.</summary>
+    public bool UsesList(string name)
+    {
+        HashSet<string> only = [name];
+        return Array.Exists(Rules, rule => UsesAny(rule.Condition, only));
+    }
+
+    private static bool UsesAny(Condition condition, HashSet<string> lists) => lists.Count > 0 && condition switch
+    {
+        AllOf all => Array.Exists(all.Parts, part => UsesAny(part, lists)),
+        AnyOf any => Array.Exists(any.Parts, part => UsesAny(part, lists)),
+        Not not => UsesAny(not.Part, lists),
+        MemberTest test => Array.Exists(test.Lists, lists.Contains),
         _ => false,
     };
 
     /// <summary>Null when the office has none, or it keeps everything.</summary>
     internal QuotaDraw? QuotaOf(Code location) =>
         _draws.Count > 0 && _draws.GetValueOrDefault(location) is { Threshold: not null } quota ? quota : null;
-
-    private static string HashOf(
-        SamplingKey key,
-        IEnumerable<Profile> profiles,
-        IEnumerable<CodeList> lists,
-        SortedDictionary<string, Quota>.ValueCollection quotas)
-    {
-        var text = new StringBuilder("rules 1\n").Append(key.Commitment).Append('\n');
-        foreach (var profile in profiles)
-        {
-            text.Append(profile.Hash);
-            if (profile.Standing is { } standing)
-            {
-                text.Append(' ').Append(standing);
-            }
-
-            text.Append('\n');
-        }
-
-        text.Append("lists\n");
-        foreach (var list in lists)
-        {
-            text.Append(list.Hash).Append('\n');
-        }
-
-        if (quotas.Count > 0)
-        {
-            text.Append("quotas\n");
-            foreach (var quota in quotas)
-            {
-                text.Append(quota.Hash).Append('\n');
-            }
-        }
-
-        return CanonicalText.HashOf(text.ToString());
-    }
-
-    private sealed record ReadText(List<Profile> Profiles, List<CodeList> Lists, List<Quota> Quotas);
 }

@@ -7,7 +7,7 @@ namespace Customs.Nes.Clearance.Assessment;
 /// </summary>
 internal sealed class RuleSetCheck(List<ProfileFault> faults)
 {
-    public SortedDictionary<string, CodeList> Lists(List<CodeList> lists)
+    public SortedDictionary<string, CodeList> Lists(IEnumerable<CodeList> lists)
     {
         var byName = new SortedDictionary<string, CodeList>(StringComparer.Ordinal);
         foreach (var list in lists)
@@ -28,7 +28,7 @@ internal sealed class RuleSetCheck(List<ProfileFault> faults)
         return byName;
     }
 
-    public SortedDictionary<string, Quota> Quotas(List<Quota> quotas)
+    public SortedDictionary<string, Quota> Quotas(IEnumerable<Quota> quotas)
     {
         var byLocation = new SortedDictionary<string, Quota>(StringComparer.Ordinal);
         foreach (var quota in quotas)
@@ -46,44 +46,45 @@ internal sealed class RuleSetCheck(List<ProfileFault> faults)
         return byLocation;
     }
 
-    public void Profiles(List<Profile> profiles, IReadOnlyDictionary<string, CodeList> lists)
+    /// <summary>Whether the lists that conditions ask for are there, and the examples hold.</summary>
+    public void Conditions(List<Profile> profiles, IReadOnlyDictionary<string, CodeList> lists)
     {
-        var byId = new Dictionary<string, List<Profile>>(StringComparer.Ordinal);
-        var examples = new ExampleCheck(lists, faults);
+        var examples = profiles.Count == 0 ? null : new ExampleCheck(lists, faults);
         foreach (var profile in profiles)
         {
-            CheckVersions(profile, byId);
             if (CheckLists(profile, profile.When, lists))
             {
-                examples.Check(profile);
+                examples!.Check(profile);
             }
         }
     }
 
-    private void CheckVersions(Profile profile, Dictionary<string, List<Profile>> byId)
+    /// <param name="profiles">By identity, then version, then place.</param>
+    public void Versions(List<Profile> profiles)
     {
-        if (!byId.TryGetValue(profile.Id, out var others))
+        var first = 0;
+        for (var number = 1; number < profiles.Count; number++)
         {
-            byId.Add(profile.Id, others = []);
-        }
-
-        foreach (var other in others)
-        {
-            if (other.Version == profile.Version)
+            first = profiles[first].Id == profiles[number].Id ? first : number;
+            for (var other = first; other < number; other++)
             {
-                Fault(
-                    profile, $"{profile.Id} version {profile.Version} is in {other.File}, line {other.Line}, already");
-            }
-            else if (other.From < profile.Until && profile.From < other.Until
-                && other.Standing is null && profile.Standing is null) // Governance sees to its own.
-            {
-                Fault(
-                    profile,
-                    $"{profile.Id} versions {other.Version} and {profile.Version} are effective on the same days");
+                CheckVersions(profiles[number], profiles[other]);
             }
         }
+    }
 
-        others.Add(profile);
+    private void CheckVersions(Profile profile, Profile other)
+    {
+        if (other.Version == profile.Version)
+        {
+            Fault(profile, $"{profile.Id} version {profile.Version} is in {other.File}, line {other.Line}, already");
+        }
+        else if (other.From < profile.Until && profile.From < other.Until
+            && other.Standing is null && profile.Standing is null) // Governance sees to its own.
+        {
+            Fault(
+                profile, $"{profile.Id} versions {other.Version} and {profile.Version} are effective on the same days");
+        }
     }
 
     /// <summary>Looks at every part even when one is wrong, so that every fault is told.</summary>

@@ -68,11 +68,9 @@ internal sealed class LiveOverlap
         for (var position = last; position > Math.Max(0, last - SearchedMax); position--)
         {
             if (archive.At(position) is { } row && BasisOf(row) is { } basis
-                && archive.Kept(KeptBasis.Kind, basis) is { } kept
-                && archive.Kept(KeptBasis.RulesKind, JsonSerializer.Deserialize<KeptBasis>(kept)!.Rules) is { } texts)
+                && KeptBasis.TextsOf(basis, archive.Kept) is { } texts)
             {
-                return RuleSet.Compile(
-                    JsonSerializer.Deserialize<List<ProfileText>>(texts)!, new SamplingKey([]), []);
+                return RuleSet.Compile(texts, new SamplingKey([]), []);
             }
         }
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using Customs.Nes.Clearance.Assessment;
 using Customs.Nes.Clearance.Assessment.Language;
 using Customs.Nes.Clearance.Intake;
@@ -81,9 +80,7 @@ internal sealed class ProfileReportCommand
         baselines = [];
         foreach (var (basis, count) in feedback.Tried)
         {
-            var kept = JsonSerializer.Deserialize<KeptBasis>(archive.Kept(KeptBasis.Kind, basis)!)!;
-            var texts = JsonSerializer.Deserialize<List<ProfileText>>(archive.Kept(KeptBasis.RulesKind, kept.Rules)!)!;
-            foreach (var profile in ProfileCommand.ProfilesOf(texts))
+            foreach (var profile in ProfileCommand.ProfilesOf(KeptBasis.TextsOf(basis, archive.Kept)!))
             {
                 var key = (profile.Id, profile.Version);
                 tried[key] = tried.GetValueOrDefault(key) + count;

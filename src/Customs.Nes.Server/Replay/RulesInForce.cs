@@ -92,11 +92,7 @@ internal sealed class RulesInForce(SqliteArchive archive)
     {
         if (!_ofBasis.TryGetValue(basis, out var texts))
         {
-            texts = archive.Kept(KeptBasis.Kind, basis) is { } kept
-                && archive.Kept(KeptBasis.RulesKind, JsonSerializer.Deserialize<KeptBasis>(kept)!.Rules) is { } rules
-                ? JsonSerializer.Deserialize<List<ProfileText>>(rules)!
-                    .FindAll(static text => text.Standing is not null)
-                : null;
+            texts = KeptBasis.TextsOf(basis, archive.Kept)?.FindAll(static text => text.Standing is not null);
             _ofBasis.Add(basis, texts);
         }
 

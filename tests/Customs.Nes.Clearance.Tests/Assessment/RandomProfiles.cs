@@ -41,14 +41,34 @@ internal sealed class RandomProfiles(int seed)
         var text = new StringBuilder(Lists);
         for (var number = 0; number < count; number++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"profile P-{number:000} version 1\n");
-            text.Append(Chance(5) ? " scope local GBFXT, GBHUL\n" : "");
-            text.Append(" effective 2003-01-01 until 2004-01-01\n when ");
-            Condition(text, 0);
-            text.Append("\n then documents check\nend\n");
+            text.Append(Profile(number));
         }
 
         return text.ToString();
+    }
+
+    public string Profile(int number)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"profile P-{number:000} version 1\n");
+        text.Append(Chance(5) ? " scope local GBFXT, GBHUL\n" : "");
+        text.Append(" effective 2003-01-01 until 2004-01-01\n when ");
+        Condition(text, 0);
+        return text.Append("\n then documents check\nend\n").ToString();
+    }
+
+    /// <summary>One of the lists has other members.</summary>
+    public string WithOtherList(string lists)
+    {
+        var (name, pool) = _random.Next(3) switch
+        {
+            0 => ("countries", Countries),
+            1 => ("traders", Traders),
+            _ => ("documents", Documents),
+        };
+        var start = lists.IndexOf($"list {name}", StringComparison.Ordinal);
+        var end = lists.IndexOf("end\n", start, StringComparison.Ordinal);
+        return lists[..start] + $"list {name} version 1\n {string.Join(' ', Some(pool, 1))}\n" + lists[end..];
     }
 
     public Declaration Declaration()

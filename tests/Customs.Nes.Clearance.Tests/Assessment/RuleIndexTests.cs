@@ -37,6 +37,45 @@ public sealed class RuleIndexTests
     }
 
     [Fact]
+    public void An_index_made_from_the_one_before_finds_what_a_full_scan_finds()
+    {
+        for (var seed = 0; seed < SetCount / 100; seed++)
+        {
+            var random = new RandomProfiles(seed);
+            var declarations = Enumerable.Range(0, DeclarationsPerSet).Select(_ => random.Declaration()).ToArray();
+            var lists = new ProfileText("lists", RandomProfiles.Lists);
+            var texts = Enumerable.Range(0, 5 * ProfilesPerSet)
+                .Select(number => new ProfileText($"{number}", random.Profile(number))).ToList();
+            RuleSet? rules = null;
+            for (var step = 0; step < 12; step++)
+            {
+                // More come than go, one is replaced, and now and then so is a list; in the end what is left behind is much.
+                texts[step] = texts[step] with { Content = random.Profile(step) };
+                texts.Add(new ProfileText($"{texts.Count}", random.Profile(texts.Count)));
+                lists = step % 4 == 3 ? lists with { Content = random.WithOtherList(lists.Content) } : lists;
+                var inForce = texts.Where((_, number) => number % 31 != step + 15).Prepend(lists).ToList();
+                var faults = new List<ProfileFault>();
+
+                var (before, after) = (rules, RuleSet.Compile(inForce, RuleSets.Key, faults, previous: rules));
+
+                Assert.True(after is not null, $"seed {seed}, step {step}: {string.Join("\n", faults)}");
+                var anew = RuleSet.Compile(inForce, RuleSets.Key, [])!;
+                Assert.Equal(anew.Hash, after.Hash);
+                foreach (var declaration in declarations)
+                {
+                    var (expected, found) = (Scan(anew, declaration), Match(after, after.Index, declaration));
+                    Assert.True(expected.SequenceEqual(found), $"seed {seed}, step {step}: {Difference(anew, expected, found)}");
+
+                    // The one before may still be in use.
+                    Assert.True(before is null || Scan(before, declaration).SequenceEqual(Match(before, before.Index, declaration)));
+                }
+
+                rules = after;
+            }
+        }
+    }
+
+    [Fact]
     public void The_index_allocates_nothing_when_nothing_fires()
     {
         var rules = RuleSets.Compile(

@@ -58,14 +58,17 @@ public sealed class RuleSetTests
         var (profiles, lists, faults) = (new List<Profile>(), new List<CodeList>(), new List<ProfileFault>());
         ProfileParser.Read(text, profiles, lists, faults);
         var (cutProfiles, cutLists, cutFaults) = (new List<Profile>(), new List<CodeList>(), new List<ProfileFault>());
-        var parts = TextParts.Of(text);
-        foreach (var (part, firstLine) in parts)
+        var parts = ProfilePart.Of(text);
+        Assert.True(parts.Length > 3);
+        Assert.Equal(text.Content, string.Concat(parts.Select(static part => part.Content)));
+        foreach (var part in parts)
         {
-            ProfileParser.Read(part, cutProfiles, cutLists, cutFaults, firstLine: firstLine);
+            part.Read();
+            cutProfiles.AddRange(part.Profiles);
+            cutLists.AddRange(part.Lists);
+            cutFaults.AddRange(part.Faults);
         }
 
-        Assert.True(parts.Count > 3);
-        Assert.Equal(text.Content, string.Concat(parts.Select(static part => part.Text.Content)));
         Assert.Equal(faults, cutFaults);
         Assert.True(faults.Count >= 15);
         Assert.Equal(profiles.Select(static profile => (profile.Hash, profile.Line)), cutProfiles.Select(static profile => (profile.Hash, profile.Line)));

@@ -31,7 +31,7 @@ public static class DraftText
 
         if (lists is not null)
         {
-            new RuleSetCheck(faults).Profiles(profiles, lists);
+            new RuleSetCheck(faults).Conditions(profiles, lists);
         }
 
         return faults.Exists(static fault => !fault.IsWarning) ? null

@@ -67,6 +67,15 @@ public sealed class Profile
     public ProfileStanding? Standing { get; init; }
 
     public bool IsEffective(DateOnly day) => From <= day && day < Until;
+
+    /// <summary>By identity, then version; those that share both, which no set may have, by where they stand.</summary>
+    internal static int InOrder(Profile one, Profile other)
+    {
+        var order = string.CompareOrdinal(one.Id, other.Id);
+        order = order != 0 ? order : one.Version.CompareTo(other.Version);
+        order = order != 0 ? order : string.CompareOrdinal(one.File, other.File);
+        return order != 0 ? order : one.Line.CompareTo(other.Line);
+    }
 }
 
 /// <summary>A declaration of one item, in a few facts, that the profile must or must not match.</summary>

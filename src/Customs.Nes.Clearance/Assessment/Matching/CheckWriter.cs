@@ -3,19 +3,21 @@ using Customs.Nes.Clearance.Assessment.Language;
 namespace Customs.Nes.Clearance.Assessment.Matching;
 
 /// <summary>Says tests as single checks where one is enough, which it is of nearly all.</summary>
-internal sealed class CheckWriter(Vocabulary vocabulary, IReadOnlyDictionary<string, CodeList> lists)
+/// <param name="before">What it writes goes on from there; null: from nothing.</param>
+internal sealed class CheckWriter(
+    Vocabulary vocabulary, IReadOnlyDictionary<string, CodeList> lists, CheckWriter? before = null)
 {
     /// <summary>As many numbers of two octets as two words have room for.</summary>
     private const int AmongLengthMax = 8;
 
-    private readonly Dictionary<(Fact, string), (ulong Start, ulong Words)> _sets = [];
-    private readonly Dictionary<string, ulong> _walkNumbers = [];
+    private readonly Dictionary<(Fact, string), (ulong Start, ulong Words)> _sets = new(before?._sets ?? []);
+    private readonly Dictionary<string, ulong> _walkNumbers = new(before?._walkNumbers ?? []);
 
     /// <summary>Sets of numbers in the vocabulary, a bit each.</summary>
-    public List<ulong> Sets { get; } = [];
+    public List<ulong> Sets { get; } = [.. before?.Sets ?? []];
 
     /// <summary>Tests that are walked in full.</summary>
-    public List<Test> Walks { get; } = [];
+    public List<Test> Walks { get; } = [.. before?.Walks ?? []];
 
     /// <summary>Null when it takes more than one check.</summary>
     public Check? TryWrite(Condition condition, bool isNegated)
@@ -38,7 +40,7 @@ internal sealed class CheckWriter(Vocabulary vocabulary, IReadOnlyDictionary<str
                 test.Fact, test.Values.Concat(test.Lists.SelectMany(list => lists[list].Members))
                     .Select(value => vocabulary.Add(test.Fact, value))),
             MemberTest { Lists: [] } test => Member(test.Fact, test.Values),
-            MemberTest { Lists: [var list], Values: [] } test => InSet(test.Fact, "@" + list, lists[list].Members),
+            MemberTest { Lists: [var list], Values: [] } test => OnList(test.Fact, lists[list]),
             _ => (Check?)null,
         };
         return isNegated ? check?.Negate() : check;
@@ -69,7 +71,10 @@ internal sealed class CheckWriter(Vocabulary vocabulary, IReadOnlyDictionary<str
             : new Check(OpKind.Among, FactSheet.IdSlotOf(fact), Pack(ids, 0), Pack(ids, AmongLengthMax / 2));
     }
 
-    public Check InSet(Fact fact, string name, IEnumerable<string> members)
+    /// <summary>By the list's hash: another version of it is another set.</summary>
+    public Check OnList(Fact fact, CodeList list) => InSet(fact, "@" + list.Hash, list.Members);
+
+    private Check InSet(Fact fact, string name, IEnumerable<string> members)
     {
         if (!_sets.TryGetValue((fact, name), out var set))
         {

@@ -14,6 +14,14 @@ internal sealed class CodeIds
     private int[] _ids = new int[16];
     private int _shift = 60;
 
+    public CodeIds()
+    {
+    }
+
+    /// <summary>A copy, to which more can be added.</summary>
+    public CodeIds(CodeIds other) =>
+        (_keys, _ids, _shift, Count) = ([.. other._keys], [.. other._ids], other._shift, other.Count);
+
     public int Count { get; private set; }
 
     /// <summary>The code's number; 0 when it is not mentioned.</summary>

@@ -12,6 +12,8 @@ internal sealed class FactSheet
     /// <summary>Stands for a number that is missing; no bound reaches down to it.</summary>
     public const long MissingNumber = long.MinValue;
 
+    private const int RuleCountStep = 1024;
+
     private List<Hit> _hits = [];
     private int[] _stamps = [];
     private int _stamp;
@@ -55,8 +57,8 @@ internal sealed class FactSheet
         SurvivorCount = 0;
         if (_stamps.Length < ruleCount)
         {
-            _stamps = new int[ruleCount];
-            Survivors = new ItemCheck[ruleCount];
+            // In steps: the next set is seldom much larger, and every connection has a sheet of its own.
+            _stamps = new int[(ruleCount + RuleCountStep) / RuleCountStep * RuleCountStep];
             _stamp = 0;
         }
 
@@ -85,7 +87,17 @@ internal sealed class FactSheet
 
     public long NumberOf(Fact fact) => unchecked((long)Values[(int)fact]);
 
-    public void AddSurvivor(in ItemCheck check) => Survivors[SurvivorCount++] = check;
+    public void AddSurvivor(in ItemCheck check)
+    {
+        if (SurvivorCount == Survivors.Length)
+        {
+            var survivors = Survivors;
+            Array.Resize(ref survivors, Math.Max(16, 2 * SurvivorCount));
+            Survivors = survivors;
+        }
+
+        Survivors[SurvivorCount++] = check;
+    }
 
     public void AddHit(int rule) => _hits.Add(new Hit(rule, ItemNumber));
 

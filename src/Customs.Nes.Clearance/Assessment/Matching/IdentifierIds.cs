@@ -10,6 +10,14 @@ internal sealed class IdentifierIds
     private readonly List<ulong> _hashes = [];
     private int[] _slots = new int[16];
 
+    public IdentifierIds()
+    {
+    }
+
+    /// <summary>A copy, to which more can be added.</summary>
+    public IdentifierIds(IdentifierIds other) =>
+        (_texts, _hashes, _slots) = ([.. other._texts], [.. other._hashes], [.. other._slots]);
+
     public int Count => _texts.Count;
 
     /// <summary>The identifier's number; 0 when it is not mentioned.</summary>

@@ -1,48 +1,73 @@
+using System.Runtime.InteropServices;
 using Customs.Nes.Clearance.Assessment.Language;
 
 namespace Customs.Nes.Clearance.Assessment.Matching;
 
-/// <summary>Files every rule of a set and writes its program.</summary>
+/// <summary>
+/// Files every rule of a set and writes its program. It stays with the index it has built, unchanged: the index after
+/// that takes over where a rule is filed, together with all numbers, sets and programs, and works out only what is new.
+/// </summary>
 internal sealed class IndexBuilder
 {
-    private readonly CompiledProfile[] _rules;
+    /// <summary>Once as many rules in a hundred have gone, what they left behind is worth getting rid of.</summary>
+    private const int LeftPercentMax = 25;
+
+    private const int TableCount = ((int)AccessKind.Missing + 1) * FactTable.FactCount;
+
     private readonly IReadOnlyDictionary<string, CodeList> _lists;
-    private readonly Vocabulary _vocabulary = new();
+    private readonly Vocabulary _vocabulary;
     private readonly Selectivity _selectivity;
     private readonly WitnessFinder _witnesses;
     private readonly CheckWriter _checks;
     private readonly ProgramWriter _programs;
-    private readonly List<FiledRule> _unfiled = [];
-    private readonly Dictionary<(AccessKind Kind, Fact Fact), List<FiledRule>> _filed = [];
+    private readonly Filing[] _filings;
 
-    private IndexBuilder(CompiledProfile[] rules, IReadOnlyDictionary<string, CodeList> lists, TrafficSample? traffic)
-    {
-        _rules = rules;
-        _lists = lists;
-        _selectivity = new Selectivity(traffic, lists);
-        _witnesses = new WitnessFinder(_vocabulary, _selectivity, lists);
-        _checks = new CheckWriter(_vocabulary, lists);
-        _programs = new ProgramWriter(_checks, _vocabulary, lists);
-    }
+    /// <summary>Rules whose programs are still there, but not they.</summary>
+    private readonly int _left;
 
-    public static RuleIndex Build(
-        CompiledProfile[] rules, IReadOnlyDictionary<string, CodeList> lists, TrafficSample? traffic)
+    private IndexBuilder(
+        CompiledProfile[] rules,
+        IReadOnlyDictionary<string, CodeList> lists,
+        TrafficSample? traffic,
+        IndexBuilder? before,
+        ReadOnlySpan<int> places)
     {
-        var builder = new IndexBuilder(rules, lists, traffic);
-        for (var rule = 0; rule < rules.Length; rule++)
+        var kept = places.Length - places.Count(-1);
+        _left = before is null ? 0 : before._left + before._filings.Length - kept;
+        if (before is null || 100L * _left > (long)LeftPercentMax * rules.Length)
         {
-            builder.File(rule);
+            (before, _left) = (null, 0);
         }
 
-        return builder.Finish();
+        _lists = lists;
+        _vocabulary = before is null ? new Vocabulary() : new Vocabulary(before._vocabulary);
+        _selectivity = new Selectivity(traffic, lists);
+        _witnesses = new WitnessFinder(_vocabulary, _selectivity, lists);
+        _checks = new CheckWriter(_vocabulary, lists, before?._checks);
+        _programs = new ProgramWriter(_checks, _vocabulary, lists, before?._programs);
+        _filings = new Filing[rules.Length];
+        for (var rule = 0; rule < rules.Length; rule++)
+        {
+            _filings[rule] = before is not null && places[rule] >= 0
+                ? before._filings[places[rule]] : File(rules[rule].Condition);
+        }
     }
 
-    private void File(int number)
+    /// <param name="before">The index of the set before; null: there is none.</param>
+    /// <param name="places">
+    /// Of each rule its number there, where it and the lists it asks for are the same; -1 where they are not.
+    /// </param>
+    public static RuleIndex Build(
+        CompiledProfile[] rules,
+        IReadOnlyDictionary<string, CodeList> lists,
+        TrafficSample? traffic,
+        RuleIndex? before = null,
+        ReadOnlySpan<int> places = default) =>
+        new IndexBuilder(rules, lists, traffic, before?.Builder, places).Finish(rules);
+
+    private Filing File(Condition condition)
     {
-        var condition = _rules[number].Condition;
-        var conditions = (condition is AllOf all ? all.Parts : [condition])
-            .OrderBy(part => _selectivity.Of(part, false))
-            .ToList();
+        var conditions = RarestFirst(condition is AllOf all ? all.Parts : [condition]);
         var witness = Rarest(conditions, out var witnessed);
         if (witness is { IsWhole: true })
         {
@@ -53,40 +78,51 @@ internal sealed class IndexBuilder
         if (!ofItem)
         {
             // Filed under the declaration: what it alone can decide is decided once, the rest on each item.
-            var first = conditions.Where(part => !CompiledProfile.IsOfItemFact(part)).ToList();
-            var rest = conditions.Where(CompiledProfile.IsOfItemFact).ToList();
-            Add(witness, new FiledRule(default, number, PartOf(first), PartOf(rest)), default);
-            return;
+            var first = PartOf(conditions.FindAll(static part => !CompiledProfile.IsOfItemFact(part)));
+            var rest = PartOf(conditions.FindAll(CompiledProfile.IsOfItemFact));
+            return witness is null
+                ? new Filing([new FiledRule(default, first, rest)], IsUnfiled: true)
+                : new Filing([.. witness.Keys.Select(key => new FiledRule(key, first, rest))], IsUnfiled: false);
         }
 
+        // Under keys of the declaration and of the item it begins differently.
         var whole = PartOf(conditions);
-        Add(
-            witness,
-            new FiledRule(default, number, FiledPart.Accepting, whole),
-            new FiledRule(default, number, whole, default));
+        return new Filing(
+            [
+                .. witness!.Keys.Select(key => FactTable.Of(key.Fact).IsOfItem
+                    ? new FiledRule(key, whole, default) : new FiledRule(key, FiledPart.Accepting, whole)),
+            ],
+            IsUnfiled: false);
+    }
+
+    private List<Condition> RarestFirst(Condition[] parts)
+    {
+        var shares = Array.ConvertAll(parts, part => _selectivity.Of(part, false));
+        var ordered = parts.ToArray();
+        Array.Sort(shares, ordered);
+        return [.. ordered];
     }
 
     /// <summary>The first two conditions that are single checks stand in the entry, the rest in a program.</summary>
     private FiledPart PartOf(List<Condition> conditions)
     {
-        var checks = new List<Check>(2);
-        var rest = new List<Condition>();
+        var (first, second) = (Check.Always, Check.Always);
+        var count = 0;
+        List<Condition>? rest = null;
         foreach (var condition in conditions)
         {
-            if (checks.Count < 2 && _checks.TryWrite(condition, false) is { } check)
+            if (count < 2 && _checks.TryWrite(condition, false) is { } check)
             {
-                checks.Add(check);
+                (first, second) = count++ == 0 ? (check, second) : (first, check);
             }
             else
             {
-                rest.Add(condition);
+                (rest ??= []).Add(condition);
             }
         }
 
         return new FiledPart(
-            checks.Count > 0 ? checks[0] : Check.Always,
-            checks.Count > 1 ? checks[1] : Check.Always,
-            _programs.WriteAll(rest, false, Op.Accept, Op.Reject));
+            first, second, rest is null ? Op.Accept : _programs.WriteAll(rest, false, Op.Accept, Op.Reject));
     }
 
     private Witness? Rarest(List<Condition> conditions, out Condition? witnessed)
@@ -104,30 +140,74 @@ internal sealed class IndexBuilder
         return rarest;
     }
 
-    /// <summary>Under keys of the declaration and of the item a program may begin differently.</summary>
-    private void Add(Witness? witness, in FiledRule ofDeclaration, in FiledRule ofItem)
+    private RuleIndex Finish(CompiledProfile[] rules)
     {
-        if (witness is null)
+        var unfiled = new List<FiledEntry>();
+        var filed = new List<FiledEntry>?[TableCount];
+        var used = 0UL;
+        var entryCount = 0;
+        for (var number = 0; number < rules.Length; number++)
         {
-            _unfiled.Add(ofDeclaration);
-            return;
-        }
-
-        foreach (var key in witness.Keys)
-        {
-            if (!_filed.TryGetValue((key.Kind, key.Fact), out var filed))
+            used |= rules[number].FactsUsed;
+            entryCount += _filings[number].Rules.Length;
+            foreach (var rule in _filings[number].Rules)
             {
-                _filed.Add((key.Kind, key.Fact), filed = []);
+                var entries = _filings[number].IsUnfiled ? unfiled : filed[TableOf(rule.Key)] ??= [];
+                entries.Add(new FiledEntry(rule, number));
             }
-
-            filed.Add((FactTable.Of(key.Fact).IsOfItem ? ofItem : ofDeclaration) with { Key = key });
         }
+
+        MentionLists(filed);
+        _vocabulary.Close();
+        var tables = new TableBuilder(_vocabulary, _lists, entryCount);
+        tables.AddEntries(unfiled);
+
+        // The declaration's first: only they have a part for each item.
+        var ofDeclaration = BuildTables(tables, filed, ofItem: false);
+        var declarationEntries = tables.Entries.Count;
+        var ofItem = BuildTables(tables, filed, ofItem: true);
+        return new RuleIndex
+        {
+            Builder = this,
+            Reader = new SheetReader(_vocabulary, used),
+            RuleCount = rules.Length,
+            BitWordCount = _vocabulary.BitWordCount,
+            Ops = PlacedOps(),
+            Sets = [.. _checks.Sets],
+            FirstA = tables.FirstA(),
+            FirstB = tables.FirstB(),
+            Heads = tables.Heads(),
+            Rests = tables.Rests(),
+            ItemChecks = tables.ItemChecks(declarationEntries),
+            ItemRests = tables.ItemRests(declarationEntries),
+            IsOfItem = Array.ConvertAll(rules, static rule => rule.IsOfItem),
+            UnfiledCount = unfiled.Count,
+            DeclarationTables = ofDeclaration,
+            ItemTables = ofItem,
+            Walks = [.. _checks.Walks],
+        };
     }
 
-    private RuleIndex Finish()
+    private static int TableOf(in AccessKey key) => ((int)key.Kind * FactTable.FactCount) + (int)key.Fact;
+
+    private static AccessTable[] BuildTables(TableBuilder tables, List<FiledEntry>?[] filed, bool ofItem)
     {
-        MentionLists();
-        _vocabulary.Close();
+        var built = new List<AccessTable>();
+        for (var table = 0; table < filed.Length; table++)
+        {
+            var fact = (Fact)(table % FactTable.FactCount);
+            if (filed[table] is { } entries && FactTable.Of(fact).IsOfItem == ofItem)
+            {
+                built.Add(tables.Build((AccessKind)(table / FactTable.FactCount), fact, entries));
+            }
+        }
+
+        return [.. built];
+    }
+
+    /// <summary>Only now is it known where the bits of each fact begin.</summary>
+    private Op[] PlacedOps()
+    {
         var ops = _programs.Ops.ToArray();
         foreach (ref var op in ops.AsSpan())
         {
@@ -137,65 +217,28 @@ internal sealed class IndexBuilder
             }
         }
 
-        var tables = new TableBuilder(_vocabulary, _lists);
-        tables.AddEntries(_unfiled);
-        var ofDeclaration = new List<AccessTable>();
-        var ofItem = new List<AccessTable>();
-        var declarationEntries = _unfiled.Count;
-
-        // The declaration's first: only they have a part for each item.
-        foreach (var ((kind, fact), filed) in _filed
-            .OrderBy(static pair => FactTable.Of(pair.Key.Fact).IsOfItem).ThenBy(static pair => pair.Key))
-        {
-            (FactTable.Of(fact).IsOfItem ? ofItem : ofDeclaration).Add(tables.Build(kind, fact, filed));
-            declarationEntries = ofItem.Count == 0 ? tables.Entries.Count : declarationEntries;
-        }
-
-        return new RuleIndex
-        {
-            Reader = new SheetReader(_vocabulary, _rules.Aggregate(0UL, static (used, rule) => used | rule.FactsUsed)),
-            RuleCount = _rules.Length,
-            BitWordCount = _vocabulary.BitWordCount,
-            Ops = ops,
-            Sets = [.. _checks.Sets],
-            FirstA = [.. tables.Entries.Select(static entry => entry.Part.First.A)],
-            FirstB = [.. tables.Entries.Select(static entry => entry.Part.First.B)],
-            Heads = tables.Heads(),
-            Rests = tables.Rests(),
-            ItemChecks = tables.ItemChecks(declarationEntries),
-            ItemRests = tables.ItemRests(declarationEntries),
-            IsOfItem = [.. _rules.Select(static rule => rule.IsOfItem)],
-            UnfiledCount = _unfiled.Count,
-            DeclarationTables = [.. ofDeclaration],
-            ItemTables = [.. ofItem],
-            Walks = [.. _checks.Walks],
-        };
+        return ops;
     }
 
     /// <summary>
     /// Members of lists that profiles are filed under have numbers even when no program asks for them.
     /// </summary>
-    private void MentionLists()
+    private void MentionLists(List<FiledEntry>?[] filed)
     {
-        foreach (var key in _filed.Values.SelectMany(static filed => filed).Select(static rule => rule.Key).Distinct())
+        var mentioned = new HashSet<(Fact, string)>();
+        foreach (var entries in filed.AsSpan(TableOf(new AccessKey(AccessKind.List, 0, 0, "")), FactTable.FactCount))
         {
-            if (key.Kind == AccessKind.List)
+            foreach (ref readonly var entry in CollectionsMarshal.AsSpan(entries))
             {
-                foreach (var member in _lists[key.Text].Members)
+                var key = entry.Filed.Key;
+                if (mentioned.Add((key.Fact, key.Text)))
                 {
-                    _vocabulary.Add(key.Fact, member);
+                    foreach (var member in _lists[key.Text].Members)
+                    {
+                        _vocabulary.Add(key.Fact, member);
+                    }
                 }
             }
         }
     }
 }
-
-/// <summary>Up to two checks, then a program: all of it must be met.</summary>
-internal readonly record struct FiledPart(Check First, Check Second, int Next)
-{
-    public static FiledPart Accepting { get; } = new(Check.Always, Check.Always, Op.Accept);
-}
-
-/// <summary>A rule under one of its keys, and what is left to test for whoever comes by that key.</summary>
-/// <param name="OfItem">Under a key of the declaration: what is then tested of each item.</param>
-internal readonly record struct FiledRule(AccessKey Key, int Rule, FiledPart Part, FiledPart OfItem);

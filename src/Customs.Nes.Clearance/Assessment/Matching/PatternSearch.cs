@@ -10,7 +10,7 @@ namespace Customs.Nes.Clearance.Assessment.Matching;
 internal sealed class PatternSearch
 {
     private readonly List<byte[]> _patterns = [];
-    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _numbers;
 
     /// <summary>Octets that occur in no pattern are one class, which keeps the table narrow.</summary>
     private readonly byte[] _classOf = new byte[256];
@@ -19,7 +19,19 @@ internal sealed class PatternSearch
     private int[] _steps = [];
     private int[][] _found = [];
 
+    public PatternSearch() => _numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+
+    /// <summary>The same patterns with the same numbers, to which more can be added; not built.</summary>
+    public PatternSearch(PatternSearch other)
+    {
+        _patterns = [.. other._patterns];
+        _numbers = new Dictionary<string, int>(other._numbers, StringComparer.Ordinal);
+    }
+
     public int Count => _patterns.Count;
+
+    /// <summary>The pattern's number; null when it is not one of them.</summary>
+    public int? NumberOf(string pattern) => _numbers.TryGetValue(pattern, out var number) ? number : null;
 
     public int Add(string pattern)
     {
@@ -33,9 +45,14 @@ internal sealed class PatternSearch
         return number;
     }
 
-    /// <summary>Works out the automaton; no pattern may be added afterwards.</summary>
+    /// <summary>Works out the automaton, once; no pattern may be added afterwards.</summary>
     public void Build()
     {
+        if (_steps.Length > 0)
+        {
+            return;
+        }
+
         foreach (var octet in _patterns.SelectMany(static pattern => pattern).Distinct().Order())
         {
             _classOf[octet] = (byte)_classCount++;

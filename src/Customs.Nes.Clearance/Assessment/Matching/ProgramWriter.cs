@@ -6,10 +6,14 @@ namespace Customs.Nes.Clearance.Assessment.Matching;
 /// Turns conditions into ops, back to front: what comes after a test must be known before it. Negation is only an
 /// exchange of the exits, and of each check for its opposite, which a missing value does not meet either.
 /// </summary>
+/// <param name="before">What it writes goes on from there; null: from nothing.</param>
 internal sealed class ProgramWriter(
-    CheckWriter checks, Vocabulary vocabulary, IReadOnlyDictionary<string, CodeList> lists)
+    CheckWriter checks,
+    Vocabulary vocabulary,
+    IReadOnlyDictionary<string, CodeList> lists,
+    ProgramWriter? before = null)
 {
-    public List<Op> Ops { get; } = [];
+    public List<Op> Ops { get; } = [.. before?.Ops ?? []];
 
     /// <summary>Writes the condition; returns where it begins.</summary>
     public int Write(Condition condition, bool isNegated, int whenMet, int whenNot)
@@ -101,7 +105,7 @@ internal sealed class ProgramWriter(
         var next = whenNot;
         foreach (var list in test.Lists)
         {
-            next = Add(checks.InSet(test.Fact, "@" + list, lists[list].Members), whenMet, next);
+            next = Add(checks.OnList(test.Fact, lists[list]), whenMet, next);
         }
 
         return test.Values.Length == 0 ? next : Add(checks.Member(test.Fact, test.Values), whenMet, next);

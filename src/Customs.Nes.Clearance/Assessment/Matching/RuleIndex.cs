@@ -13,6 +13,9 @@ namespace Customs.Nes.Clearance.Assessment.Matching;
 /// </summary>
 internal sealed class RuleIndex
 {
+    /// <summary>What it was built by, for the index after it; null: that begins anew.</summary>
+    public IndexBuilder? Builder { get; init; }
+
     public required SheetReader Reader { get; init; }
 
     public required int RuleCount { get; init; }

@@ -5,17 +5,34 @@ namespace Customs.Nes.Clearance.Assessment.Matching;
 /// <summary>
 /// Lays filed rules out as tables over one array of entries, so that those of one key stand together.
 /// </summary>
-internal sealed class TableBuilder(Vocabulary vocabulary, IReadOnlyDictionary<string, CodeList> lists)
+internal sealed class TableBuilder(
+    Vocabulary vocabulary, IReadOnlyDictionary<string, CodeList> lists, int entryCount)
 {
     /// <summary>In the order in which they stand, those of one key together.</summary>
-    public List<FiledEntry> Entries { get; } = [];
+    public List<FiledEntry> Entries { get; } = new(entryCount);
 
-    public void AddEntries(IEnumerable<FiledRule> filed)
+    public void AddEntries(IEnumerable<FiledEntry> filed) => Entries.AddRange(filed);
+
+    public ulong[] FirstA()
     {
-        foreach (var rule in filed)
+        var first = new ulong[Entries.Count];
+        for (var at = 0; at < first.Length; at++)
         {
-            Entries.Add(new FiledEntry(rule.Rule, Placed(rule.Part), Placed(rule.OfItem)));
+            first[at] = Placed(Entries[at].Filed.Part.First);
         }
+
+        return first;
+    }
+
+    public ulong[] FirstB()
+    {
+        var first = new ulong[Entries.Count];
+        for (var at = 0; at < first.Length; at++)
+        {
+            first[at] = Entries[at].Filed.Part.First.B;
+        }
+
+        return first;
     }
 
     public EntryHead[] Heads()
@@ -23,7 +40,7 @@ internal sealed class TableBuilder(Vocabulary vocabulary, IReadOnlyDictionary<st
         var heads = new EntryHead[Entries.Count];
         for (var at = heads.Length - 1; at >= 0; at--)
         {
-            var first = Entries[at].Part.First;
+            var first = Entries[at].Filed.Part.First;
             var isSame = at + 1 < heads.Length && heads[at + 1].Kind == first.Kind && heads[at + 1].Slot == first.Slot;
             heads[at] = new EntryHead
             {
@@ -36,28 +53,52 @@ internal sealed class TableBuilder(Vocabulary vocabulary, IReadOnlyDictionary<st
         return heads;
     }
 
-    public EntryRest[] Rests() => [.. Entries.Select(static entry => RestOf(entry.Rule, entry.Part))];
+    public EntryRest[] Rests()
+    {
+        var rests = new EntryRest[Entries.Count];
+        for (var at = 0; at < rests.Length; at++)
+        {
+            rests[at] = RestOf(Entries[at].Rule, Entries[at].Filed.Part);
+        }
+
+        return rests;
+    }
 
     /// <param name="count">Entries filed under facts of the declaration, which are the first.</param>
-    public EntryRest[] ItemRests(int count) =>
-        [.. Entries.Take(count).Select(static entry => RestOf(entry.Rule, entry.OfItem))];
+    public EntryRest[] ItemRests(int count)
+    {
+        var rests = new EntryRest[count];
+        for (var at = 0; at < count; at++)
+        {
+            rests[at] = RestOf(Entries[at].Rule, Entries[at].Filed.OfItem);
+        }
+
+        return rests;
+    }
 
     /// <inheritdoc cref="ItemRests"/>
-    public ItemCheck[] ItemChecks(int count) =>
-    [
-        .. Entries.Take(count).Select(static (entry, at) => new ItemCheck
-        {
-            A = entry.OfItem.First.A,
-            B = entry.OfItem.First.B,
-            Kind = entry.OfItem.First.Kind,
-            Slot = entry.OfItem.First.Slot,
-            Entry = at,
-        }),
-    ];
-
-    private static EntryRest RestOf(int rule, in FiledPart part) => new()
+    public ItemCheck[] ItemChecks(int count)
     {
-        A = part.Second.A,
+        var checks = new ItemCheck[count];
+        for (var at = 0; at < count; at++)
+        {
+            var first = Entries[at].Filed.OfItem.First;
+            checks[at] = new ItemCheck
+            {
+                A = Placed(first),
+                B = first.B,
+                Kind = first.Kind,
+                Slot = first.Slot,
+                Entry = at,
+            };
+        }
+
+        return checks;
+    }
+
+    private EntryRest RestOf(int rule, in FiledPart part) => new()
+    {
+        A = Placed(part.Second),
         B = part.Second.B,
         Kind = part.Second.Kind,
         Slot = part.Second.Slot,
@@ -65,21 +106,18 @@ internal sealed class TableBuilder(Vocabulary vocabulary, IReadOnlyDictionary<st
         Next = part.Next,
     };
 
-    private FiledPart Placed(in FiledPart part) =>
-        part with { First = Placed(part.First), Second = Placed(part.Second) };
-
     /// <summary>By now it is known where the bits of its fact begin.</summary>
-    private Check Placed(in Check check) => (check.Kind & ~OpKind.Negated) == OpKind.AnyBit
-        ? check with { A = check.A + (ulong)vocabulary.BitStartOf((Fact)check.Slot) } : check;
+    private ulong Placed(in Check check) => (check.Kind & ~OpKind.Negated) == OpKind.AnyBit
+        ? check.A + (ulong)vocabulary.BitStartOf((Fact)check.Slot) : check.A;
 
-    public AccessTable Build(AccessKind kind, Fact fact, List<FiledRule> filed)
+    public AccessTable Build(AccessKind kind, Fact fact, List<FiledEntry> filed)
     {
         var start = Entries.Count;
         switch (kind)
         {
             case AccessKind.Id:
-                return new IdTable(
-                    fact, ByNumber(filed, static rule => (int)rule.Key.Number, vocabulary.IdCount(fact)));
+                var ids = ByNumber(filed, static rule => (int)rule.Key.Number, vocabulary.IdCount(fact));
+                return new IdTable(fact, ids);
             case AccessKind.Bit:
                 var bitCount = vocabulary.IdCount(fact);
                 var bits = ByNumber(filed, static rule => (int)rule.Key.Number, bitCount);
@@ -89,61 +127,87 @@ internal sealed class TableBuilder(Vocabulary vocabulary, IReadOnlyDictionary<st
             case AccessKind.Prefix:
                 return BuildPrefixes(fact, filed);
             case AccessKind.AtLeast:
-                var ascending = filed.OrderBy(static rule => rule.Key.Number).ToArray();
-                AddEntries(ascending);
-                return new AtLeastTable(fact, [.. ascending.Select(static rule => rule.Key.Number)], start);
+                return new AtLeastTable(fact, ByBound(filed, isDescending: false), start);
             case AccessKind.AtMost:
-                var descending = filed.OrderByDescending(static rule => rule.Key.Number).ToArray();
-                AddEntries(descending);
-                return new AtMostTable(fact, [.. descending.Select(static rule => rule.Key.Number)], start);
+                return new AtMostTable(fact, ByBound(filed, isDescending: true), start);
             default:
                 AddEntries(filed);
                 return new MissingTable(fact, start, Entries.Count);
         }
     }
 
+    /// <summary>Adds the entries by the number of their key; returns those.</summary>
+    private long[] ByBound(List<FiledEntry> filed, bool isDescending)
+    {
+        var bounds = new long[filed.Count];
+        for (var at = 0; at < bounds.Length; at++)
+        {
+            bounds[at] = filed[at].Filed.Key.Number;
+        }
+
+        var entries = filed.ToArray();
+        Array.Sort(bounds, entries);
+        if (isDescending)
+        {
+            Array.Reverse(bounds);
+            Array.Reverse(entries);
+        }
+
+        AddEntries(entries);
+        return bounds;
+    }
+
     /// <summary>
     /// Adds the entries by number; returns where those of each number start, and where the last ends.
     /// </summary>
-    private int[] ByNumber(List<FiledRule> filed, Func<FiledRule, int> numberOf, int numberMax)
+    private int[] ByNumber(List<FiledEntry> filed, Func<FiledRule, int> numberOf, int numberMax)
     {
-        var starts = new int[numberMax + 2];
-        var number = 0;
-
         // What is alike stands together: the processor then foretells what comes.
-        foreach (var rule in filed.OrderBy(numberOf)
-            .ThenBy(static rule => rule.Part.First.Kind).ThenBy(static rule => rule.Part.First.Slot)
-            .ThenBy(static rule => rule.OfItem.First.Kind).ThenBy(static rule => rule.OfItem.First.Slot))
+        var order = new ulong[filed.Count];
+        for (var at = 0; at < order.Length; at++)
         {
-            while (number <= numberOf(rule))
-            {
-                starts[number++] = Entries.Count;
-            }
-
-            AddEntries([rule]);
+            var rule = filed[at].Filed;
+            order[at] = ((ulong)numberOf(rule) << 32) | (Likeness(rule.Part.First) << 16) | Likeness(rule.OfItem.First);
         }
 
+        var entries = filed.ToArray();
+        Array.Sort(order, entries);
+        var starts = new int[numberMax + 2];
+        var number = 0;
+        for (var at = 0; at < order.Length; at++)
+        {
+            while (number <= (int)(order[at] >> 32))
+            {
+                starts[number++] = Entries.Count + at;
+            }
+        }
+
+        AddEntries(entries);
         Array.Fill(starts, Entries.Count, number, starts.Length - number);
         return starts;
     }
 
-    private PrefixTable BuildPrefixes(Fact fact, List<FiledRule> filed)
+    private static ulong Likeness(in Check check) => ((ulong)check.Kind << 8) | check.Slot;
+
+    private PrefixTable BuildPrefixes(Fact fact, List<FiledEntry> filed)
     {
         var prefixes = new CodeIds();
-        foreach (var rule in filed)
+        var lengths = 0UL;
+        foreach (var entry in filed)
         {
-            prefixes.Add(new Code(rule.Key.Text).Packed);
+            prefixes.Add(new Code(entry.Filed.Key.Text).Packed);
+            lengths |= 1UL << entry.Filed.Key.Text.Length;
         }
 
-        var masks = filed.Select(static rule => rule.Key.Text.Length).Distinct().Order()
+        var masks = Enumerable.Range(0, Code.LengthMax + 1).Where(length => (lengths & (1UL << length)) != 0)
             .Select(static length => length == Code.LengthMax ? ulong.MaxValue : ~(ulong.MaxValue >> (8 * length)));
         var starts = ByNumber(filed, rule => prefixes.Find(new Code(rule.Key.Text).Packed), prefixes.Count);
         return new PrefixTable(fact, [.. masks], prefixes, starts);
     }
 
-    private ListTable BuildLists(Fact fact, List<FiledRule> filed)
+    private ListTable BuildLists(Fact fact, List<FiledEntry> filed)
     {
-        var names = filed.Select(static rule => rule.Key.Text).Distinct().ToList();
+        var names = filed.Select(static entry => entry.Filed.Key.Text).Distinct().ToList();
         var listsOf = new List<int>[vocabulary.IdCount(fact) + 1];
         for (var list = 0; list < names.Count; list++)
         {
@@ -163,6 +227,3 @@ internal sealed class TableBuilder(Vocabulary vocabulary, IReadOnlyDictionary<st
         return new ListTable(fact, listStarts, [.. listsOf.SelectMany(static ids => ids ?? [])], entryStarts);
     }
 }
-
-/// <summary>A filed rule with its checks as they are made.</summary>
-internal readonly record struct FiledEntry(int Rule, FiledPart Part, FiledPart OfItem);

@@ -1,3 +1,4 @@
+using System.Text;
 using Customs.Nes.Clearance.Assessment.Language;
 
 namespace Customs.Nes.Clearance.Assessment.Matching;
@@ -13,6 +14,22 @@ internal sealed class Vocabulary
     private readonly PatternSearch?[] _patterns = new PatternSearch?[FactTable.FactCount];
     private readonly int[] _bitStarts = new int[FactTable.FactCount];
 
+    /// <summary>One bit per fact whose numbers are another vocabulary's, and copied before one is added.</summary>
+    private ulong _borrowed;
+
+    public Vocabulary()
+    {
+    }
+
+    /// <summary>
+    /// Goes on where another has ended: what that numbers keeps its number. The other may be in use meanwhile.
+    /// </summary>
+    public Vocabulary(Vocabulary other)
+    {
+        (_codes, _identifiers, _patterns) = ([.. other._codes], [.. other._identifiers], [.. other._patterns]);
+        _borrowed = ulong.MaxValue;
+    }
+
     /// <summary>Words of bits for all facts.</summary>
     public int BitWordCount { get; private set; }
 
@@ -20,11 +37,58 @@ internal sealed class Vocabulary
     public int FirstItemBitWord { get; private set; }
 
     /// <summary>The number of a code or identifier that a profile mentions.</summary>
-    public int Add(Fact fact, string value) => FactTable.Of(fact).Shape == FactShape.Identifier
-        ? (_identifiers[(int)fact] ??= new IdentifierIds()).Add(value)
-        : (_codes[(int)fact] ??= new CodeIds()).Add(new Code(value).Packed);
+    public int Add(Fact fact, string value)
+    {
+        if (FactTable.Of(fact).Shape == FactShape.Identifier)
+        {
+            ref var identifiers = ref _identifiers[(int)fact];
+            if (identifiers is not null && IsBorrowed(fact))
+            {
+                var known = identifiers.Find(Encoding.Latin1.GetBytes(value));
+                if (known > 0)
+                {
+                    return known;
+                }
 
-    public int AddPattern(Fact fact, string pattern) => (_patterns[(int)fact] ??= new PatternSearch()).Add(pattern);
+                identifiers = new IdentifierIds(identifiers);
+            }
+
+            Own(fact);
+            return (identifiers ??= new IdentifierIds()).Add(value);
+        }
+
+        var code = new Code(value).Packed;
+        ref var codes = ref _codes[(int)fact];
+        if (codes is not null && IsBorrowed(fact))
+        {
+            if (codes.Find(code) is > 0 and var known)
+            {
+                return known;
+            }
+
+            codes = new CodeIds(codes);
+        }
+
+        Own(fact);
+        return (codes ??= new CodeIds()).Add(code);
+    }
+
+    public int AddPattern(Fact fact, string pattern)
+    {
+        ref var patterns = ref _patterns[(int)fact];
+        if (patterns is not null && IsBorrowed(fact))
+        {
+            if (patterns.NumberOf(pattern) is { } known)
+            {
+                return known;
+            }
+
+            patterns = new PatternSearch(patterns);
+        }
+
+        Own(fact);
+        return (patterns ??= new PatternSearch()).Add(pattern);
+    }
 
     public CodeIds? CodesOf(Fact fact) => _codes[(int)fact];
 
@@ -44,6 +108,7 @@ internal sealed class Vocabulary
     /// </summary>
     public void Close()
     {
+        BitWordCount = 0;
         foreach (var row in FactTable.All)
         {
             if (row.Fact == Fact.Commodity)
@@ -59,4 +124,8 @@ internal sealed class Vocabulary
             }
         }
     }
+
+    private bool IsBorrowed(Fact fact) => (_borrowed & (1UL << (int)fact)) != 0;
+
+    private void Own(Fact fact) => _borrowed &= ~(1UL << (int)fact);
 }
