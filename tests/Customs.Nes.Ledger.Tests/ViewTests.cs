@@ -234,14 +234,14 @@ public sealed class ViewTests : IAsyncLifetime
             database,
             "INSERT INTO counted VALUES (?1, 1) ON CONFLICT (position) DO UPDATE SET times = times + 1");
 
-        public void Apply(Fact fact)
+        public void Apply(FactReading row)
         {
-            if (fact.Position == FailsAt)
+            if (row.Fact.Position == FailsAt)
             {
                 throw new InvalidOperationException("A bug of a view.");
             }
 
-            _count!.Bind(1, fact.Position);
+            _count!.Bind(1, row.Fact.Position);
             _count.Execute();
         }
 

@@ -8,8 +8,11 @@ namespace Customs.Nes.Clearance.Reports;
 /// <summary>Finds the reports of a row. Reused; not for two threads at once.</summary>
 public sealed class ReportReader
 {
-    private static readonly FrozenDictionary<string, LifecycleEvent> Events =
-        Enum.GetValues<LifecycleEvent>().ToFrozenDictionary(happening => happening.ToText());
+    private const int NameLengthMax = 64;
+
+    private static readonly FrozenDictionary<string, LifecycleEvent>.AlternateLookup<ReadOnlySpan<char>> Events =
+        Enum.GetValues<LifecycleEvent>().ToFrozenDictionary(happening => happening.ToText())
+            .GetAlternateLookup<ReadOnlySpan<char>>();
 
     private readonly List<LifecycleEvent> _events = [];
     private readonly List<ReportKind> _reports = [];
@@ -17,36 +20,52 @@ public sealed class ReportReader
     /// <summary>What the audience is told of the row, in order; valid until the next call.</summary>
     public IReadOnlyList<ReportKind> Reports(in ReportSource row, Audience audience)
     {
-        _reports.Clear();
-        if (row.Ucr.IsMucr)
+        ReadEvents(row);
+        Tell(row, audience);
+        return _reports;
+    }
+
+    /// <summary>Who is told anything of the row: a bit for each, the lowest for the first.</summary>
+    public long Audiences(in ReportSource row)
+    {
+        ReadEvents(row);
+        var bits = 0L;
+        for (var audience = Audience.Declarant; audience <= Audience.Carrier; audience++)
         {
-            if (audience == Audience.Carrier && IsMovement(row.Kind)
-                && row.Outcome is FilingOutcome.Accepted or FilingOutcome.Suspended)
-            {
-                _reports.Add(ReportKind.MasterStatus);
-            }
-        }
-        else if (ConsignmentRecordFormat.IsOf(row.Record.Span))
-        {
-            ReadEvents(row.Decision.Span);
-            ReportTable.Add(_events, audience, _reports);
+            Tell(row, audience);
+            bits |= _reports.Count > 0 ? 1L << (int)audience : 0;
         }
 
-        return _reports;
+        return bits;
+    }
+
+    private void Tell(in ReportSource row, Audience audience)
+    {
+        _reports.Clear();
+        if (!row.Ucr.IsMucr)
+        {
+            ReportTable.Add(_events, audience, _reports);
+        }
+        else if (audience == Audience.Carrier && IsMovement(row.Kind)
+            && row.Outcome is FilingOutcome.Accepted or FilingOutcome.Suspended)
+        {
+            _reports.Add(ReportKind.MasterStatus);
+        }
     }
 
     private static bool IsMovement(FilingKind kind) =>
         kind is >= FilingKind.Arrival and <= FilingKind.RetrospectiveArrival;
 
-    private void ReadEvents(ReadOnlySpan<byte> decision)
+    private void ReadEvents(in ReportSource row)
     {
         _events.Clear();
-        if (decision.IsEmpty)
+        if (row.Ucr.IsMucr || row.Decision.IsEmpty || !ConsignmentRecordFormat.IsOf(row.Record.Span))
         {
             return;
         }
 
-        var json = new Utf8JsonReader(decision);
+        Span<char> name = stackalloc char[NameLengthMax];
+        var json = new Utf8JsonReader(row.Decision.Span);
         while (json.Read())
         {
             if (json.TokenType != JsonTokenType.PropertyName)
@@ -58,7 +77,7 @@ public sealed class ReportReader
             {
                 for (json.Read(); json.Read() && json.TokenType == JsonTokenType.String;)
                 {
-                    _events.Add(Events[json.GetString()!]);
+                    _events.Add(Events[name[..json.CopyString(name)]]);
                 }
 
                 return;

@@ -14,7 +14,11 @@ namespace Customs.Nes.Clearance.Statistics;
 /// <param name="Record">The consignment after the message; empty when it did not change.</param>
 public readonly record struct StatisticalRow(
     long Position, DateTimeOffset ReceivedAt, string Partner, FilingKind Kind, FilingOutcome Outcome, UcrKey Ucr,
-    ServiceCharacters Service, ReadOnlyMemory<byte> Message, ReadOnlyMemory<byte> Record);
+    ServiceCharacters Service, ReadOnlyMemory<byte> Message, ReadOnlyMemory<byte> Record)
+{
+    /// <summary>What the message declares, where somebody has read it already; else it is read here.</summary>
+    public Declaration? Declaration { get; init; }
+}
 
 /// <summary>
 /// Reads ledger rows into facts: what was refused told us nothing, and everything else did, also what had no effect
@@ -26,6 +30,10 @@ public sealed class StatisticalFactReader
     private readonly Movement _movement = new();
     private readonly FindingList _findings = new();
     private readonly ConsignmentRecord _record = new();
+
+    /// <summary>Whether a row of the kind may tell what is declared.</summary>
+    public static bool Declares(FilingKind kind) => kind is FilingKind.Efd or FilingKind.Esp or FilingKind.Esd
+        or FilingKind.Replacement or FilingKind.Parcel or FilingKind.Amendment;
 
     /// <summary>
     /// Adds what the row tells to the list: nothing, or a fact with what follows from it (goods may have been refused
@@ -45,11 +53,8 @@ public sealed class StatisticalFactReader
                 ReadAmendment(row, facts);
                 break;
             case FilingKind.Efd or FilingKind.Esp or FilingKind.Esd or FilingKind.Replacement or FilingKind.Parcel:
-                // What cannot be read was refused when it came.
-                _findings.Clear();
-                CusdecReader.Read(row.Message, row.Service, _declaration, _findings);
                 facts.Add(StatisticalFacts.Of(
-                    _declaration, row.Ucr.ToString(), row.Position, row.ReceivedAt,
+                    DeclarationIn(row), row.Ucr.ToString(), row.Position, row.ReceivedAt,
                     row.Kind == FilingKind.Replacement ? VersionIn(row.Record) : 1));
                 break;
             case FilingKind.Arrival or FilingKind.Departure or FilingKind.RetrospectiveArrival:
@@ -108,13 +113,24 @@ public sealed class StatisticalFactReader
             return;
         }
 
-        _findings.Clear();
-        CusdecReader.Read(row.Message, row.Service, _declaration, _findings);
         ConsignmentRecordFormat.Read(row.Record.Span, _record);
         var isPending = row.Outcome == FilingOutcome.Suspended;
         facts.Add(StatisticalFacts.Of(
-            _declaration, row.Ucr.ToString(), row.Position, row.ReceivedAt,
+            DeclarationIn(row), row.Ucr.ToString(), row.Position, row.ReceivedAt,
             isPending ? _record.Versions.Highest : _record.Version, isPending));
+    }
+
+    private Declaration DeclarationIn(in StatisticalRow row)
+    {
+        if (row.Declaration is { } declaration)
+        {
+            return declaration;
+        }
+
+        // What cannot be read was refused when it came.
+        _findings.Clear();
+        CusdecReader.Read(row.Message, row.Service, _declaration, _findings);
+        return _declaration;
     }
 
     private int VersionIn(ReadOnlyMemory<byte> record)

@@ -8,7 +8,6 @@ namespace Customs.Nes.Ledger.Views;
 /// <summary>Consignments by UCR, status, location and partner: searches, worklists and officers' tasks.</summary>
 internal sealed class ConsignmentView : IFactView
 {
-    private readonly ConsignmentRecord _record = new();
     private Statement? _put;
 
     public string Name => "consignment";
@@ -19,38 +18,35 @@ internal sealed class ConsignmentView : IFactView
 
     public void Prepare(sqlite3 database) => _put = new Statement(database, ViewSql.ConsignmentPut);
 
-    public void Apply(Fact fact)
+    public void Apply(FactReading row)
     {
-        // A row without a record changed nothing of its consignment.
-        if (fact.Ucr.IsEmpty || !ConsignmentRecordFormat.IsOf(fact.Record.Span))
+        if (!row.HasRecord)
         {
             return;
         }
 
-        ConsignmentRecordFormat.Read(fact.Record.Span, _record);
-        var put = _put!;
-        put.Bind(1, fact.Ucr.ToString());
-        put.Bind(2, (long)_record.Status);
-        put.Bind(3, (long)_record.Kind);
-        put.Bind(4, (long)_record.Route);
-        put.Bind(5, _record.Location.ToString());
+        var (fact, record, put) = (row.Fact, row.Record, _put!);
+        put.Bind(1, row.Ucr);
+        put.Bind(2, (long)record.Status);
+        put.Bind(3, (long)record.Kind);
+        put.Bind(4, (long)record.Route);
+        put.Bind(5, record.Location.ToString());
         put.Bind(6, fact.Partner);
-        put.Bind(7, _record.AwaitsSupplementary ? 1 : 0);
-        put.Bind(8, _record.IsDeclared ? FactRow.ToStored(_record.LodgedAt) : 0);
+        put.Bind(7, record.AwaitsSupplementary ? 1 : 0);
+        put.Bind(8, record.IsDeclared ? FactRow.ToStored(record.LodgedAt) : 0);
         put.Bind(9, fact.Position);
-        put.Bind(10, _record.DeclarationPosition == fact.Position ? 1 : 0);
+        put.Bind(10, record.DeclarationPosition == fact.Position ? 1 : 0);
         put.Bind(11, FactRow.ToStored(fact.ReceivedAt));
-        put.Bind(12, (long)OfficerTasks.Of(_record));
-        BindOfficer(put, 13, fact);
+        put.Bind(12, (long)OfficerTasks.Of(record));
+        BindOfficer(put, 13, fact, record.Work.TakenBy);
         put.Execute();
     }
 
     /// <summary>
     /// The record has a mark of who works on it, and the row that set it has the name; null leaves the name as it is.
     /// </summary>
-    private void BindOfficer(Statement put, int index, Fact fact)
+    private static void BindOfficer(Statement put, int index, Fact fact, uint mark)
     {
-        var mark = _record.Work.TakenBy;
         if (mark == 0)
         {
             put.Bind(index, "");

@@ -11,7 +11,6 @@ internal sealed class DeadlineView : IFactView
     private const int Layout = 1;
 
     private readonly TimeLimits _limits;
-    private readonly ConsignmentRecord _record = new();
     private Statement? _put;
     private Statement? _drop;
 
@@ -36,19 +35,19 @@ internal sealed class DeadlineView : IFactView
         _drop = new Statement(database, ViewSql.DeadlineDrop);
     }
 
-    public void Apply(Fact fact)
+    public void Apply(FactReading row)
     {
-        if (fact.Ucr.IsEmpty || !ConsignmentRecordFormat.IsOf(fact.Record.Span))
+        if (!row.HasRecord)
         {
             return;
         }
 
-        ConsignmentRecordFormat.Read(fact.Record.Span, _record);
+        var (fact, record) = (row.Fact, row.Record);
         Span<byte> text = stackalloc byte[UcrKey.LengthMax];
         text = text[..fact.Ucr.WriteTo(text)];
-        if (Timetable.Next(_record, _limits) is { } next)
+        if (Timetable.Next(record, _limits) is { } next)
         {
-            Put(text, next, Deadline.Of(_record, _limits), fact.Position);
+            Put(text, next, Deadline.Of(record, _limits), fact.Position);
         }
         else
         {

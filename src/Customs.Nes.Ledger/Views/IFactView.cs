@@ -20,7 +20,7 @@ internal interface IFactView : IDisposable
     void Prepare(sqlite3 database);
 
     /// <summary>Called once for each row, in order, inside a transaction.</summary>
-    void Apply(Fact fact);
+    void Apply(FactReading row);
 
     /// <summary>Before a transaction commits: what is kept for all of its rows rather than for each.</summary>
     void Complete()

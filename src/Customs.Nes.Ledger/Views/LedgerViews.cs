@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Customs.Nes.Clearance.Intake;
 using Customs.Nes.Clearance.Lifecycle;
 using Customs.Nes.Clearance.Reference;
@@ -248,8 +249,18 @@ public sealed class LedgerViews : IDisposable
     public static IReadOnlyList<StatisticsEntryLine> StatisticsEntries(string path, StatisticsQuery query)
     {
         using var connection = SqliteConnections.OpenReader(path);
-        var sql = query.Ucr is null ? ViewSql.StatisticsEntries : ViewSql.StatisticsEntriesOf;
-        return connection.Query<StatisticsEntryLine>(sql, query).AsList();
+        if (query.Ucr is null)
+        {
+            return connection.Query<StatisticsEntryLine>(ViewSql.StatisticsEntries, query).AsList();
+        }
+
+        // All of one moment: where the consignment's rows end, the rows before, and their entries.
+        using var snapshot = connection.BeginTransaction(deferred: true);
+        var parameters = new DynamicParameters(query);
+        var last = connection.QuerySingleOrDefault<long>(ViewSql.ConsignmentLast, query, snapshot);
+        using var find = new Statement(connection.Handle!, ViewSql.StatisticsFact);
+        parameters.Add("Rows", JsonSerializer.Serialize(new StatisticsFactBlocks(find).ChainOf(last)));
+        return connection.Query<StatisticsEntryLine>(ViewSql.StatisticsEntriesOf, parameters, snapshot).AsList();
     }
 
     public void Dispose()

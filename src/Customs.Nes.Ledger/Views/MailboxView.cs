@@ -1,5 +1,4 @@
 using Customs.Nes.Clearance.Intake;
-using Customs.Nes.Clearance.Lifecycle;
 using Customs.Nes.Clearance.Reports;
 using Customs.Nes.Ledger.Sqlite;
 using SQLitePCL;
@@ -13,104 +12,87 @@ namespace Customs.Nes.Ledger.Views;
 /// </summary>
 internal sealed class MailboxView : IFactView
 {
-    private readonly ConsignmentRecord _record = new();
     private readonly ReportReader _reports = new();
-    private Statement? _put;
-    private Statement? _party;
+    private Statement _put = null!, _putOfMaster = null!, _party = null!;
 
     public string Name => "mailbox";
 
-    public int Version => 2;
+    public int Version => 3;
 
     public string Tables => ViewSql.MailboxTables;
 
     public void Prepare(sqlite3 database)
     {
         _put = new Statement(database, ViewSql.MailboxPut);
+        _putOfMaster = new Statement(database, ViewSql.MailboxPutOfMaster);
         _party = new Statement(database, ViewSql.MailboxPartyPut);
     }
 
-    public void Apply(Fact fact)
+    public void Apply(FactReading row)
     {
         // What changed nothing is between its sender and us, who has its answer.
+        var fact = row.Fact;
         if (fact.Ucr.IsEmpty || fact.Record.IsEmpty)
         {
             return;
         }
 
-        var ucr = fact.Ucr.ToString();
-        Introduce(fact, ucr);
-        var audiences = AudiencesOf(fact.ToReportSource());
+        Introduce(row);
+        var audiences = _reports.Audiences(fact.ToReportSource());
         if (audiences == 0)
         {
             return;
         }
 
-        _put!.Bind(1, fact.Position);
-        _put.Bind(2, ucr);
-        _put.Bind(3, MasterOf(fact));
-        _put.Bind(4, audiences);
-        _put.Execute();
+        // Who moves what it is in is told, too.
+        var master = row.HasRecord ? row.Record.Master : default;
+        var put = master.IsEmpty ? _put : _putOfMaster;
+        put.Bind(1, fact.Position);
+        put.Bind(2, row.Ucr);
+        put.Bind(3, audiences);
+        if (!master.IsEmpty)
+        {
+            put.Bind(4, master.ToString());
+        }
+
+        put.Execute();
     }
 
     public void Dispose()
     {
-        _put?.Dispose();
-        _party?.Dispose();
+        _put.Dispose();
+        _putOfMaster.Dispose();
+        _party.Dispose();
     }
 
     /// <summary>Who sent it is concerned from now on, and whom it names.</summary>
-    private void Introduce(Fact fact, string ucr)
+    private void Introduce(FactReading row)
     {
-        switch (fact.Kind)
+        switch (row.Fact.Kind)
         {
-            case FilingKind.Efd or FilingKind.Esp or FilingKind.Parcel:
-                Introduce(ucr, fact.Partner, Audience.Declarant);
-                if (ReportParties.ExporterOf(fact.Message, fact.Service) is { Length: > 0 } exporter)
+            case FilingKind.Efd or FilingKind.Esp or FilingKind.Parcel or FilingKind.Replacement:
+                Introduce(row, row.Fact.Partner, Audience.Declarant);
+                if (row.Declaration.Text(row.Declaration.ExporterEori) is { Length: > 0 } exporter)
                 {
-                    Introduce(ucr, exporter, Audience.Exporter);
+                    Introduce(row, exporter, Audience.Exporter);
                 }
 
                 break;
             case >= FilingKind.Arrival and <= FilingKind.Shut:
-                Introduce(ucr, fact.Partner, Audience.Carrier);
+                Introduce(row, row.Fact.Partner, Audience.Carrier);
                 break;
-            case FilingKind.Consequence when ConsignmentRecordFormat.IsOf(fact.Record.Span):
+            case FilingKind.Consequence when row.HasRecord:
                 // Moved with the consolidation it is in.
-                Introduce(ucr, fact.Partner, Audience.Carrier);
+                Introduce(row, row.Fact.Partner, Audience.Carrier);
                 break;
         }
     }
 
-    private void Introduce(string ucr, string party, Audience audience)
+    private void Introduce(FactReading row, string party, Audience audience)
     {
-        _party!.Bind(1, ucr);
+        _party.Bind(1, row.Ucr);
         _party.Bind(2, party);
         _party.Bind(3, (long)audience);
         _party.Execute();
-    }
-
-    /// <summary>One bit for each audience that is told anything.</summary>
-    private long AudiencesOf(in ReportSource row)
-    {
-        var bits = 0L;
-        for (var audience = Audience.Declarant; audience <= Audience.Carrier; audience++)
-        {
-            bits |= _reports.Reports(row, audience).Count > 0 ? 1L << (int)audience : 0;
-        }
-
-        return bits;
-    }
-
-    /// <summary>Who moves what it is in is told, too.</summary>
-    private string MasterOf(Fact fact)
-    {
-        if (!ConsignmentRecordFormat.IsOf(fact.Record.Span))
-        {
-            return "";
-        }
-
-        ConsignmentRecordFormat.Read(fact.Record.Span, _record);
-        return _record.Master.IsEmpty ? "" : _record.Master.ToString();
     }
 }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Text;
 using Customs.Nes.Clearance;
 using Customs.Nes.Clearance.Statistics;
 using Customs.Nes.Ledger.Sqlite;
@@ -40,12 +39,13 @@ internal sealed class StatisticsEntryWriter(Statement insert)
         {
             if (entries[number].Month == head.Month)
             {
-                Put(count++ == 0 ? "["u8 : ","u8);
-                Put(entries[number]);
+                var text = new EntryText(_json.GetSpan(EntryText.LengthMax));
+                Write(ref text, count++ == 0 ? (byte)'[' : (byte)',', entries[number]);
+                _json.Advance(text.Length);
             }
         }
 
-        Put("]"u8);
+        _json.Write("]"u8);
         insert.Bind(1, id);
         insert.Bind(2, head.Month.Number);
         insert.Bind(3, FactRow.ToStored(head.At));
@@ -55,59 +55,26 @@ internal sealed class StatisticsEntryWriter(Statement insert)
         return count;
     }
 
-    private void Put(in LedgerEntry entry)
+    private static void Write(ref EntryText text, byte before, in LedgerEntry entry)
     {
         var (cell, amount) = (entry.Cell, entry.Amount);
-        Put("["u8);
-        Put(entry.Item);
-        Put((long)entry.Cause);
-        Put(cell.Commodity);
-        Put(cell.Country);
-        Put(cell.Port);
-        Put(cell.Mode == '\0' ? default : Code.FromPacked((ulong)cell.Mode << 56));
-        Put(cell.Cpc);
-        Put(cell.InContainer is { } isIn ? isIn ? "1,"u8 : "0,"u8 : "null,"u8);
-        Put(cell.Flag);
-        Put(cell.SupplementaryUnit);
-        Put(cell.IsProvisional ? "1,"u8 : "0,"u8);
-        Put(amount.Lines);
-        Put(amount.ValuePence);
-        Put(amount.NetMassGrams);
-        var last = _json.GetSpan(24);
-        Utf8Formatter.TryFormat(amount.SupplementaryThousandths, last, out var length);
-        last[length] = (byte)']';
-        _json.Advance(length + 1);
+        text.Put(before);
+        text.Put((byte)'[');
+        text.Put(entry.Item);
+        text.Put((long)entry.Cause);
+        text.Put(cell.Commodity);
+        text.Put(cell.Country);
+        text.Put(cell.Port);
+        text.Put(cell.Mode == '\0' ? default : Code.FromPacked((ulong)cell.Mode << 56));
+        text.Put(cell.Cpc);
+        text.Put(cell.InContainer is { } isIn ? isIn ? "1,"u8 : "0,"u8 : "null,"u8);
+        text.Put(cell.Flag);
+        text.Put(cell.SupplementaryUnit);
+        text.Put(cell.IsProvisional ? "1,"u8 : "0,"u8);
+        text.Put(amount.Lines);
+        text.Put(amount.ValuePence);
+        text.Put(amount.NetMassGrams);
+        text.Put(amount.SupplementaryThousandths);
+        text.End();
     }
-
-    private void Put(long number)
-    {
-        var text = _json.GetSpan(24);
-        Utf8Formatter.TryFormat(number, text, out var length);
-        text[length] = (byte)',';
-        _json.Advance(length + 1);
-    }
-
-    private void Put(Code code)
-    {
-        // Each of eight characters may have to be escaped.
-        var text = _json.GetSpan(3 + (2 * Code.LengthMax));
-        Span<byte> octets = stackalloc byte[Code.LengthMax];
-        var length = 0;
-        text[length++] = (byte)'"';
-        foreach (var octet in octets[..code.WriteTo(octets)])
-        {
-            if (octet is (byte)'"' or (byte)'\\')
-            {
-                text[length++] = (byte)'\\';
-            }
-
-            text[length++] = octet;
-        }
-
-        text[length++] = (byte)'"';
-        text[length++] = (byte)',';
-        _json.Advance(length);
-    }
-
-    private void Put(ReadOnlySpan<byte> text) => _json.Write(text);
 }

@@ -18,7 +18,7 @@ namespace Customs.Nes.Ledger.Views;
 /// </summary>
 internal sealed class StatisticsView : IFactView
 {
-    private const int Layout = 4;
+    private const int Layout = 5;
 
     private readonly StatisticalFactReader _reader;
     private readonly ConsignmentEntries _entries;
@@ -31,8 +31,9 @@ internal sealed class StatisticsView : IFactView
     private readonly SortedSet<(DateTimeOffset At, string Ucr)> _awaited = [];
     private readonly Dictionary<string, long> _newest = new(StringComparer.Ordinal);
     private readonly List<Statement> _statements = [];
-    private Statement _put = null!, _fact = null!, _await = null!, _done = null!, _newestPut = null!;
+    private Statement _await = null!, _done = null!, _newestPut = null!;
     private Statement _newestDrop = null!, _reach = null!, _last = null!;
+    private StatisticsFactBlocks _facts = null!;
     private StatisticsEntryWriter _enter = null!;
     private DateTimeOffset _reached;
 
@@ -60,8 +61,7 @@ internal sealed class StatisticsView : IFactView
             return statement;
         }
 
-        _put = Of(ViewSql.StatisticsFactPut);
-        _fact = Of(ViewSql.StatisticsFact);
+        _facts = new StatisticsFactBlocks(Of(ViewSql.StatisticsFact), Of(ViewSql.StatisticsFactPut));
         _await = Of(ViewSql.StatisticsAwait);
         _done = Of(ViewSql.StatisticsDone);
         _newestPut = Of(ViewSql.StatisticsNewestPut);
@@ -85,15 +85,16 @@ internal sealed class StatisticsView : IFactView
         }
     }
 
-    public void Apply(Fact fact)
+    public void Apply(FactReading row)
     {
         // A row may have been stamped a moment before one that was committed first; time never goes back here.
+        var fact = row.Fact;
         var at = fact.ReceivedAt > _reached ? fact.ReceivedAt : _reached;
         LetPass(at);
         _reached = at;
 
         // A row without a record told nothing new of its consignment, and nobody's chain leads to it.
-        if (fact.Ucr.IsEmpty || fact.Ucr.IsMucr || !ConsignmentRecordFormat.IsOf(fact.Record.Span))
+        if (!row.HasRecord || fact.Ucr.IsMucr)
         {
             return;
         }
@@ -102,7 +103,10 @@ internal sealed class StatisticsView : IFactView
         _reader.Read(
             new StatisticalRow(
                 fact.Position, fact.ReceivedAt, fact.Partner, fact.Kind, fact.Outcome, fact.Ucr, fact.Service,
-                fact.Message, fact.Record),
+                fact.Message, fact.Record)
+            {
+                Declaration = StatisticalFactReader.Declares(fact.Kind) ? row.Declaration : null,
+            },
             _told);
         // Also one taken back: what it counted as has to be taken back too.
         if (_told.Count > 0 && ConsignmentRecordFormat.Mentions(fact.Record.Span, MovementKind.Departure))
@@ -118,6 +122,7 @@ internal sealed class StatisticsView : IFactView
 
     public void Complete()
     {
+        _facts.Flush();
         _reach.Bind(1, FactRow.ToStored(_reached));
         _reach.Execute();
     }
@@ -182,19 +187,11 @@ internal sealed class StatisticsView : IFactView
         known.Clear();
         while (position > 0)
         {
-            _fact.Bind(1, position);
-            if (!_fact.Step())
+            for (var told = _facts.Find(position, out position); !told.IsEmpty;)
             {
-                throw new InvalidDataException($"Row {position} of {ucr} is not in the statistics.");
+                _row.Add(FactBytes.Read(ucr, ref told));
             }
 
-            for (var body = _fact.Blob(1); !body.IsEmpty;)
-            {
-                _row.Add(FactBytes.Read(ucr, ref body));
-            }
-
-            position = _fact.Integer(0);
-            _fact.Reset();
             foreach (var told in _row)
             {
                 // What was told again is as it was told first, and this row is the older.
@@ -236,10 +233,7 @@ internal sealed class StatisticsView : IFactView
             }
         }
 
-        _put.Bind(1, fact.Position);
-        _put.Bind(2, fact.PreviousPosition);
-        _put.Bind(3, _body.WrittenSpan);
-        _put.Execute();
+        _facts.Add(fact.Position, fact.PreviousPosition, _body.WrittenSpan);
         if (_newest.Count > 0 && _newest.ContainsKey(fact.Ucr.ToString()))
         {
             _newest[fact.Ucr.ToString()] = fact.Position;

@@ -11,6 +11,7 @@ internal static class ViewSql
     public static readonly string Consignments = Load("consignments");
     public static readonly string ConsignmentsAwaiting = Load("consignments_awaiting");
     public static readonly string ConsignmentCounts = Load("consignment_counts");
+    public static readonly string ConsignmentLast = Load("consignment_last");
     public static readonly string Tasks = Load("tasks");
     public static readonly string Positions = Load("positions");
     public static readonly string DeadlineTables = Load("deadline_tables");
@@ -19,6 +20,7 @@ internal static class ViewSql
     public static readonly string Deadlines = Load("deadlines");
     public static readonly string MailboxTables = Load("mailbox_tables");
     public static readonly string MailboxPut = Load("mailbox_put");
+    public static readonly string MailboxPutOfMaster = Load("mailbox_put_of_master");
     public static readonly string MailboxPartyPut = Load("mailbox_party_put");
     public static readonly string Mailbox = Load("mailbox");
     public static readonly string MailboxLast = Load("mailbox_last");

@@ -17,6 +17,7 @@ internal sealed class ViewStore : IDisposable
     private readonly IFactView[] _views;
     private readonly Statement _setState;
     private readonly Dictionary<string, long> _positions = [];
+    private readonly FactReading _row = new();
     private long _position;
 
     public ViewStore(string path, long ledgerPosition, params IFactView[] views)
@@ -70,11 +71,12 @@ internal sealed class ViewStore : IDisposable
         var position = from - 1;
         foreach (var fact in ledger.Read(from).Take(RowsPerTransaction))
         {
+            _row.Take(fact);
             foreach (var view in _views)
             {
                 if (_positions[view.Name] < fact.Position)
                 {
-                    view.Apply(fact);
+                    view.Apply(_row);
                 }
             }
 

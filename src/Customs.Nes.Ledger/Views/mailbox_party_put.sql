@@ -1,2 +1,2 @@
 INSERT INTO mailbox_party (ucr, party, audience) VALUES (?1, ?2, ?3)
-ON CONFLICT (ucr, party) DO UPDATE SET audience = min(audience, excluded.audience)
+ON CONFLICT (ucr, party) DO UPDATE SET audience = excluded.audience WHERE excluded.audience < audience

@@ -1,5 +1,4 @@
 INSERT INTO mailbox (party, position, audience)
-SELECT party, ?1, min(audience)
+SELECT party, ?1, audience
 FROM mailbox_party
-WHERE (ucr = ?2 OR (ucr = ?3 AND audience = 3)) AND (?4 >> audience) & 1 = 1
-GROUP BY party
+WHERE ucr = ?2 AND (?3 >> audience) & 1 = 1

@@ -1,1 +1,1 @@
-SELECT previous, body FROM statistics_fact WHERE position = ?1
+SELECT position, entries FROM statistics_fact WHERE position <= ?1 ORDER BY position DESC LIMIT 1

@@ -1,1 +1,1 @@
-INSERT INTO statistics_fact (position, previous, body) VALUES (?1, ?2, ?3)
+INSERT INTO statistics_fact (position, entries) VALUES (?1, ?2)

@@ -1,8 +1,8 @@
 -- What each row told of its consignment, packed: enough to work its lines out again when something new is told.
+-- Rows that follow one another are in one entry.
 CREATE TABLE statistics_fact (
-    position INTEGER PRIMARY KEY,  -- of the ledger, so rows are only ever added at the end
-    previous INTEGER NOT NULL,     -- the row of the same consignment before it; 0 for none
-    body     BLOB    NOT NULL
+    position INTEGER PRIMARY KEY,  -- of the first of them in the ledger, so entries are only ever added at the end
+    entries  BLOB    NOT NULL      -- each with its position, the row of its consignment before it, and what it told
 ) STRICT;
 
 -- Movements announced ahead: they take effect when their hour comes.
