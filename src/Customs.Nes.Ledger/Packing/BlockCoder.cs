@@ -24,6 +24,9 @@ internal sealed class BlockCoder
     private const int LastMatchStart = 12;
     private const int LengthInToken = 15;
 
+    // How far behind a place that differs a phrase is looked for to go on.
+    private const int Ahead = 16;
+
     private const int KnownBits = 14;
     private const int SeenBits = 10;
 
@@ -70,72 +73,110 @@ internal sealed class BlockCoder
         ref var seen = ref MemoryMarshal.GetReference(stackalloc ushort[1 << SeenBits]);
         ref var places = ref MemoryMarshal.GetArrayDataReference(_known);
         ref var from = ref MemoryMarshal.GetReference(source);
-        ref var to = ref MemoryMarshal.GetReference(destination);
         ref var known = ref MemoryMarshal.GetArrayDataReference(_dictionary);
         var written = 0;
         var literals = 0;
         var at = 0;
         var misses = 0;
+
+        // From a place in the source to the one in the dictionary that matched last.
+        var shift = _dictionary.Length;
         while (at < source.Length - LastMatchStart)
         {
             var word = Word(ref from, at);
             ref var slot = ref Unsafe.Add(ref seen, Hash(word, SeenBits));
             var seenAt = slot - 1;
-            var knownAt = (int)Unsafe.Add(ref places, Hash(word, KnownBits));
             slot = (ushort)(at + 1);
-            var lengthMax = source.Length - LastLiterals - at;
             int distance;
             int length;
-            int before;
-            if (knownAt != 0 && Word(ref known, knownAt) is var there && StartsAlike(there, word))
-            {
-                distance = at + _dictionary.Length - knownAt;
-                length = Common(
-                    there ^ word, ref Unsafe.Add(ref known, knownAt), ref Unsafe.Add(ref from, at),
-                    Math.Min(lengthMax, _dictionary.Length - knownAt));
-                before = CommonBefore(ref known, knownAt, ref from, at, literals);
-            }
-            else if (seenAt >= 0 && Word(ref from, seenAt) is var earlier && StartsAlike(earlier, word))
+            if (seenAt >= 0 && StartsAlike(Word(ref from, seenAt), word))
             {
                 distance = at - seenAt;
+                at -= CommonBefore(ref from, seenAt, ref from, at, literals);
                 length = Common(
-                    earlier ^ word, ref Unsafe.Add(ref from, seenAt), ref Unsafe.Add(ref from, at), lengthMax);
-                before = CommonBefore(ref from, seenAt, ref from, at, literals);
+                    ref Unsafe.Add(ref from, at - distance), ref Unsafe.Add(ref from, at),
+                    source.Length - LastLiterals - at);
             }
             else
             {
-                // What has not matched for long is not likely to.
-                at += 1 + (misses++ >> 5);
-                continue;
+                var knownAt = (int)Unsafe.Add(ref places, Hash(word, KnownBits));
+                if (knownAt != 0 && StartsAlike(Word(ref known, knownAt), word))
+                {
+                    shift = knownAt - at;
+                    at -= CommonBefore(ref known, knownAt, ref from, at, literals);
+                }
+                else if (at > source.Length - Ahead - LastMatchStart || !GoesOn(ref known, ref from, shift, ref at))
+                {
+                    // What has not matched for long is not likely to.
+                    at += 1 + (misses++ >> 5);
+                    continue;
+                }
+
+                distance = _dictionary.Length - shift;
+                length = Common(
+                    ref Unsafe.Add(ref known, at + shift), ref Unsafe.Add(ref from, at),
+                    Math.Min(source.Length - LastLiterals, distance) - at);
             }
 
             misses = 0;
-            var count = at - before - literals;
-            var rest = length + before - MatchMin;
-            if (count < LengthInToken && literals <= source.Length - Vector128<byte>.Count)
-            {
-                // Sixteen bytes wherever fewer are meant: what is too much is written over by what follows.
-                Unsafe.Add(ref to, written++) = (byte)((count << 4) | Math.Min(rest, LengthInToken));
-                Vector128.LoadUnsafe(ref from, (nuint)literals).StoreUnsafe(ref to, (nuint)written);
-                written += count;
-            }
-            else
-            {
-                written = WriteLiterals(source.Slice(literals, count), rest, destination, written);
-            }
-
-            BinaryPrimitives.WriteUInt16LittleEndian(destination[written..], (ushort)distance);
-            written += sizeof(ushort);
-            if (rest >= LengthInToken)
-            {
-                written = WriteRest(rest, destination, written);
-            }
-
+            written = WriteMatch(source, literals, at, distance, length, destination, written);
             at += length;
             literals = at;
         }
 
         return WriteLiterals(source[literals..], 0, destination, written);
+    }
+
+    /// <summary>
+    /// Texts of a kind differ by fields, many of them of a fixed length: behind one the phrase that matched before it
+    /// goes on. Found by one comparison, where each octet of the field would be looked up.
+    /// </summary>
+    /// <param name="at">Moved there.</param>
+    private bool GoesOn(ref byte known, ref byte from, int shift, ref int at)
+    {
+        if (at + shift > _dictionary.Length - Ahead)
+        {
+            return false;
+        }
+
+        var alike = Vector128.Equals(
+            Vector128.LoadUnsafe(ref known, (nuint)(at + shift)), Vector128.LoadUnsafe(ref from, (nuint)at))
+            .ExtractMostSignificantBits();
+
+        // A bit is left where four in a row are set, which is what a match needs.
+        alike &= alike >> 1;
+        alike &= alike >> 2;
+        if (alike == 0)
+        {
+            return false;
+        }
+
+        at += BitOperations.TrailingZeroCount(alike);
+        return true;
+    }
+
+    private static int WriteMatch(
+        ReadOnlySpan<byte> source, int literals, int at, int distance, int length, Span<byte> destination, int written)
+    {
+        ref var to = ref MemoryMarshal.GetReference(destination);
+        var count = at - literals;
+        var rest = length - MatchMin;
+        if (count < LengthInToken && literals <= source.Length - Vector128<byte>.Count)
+        {
+            // Sixteen bytes wherever fewer are meant: what is too much is written over by what follows.
+            Unsafe.Add(ref to, written++) = (byte)((count << 4) | Math.Min(rest, LengthInToken));
+            Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(source), (nuint)literals)
+                .StoreUnsafe(ref to, (nuint)written);
+            written += count;
+        }
+        else
+        {
+            written = WriteLiterals(source.Slice(literals, count), rest, destination, written);
+        }
+
+        Unsafe.WriteUnaligned(ref Unsafe.Add(ref to, written), (ushort)distance);
+        written += sizeof(ushort);
+        return rest >= LengthInToken ? WriteRest(rest, destination, written) : written;
     }
 
     /// <param name="destination">Of <see cref="UnpackedLength"/>.</param>
@@ -254,13 +295,20 @@ internal sealed class BlockCoder
         return at;
     }
 
-    /// <param name="differing">Of the first eight bytes, which of each half.</param>
-    private static int Common(ulong differing, ref byte left, ref byte right, int max) => differing == 0
-        ? CommonAfter(sizeof(ulong), ref left, ref right, max)
-        : Math.Min(BitOperations.TrailingZeroCount(differing) / 8, max);
-
-    private static int CommonAfter(int length, ref byte left, ref byte right, int max)
+    private static int Common(ref byte left, ref byte right, int max)
     {
+        var length = 0;
+        for (; length + Vector256<byte>.Count <= max; length += Vector256<byte>.Count)
+        {
+            var differing = ~Vector256.Equals(
+                Vector256.LoadUnsafe(ref left, (nuint)length), Vector256.LoadUnsafe(ref right, (nuint)length))
+                .ExtractMostSignificantBits();
+            if (differing != 0)
+            {
+                return length + BitOperations.TrailingZeroCount(differing);
+            }
+        }
+
         for (; length + sizeof(ulong) <= max; length += sizeof(ulong))
         {
             var differing = Word(ref left, length) ^ Word(ref right, length);
