@@ -22,6 +22,9 @@ internal sealed class PendingSubmission : PendingWork
     // As many messages as these are a full fast parcels message, or one of the longest interchanges.
     private const int ManyMessages = 1000;
 
+    // A longer one is read in order, which the processor foresees by itself.
+    private const int TouchedMax = 2048;
+
     private static readonly ConcurrentQueue<PendingSubmission> Pool = new();
 
     private readonly ArrayBufferWriter<byte> _sections = new(4096);
@@ -67,6 +70,19 @@ internal sealed class PendingSubmission : PendingWork
 
     /// <summary>What its message is packed with; 0: it is not.</summary>
     public int DictionaryOf(int filing) => _rows[filing].Dictionary;
+
+    public override int Touch()
+    {
+        const int cacheLine = 64;
+        var sum = Submission.Touch() | _rows[0].Dictionary;
+        var sections = _sections.WrittenSpan;
+        for (var at = 0; at < Math.Min(sections.Length, TouchedMax); at += cacheLine)
+        {
+            sum |= sections[at];
+        }
+
+        return sum;
+    }
 
     public override void Register(Registrar registrar) => _outcome = registrar.Register(this);
 

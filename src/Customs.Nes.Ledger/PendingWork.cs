@@ -16,6 +16,12 @@ internal abstract class PendingWork : IValueTaskSource
 
     public ValueTask Task => new(this, _source.Version);
 
+    /// <summary>
+    /// Reads here and there what <see cref="Register"/> will need. It lies in the caches of other cores: asked for
+    /// ahead, and for several at once, it is there in time. What is read means nothing.
+    /// </summary>
+    public virtual int Touch() => 0;
+
     /// <summary>Inside the transaction.</summary>
     public abstract void Register(Registrar registrar);
 

@@ -121,7 +121,7 @@ public sealed class AcknowledgementConformanceTests : IDisposable
             _store.Dispose();
         }
 
-        private LedgerWriter Start() => new(_store, new Registrar(new TinyClerk(), _store), queueLengthMax: 4);
+        private LedgerWriter Start() => new(_store, new Registrar(new TinyClerk(), _store));
 
         /// <summary>The process is gone; what it had handed to the system is still there.</summary>
         private void Die()

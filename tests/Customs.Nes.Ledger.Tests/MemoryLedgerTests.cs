@@ -20,7 +20,7 @@ public sealed class CollidingLedgerTests : LedgerContract
 
 internal sealed class MemoryLedger(MemoryFactStore store, IClerk clerk) : ILedger
 {
-    private readonly LedgerWriter _writer = new(store, new Registrar(clerk, store), queueLengthMax: 64);
+    private readonly LedgerWriter _writer = new(store, new Registrar(clerk, store));
 
     public long LastPosition => _writer.LastPosition;
 

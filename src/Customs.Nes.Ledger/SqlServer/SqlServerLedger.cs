@@ -9,8 +9,7 @@ namespace Customs.Nes.Ledger.SqlServer;
 /// <summary>The server store: one partition of a SQL Server database, by the same writer as the embedded.</summary>
 public sealed class SqlServerLedger : ILedger
 {
-    // As for the embedded store: two large transactions, and messages enough for a dictionary.
-    private const int QueueLengthMax = 8192;
+    // As for the embedded store.
     private const int TrainingMessageCount = 4000;
 
     private readonly string _connectionString;
@@ -31,7 +30,7 @@ public sealed class SqlServerLedger : ILedger
             _packer.Add(id, bytes);
         }
 
-        _writer = new LedgerWriter(_store, new Registrar(clerk, _store, _packer), QueueLengthMax);
+        _writer = new LedgerWriter(_store, new Registrar(clerk, _store, _packer));
     }
 
     public long LastPosition => _writer.LastPosition;

@@ -42,13 +42,13 @@ public sealed class SqliteLedger : ILedger
 
         _reader = new SqliteFactReader(path, _packer, _store.NewSearch);
         _forerunners = new Forerunner.Pool(path, clerk, _packer, _store.NewSearch);
-        _writer = new LedgerWriter(_store, new Registrar(clerk, _store, _packer), options.QueueLengthMax);
+        _writer = new LedgerWriter(_store, new Registrar(clerk, _store, _packer));
     }
 
     public long LastPosition => _writer.LastPosition;
 
     /// <summary>
-    /// Length of the write-ahead log in bytes. Beyond some 100 MB a reader has held an old snapshot open for long.
+    /// Length of the write-ahead log in bytes. Beyond some 400 MB a reader has held an old snapshot open for long.
     /// </summary>
     public long LogLength => _store.LogLength;
 

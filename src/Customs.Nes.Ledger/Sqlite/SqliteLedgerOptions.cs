@@ -2,9 +2,6 @@ namespace Customs.Nes.Ledger.Sqlite;
 
 public sealed record SqliteLedgerOptions
 {
-    /// <summary>Submissions that may wait before callers are held back: two large transactions.</summary>
-    public int QueueLengthMax { get; init; } = 8192;
-
     /// <summary>Messages on which a new ledger trains its first dictionary; 0: messages are not packed.</summary>
     public int TrainingMessageCount { get; init; } = 4000;
 
