@@ -8,6 +8,7 @@ using Customs.Nes.Server.Backtesting;
 using Customs.Nes.Server.Channels;
 using Customs.Nes.Server.Settings;
 using Customs.Nes.Server.Timekeeping;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Customs.Nes.Server;
@@ -109,6 +110,7 @@ public sealed class NesHost : IAsyncDisposable
                 builder.Services.AddHostedService(services => services.GetRequiredService<ViewKeeper>());
             }
 
+            builder.Services.AddSingleton<IMemoryPoolFactory<byte>, ReadBlocks>();
             builder.WebHost.ConfigureKestrel(kestrel =>
             {
                 ports.Listen(kestrel, kestrel.ApplicationServices.GetRequiredService<Desk>());
