@@ -13,8 +13,9 @@ internal sealed class LogKeeper : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
-    // From here on the log should start over: large enough to be rare, small enough to read back quickly at a start.
-    private const long FramesLong = 64 * 1024 * 1024 / 16384;
+    // From here on the log should start over. The writer's part of that takes up to 20 ms on a busy machine, which at
+    // 64 MB came once a second and was most of the p99; four times as much is still read back in a second at a start.
+    private const long FramesLong = 256 * 1024 * 1024 / 16384;
 
     // A pass this short means that the writer's part will be shorter.
     private static readonly TimeSpan PassShort = TimeSpan.FromMilliseconds(12);
@@ -22,7 +23,7 @@ internal sealed class LogKeeper : IDisposable
     private readonly SqliteConnection _connection;
     private readonly DiskRoom _room;
     private readonly Statement _passive;
-    private readonly ManualResetEventSlim _stop = new(initialState: false);
+    private readonly ManualResetEventSlim _stop = new(initialState: false, spinCount: 0);
     private readonly Thread _thread;
     private volatile bool _isResetDue;
     private volatile Exception? _fault;
