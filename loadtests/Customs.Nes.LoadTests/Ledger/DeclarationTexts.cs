@@ -1,15 +1,31 @@
 using System.Globalization;
 using System.Text;
+using Customs.Nes.Edifact;
 
 namespace Customs.Nes.LoadTests.Ledger;
 
 /// <summary>
-/// Export declarations of about 1.7 KB that differ as declarations do: names, codes, figures and free text vary, the
-/// frame does not. Made beforehand; a caller only writes its own reference into a copy.
+/// Interchanges of one export declaration of about 1.7 KB that differ as declarations do: names, codes, figures and
+/// free text vary, the frame does not. Made beforehand; a caller only writes its own references into a copy.
 /// </summary>
 internal static class DeclarationTexts
 {
-    public const string Reference = "3GB000000000000-XXXXXXXXXXXXXXXXXXX";
+    /// <summary>A UCR as it stands in every text: year, GB, trader, hyphen, the trader's own reference.</summary>
+    public const string Ucr = "3GB000000000000-XXXXXXXXXXXXXXXXXXX";
+
+    public const int ControlReferenceLength = 14;
+
+    private const string Head = "UNB+UNOC:3+AGENT:ZZ+CHIEF:ZZ+030420:0930+";
+    private const string Trailer = "UNZ+1+000000001'";
+
+    public static int ControlReferenceAt => Head.Length;
+
+    /// <summary>Where the message is in a text of that length.</summary>
+    public static TextRange MessageIn(int length)
+    {
+        var start = Head.Length + ControlReferenceLength + 1;
+        return new TextRange(start, length - start - Trailer.Length);
+    }
 
     private static readonly string[] Words =
     [
@@ -24,20 +40,22 @@ internal static class DeclarationTexts
     public static byte[][] Make(int count, int seed)
     {
         var random = new Random(seed);
-        return [.. Enumerable.Range(0, count).Select(_ => Encoding.ASCII.GetBytes(Declaration(random)))];
+        var reference = new string('X', ControlReferenceLength);
+        return [.. Enumerable.Range(0, count).Select(
+            _ => Encoding.ASCII.GetBytes($"{Head}{reference}'{Declaration(random)}{Trailer}"))];
     }
 
     private static string Declaration(Random random)
     {
         var text = new StringBuilder(2048);
         text.Append("UNH+1+CUSDEC:D:04A:UN:109730+").Append(random.Next(1_000_000, 9_999_999)).Append('\'')
-            .Append("BGM+830:::EX A+").Append(Reference).Append("+9'")
+            .Append("BGM+830:::EX A+").Append(Ucr).Append("+9'")
             .Append("CST++1'LOC+36+").Append(Pick(random, Countries)).Append("'LOC+42+0").Append(random.Next(10, 99))
             .Append("'LOC+14+GB").Append(Pick(random, Towns)).Append(":::").Append(Pick(random, Towns))
             .Append("'DTM+137:2003")
             .Append(random.Next(1, 13).ToString("00", CultureInfo.InvariantCulture)).Append(random.Next(10, 29))
             .Append(":102'GIS+A:::109'MEA+AAE+AAD+KGM:").Append(random.Next(10, 99_999)).Append("'RFF+ABE:")
-            .Append(Reference).Append("'TDT+20++1++:::VESSEL ").Append(Pick(random, Words)).Append("+++")
+            .Append(Ucr).Append("'TDT+20++1++:::VESSEL ").Append(Pick(random, Words)).Append("+++")
             .Append(random.Next(1000, 9999)).Append("'NAD+EX+GB")
             .Append(random.NextInt64(100_000_000_000, 999_999_999_999)).Append("++")
             .Append(Free(random, 3)).Append(" LTD+").Append(random.Next(1, 250)).Append(" HIGH STREET+")

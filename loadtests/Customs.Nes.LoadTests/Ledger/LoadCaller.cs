@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Diagnostics;
+using System.Globalization;
 using System.IO.Hashing;
+using System.Text;
 using Customs.Nes.Clearance.Intake;
 using Customs.Nes.Edifact;
 using Customs.Nes.Ledger;
@@ -14,10 +16,14 @@ namespace Customs.Nes.LoadTests.Ledger;
 /// </summary>
 internal sealed class LoadCaller(ILedger ledger, int caller, byte[][] texts, LedgerLoadOptions options)
 {
-    private const string Head = "UNB+UNOC:3+AGENT:ZZ+CHIEF:ZZ+030420:0930+";
-
     private readonly byte[] _bytes = new byte[8192];
-    private readonly string _run = Guid.NewGuid().ToString("N")[..10].ToUpperInvariant();
+
+    // Run, caller and number.
+    private readonly byte[] _key = Encoding.ASCII.GetBytes($"{Run(4)}{caller:000}0000000");
+    private readonly byte[] _ucr = Encoding.ASCII.GetBytes($"3GB{caller:000000000000}-{Run(12)}0000000");
+
+    // All texts begin alike.
+    private readonly int _ucrAt = texts[0].AsSpan().IndexOf(Encoding.ASCII.GetBytes(DeclarationTexts.Ucr));
 
     /// <summary>Latencies in microseconds.</summary>
     public LongHistogram Latencies { get; } = new(1, 60_000_000, 3);
@@ -89,30 +95,32 @@ internal sealed class LoadCaller(ILedger ledger, int caller, byte[][] texts, Led
     private void Fill(Submission submission, int number)
     {
         var text = texts[number % texts.Length];
-        var reference = $"3GB{caller:000000000000}-{_run}{number:000000000}";
-        var head = $"{Head}{_run}{number:0000000000}'";
-        var length = System.Text.Encoding.ASCII.GetBytes(head, _bytes);
-        var message = new TextRange(length, text.Length);
-        text.CopyTo(_bytes, length);
-        System.Text.Encoding.ASCII.GetBytes(reference, _bytes.AsSpan(length + text.AsSpan().IndexOf("3GB"u8)));
-        length += text.Length;
-        "UNZ+1+000000001'"u8.CopyTo(_bytes.AsSpan(length));
-        length += 16;
+        WriteNumber(number, _key);
+        WriteNumber(number, _ucr);
+        text.CopyTo(_bytes, 0);
+        _key.CopyTo(_bytes, DeclarationTexts.ControlReferenceAt);
+        _ucr.CopyTo(_bytes, _ucrAt);
 
         submission.Reset();
         submission.Partner = "AGENT";
         submission.Channel = 1;
         submission.ReceivedAt = DateTimeOffset.UtcNow;
         submission.Service = ServiceCharacters.Default;
-        submission.Load(new ReadOnlySequence<byte>(_bytes, 0, length));
+        submission.Load(new ReadOnlySequence<byte>(_bytes, 0, text.Length));
         submission.Key.Write("AGENT\0CHIEF\0"u8);
-        submission.Key.Write(_bytes.AsSpan(Head.Length, head.Length - Head.Length - 1));
+        submission.Key.Write(_key);
         submission.KeyHash = XxHash3.HashToUInt64(submission.Key.WrittenSpan);
         submission.ContentHash = XxHash128.HashToUInt128(submission.Bytes.Span);
         var filing = submission.AddFiling();
         filing.Kind = FilingKind.Efd;
-        filing.Message = message;
-        _ = UcrKey.TryCreate(System.Text.Encoding.ASCII.GetBytes(reference), [], out var ucr);
+        filing.Message = DeclarationTexts.MessageIn(text.Length);
+        _ = UcrKey.TryCreate(_ucr, [], out var ucr);
         filing.Ucr = ucr;
     }
+
+    private static string Run(int length) => Guid.NewGuid().ToString("N")[..length].ToUpperInvariant();
+
+    /// <summary>In its last seven digits.</summary>
+    private static void WriteNumber(int number, Span<byte> reference) =>
+        number.TryFormat(reference[^7..], out _, "0000000", CultureInfo.InvariantCulture);
 }
