@@ -4,7 +4,7 @@ namespace Customs.Nes.Ledger;
 /// What the writer needs of a store, all of it on the writer's one thread and inside its transaction: rows appended
 /// but not yet committed are found. Every failure is an exception.
 /// </summary>
-internal interface IFactStore : IDisposable
+internal interface IFactStore : IRowSource, IDisposable
 {
     /// <summary>Position of the newest row appended, committed or not.</summary>
     long LastPosition { get; }
@@ -19,9 +19,6 @@ internal interface IFactStore : IDisposable
 
     void Append(in FactRow row, ReadOnlySpan<byte> body);
 
-    /// <summary>Rows that open an interchange whose key has this hash, newest first.</summary>
-    void FindInterchanges(ulong hash, List<long> positions);
-
     /// <summary>Rows that changed the record of a UCR with this hash, newest first.</summary>
     void FindRecords(ulong hash, List<long> positions);
 
@@ -32,9 +29,6 @@ internal interface IFactStore : IDisposable
         FindRecords(hash, positions);
         return positions.Find(position => position < before) is var newest && newest > since ? newest : 0;
     }
-
-    /// <exception cref="InvalidDataException">There is no such row, or it is damaged.</exception>
-    void ReadBody(long position, StoredBody body);
 
     void Keep(string kind, string hash, string text);
 

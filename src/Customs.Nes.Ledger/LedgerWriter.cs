@@ -29,6 +29,7 @@ internal sealed class LedgerWriter
     private LedgerUnavailableException? _fault;
     private PendingWork? _next;
     private long _lastPosition;
+    private volatile bool _isStopped;
 
     // Kept, so that no compiler takes the reading out.
     private int _touched;
@@ -45,6 +46,9 @@ internal sealed class LedgerWriter
     /// <summary>Position of the newest durable row.</summary>
     public long LastPosition => Volatile.Read(ref _lastPosition);
 
+    /// <summary>Closed or faulted: nothing more is taken, nor answered.</summary>
+    public bool IsStopped => _isStopped;
+
     public ValueTask CommitAsync(PendingWork work)
     {
         var task = work.Task;
@@ -59,6 +63,7 @@ internal sealed class LedgerWriter
     /// <summary>Commits what waits, then stops.</summary>
     public async ValueTask StopAsync()
     {
+        _isStopped = true;
         _queue.Writer.TryComplete();
         await Task.Run(_thread.Join);
     }
@@ -145,6 +150,7 @@ internal sealed class LedgerWriter
     {
         _fault = new LedgerUnavailableException(
             $"The ledger cannot make anything durable any more: {error.Message}", error);
+        _isStopped = true;
         _queue.Writer.TryComplete(_fault);
         foreach (var work in _batch)
         {

@@ -19,7 +19,7 @@ internal sealed class PendingSubmission : PendingWork
     // What a long interchange needed is not kept for short ones.
     private const int KeptLengthMax = 2 * 1024 * 1024;
 
-    // As many messages as these are a full fast parcels message, or one of the longest interchanges.
+    // As many messages as these are a large fast parcels message, or one of the longest interchanges.
     private const int ManyMessages = 1000;
 
     // A longer one is read in order, which the processor foresees by itself.
@@ -43,7 +43,10 @@ internal sealed class PendingSubmission : PendingWork
     /// <summary>What was read for it beforehand; null when nothing was.</summary>
     public Foresight? Foresight { get; set; }
 
-    public override bool IsFarReaching => Foresight is not null || Submission.Filings.Count >= ManyMessages;
+    public override bool IsFarReaching => Foresight is not null || IsLong(Submission);
+
+    /// <summary>Others would notice how long the writer is at it.</summary>
+    public static bool IsLong(Submission submission) => submission.Filings.Count >= ManyMessages;
 
     public static PendingSubmission Prepare(Submission submission, MessagePacker? packer = null)
     {

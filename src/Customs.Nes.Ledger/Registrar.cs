@@ -15,14 +15,13 @@ internal sealed class Registrar(IClerk clerk, IFactStore store, MessagePacker? p
     private readonly BodyWriter _body = new();
     private readonly ArrayBufferWriter<byte> _sections = new(4096);
     private readonly ArrayBufferWriter<byte> _packing = new(4096);
-    private readonly StoredBody _first = new(packer);
+    private readonly FirstAnswer _first = new(store, packer);
     private readonly StoredBody _archived = new(packer);
     private readonly RecordLookup _records = new(store, packer);
     private readonly ArrayBufferWriter<byte> _opening = new(1024);
     private readonly ArrayBufferWriter<byte> _closing = new(256);
     private readonly DecidedRows _decided = new();
     private readonly FactDraft _draft = new();
-    private readonly List<long> _candidates = [];
 
     private Submission _submission = null!;
     private long _firstPosition;
@@ -36,13 +35,12 @@ internal sealed class Registrar(IClerk clerk, IFactStore store, MessagePacker? p
     {
         var submission = pending.Submission;
         submission.Answer.ResetWrittenCount();
-        if (TryFindFirst(submission, out var position))
+        if (_first.TryFind(submission, out var position))
         {
             submission.Position = position;
-            var contentHash = BinaryPrimitives.ReadUInt128LittleEndian(_first.Span(BodySection.ContentHash));
-            if (contentHash == submission.ContentHash)
+            if (_first.IsOf(submission))
             {
-                Repeat(submission.Answer, position);
+                _first.Write(position, submission.Answer);
                 return SubmissionOutcome.Repeated;
             }
 
@@ -99,52 +97,6 @@ internal sealed class Registrar(IClerk clerk, IFactStore store, MessagePacker? p
     /// <inheritdoc/>
     public ReadOnlySpan<byte> RecordAt(long position, in UcrKey ucr) =>
         position >= _firstPosition ? _decided.RecordAt(position, ucr) : _records.At(position, ucr);
-
-    private bool TryFindFirst(Submission submission, out long position)
-    {
-        position = 0;
-        if (submission.Key.WrittenCount == 0)
-        {
-            return false;
-        }
-
-        _candidates.Clear();
-        store.FindInterchanges(submission.KeyHash, _candidates);
-        foreach (var candidate in _candidates)
-        {
-            store.ReadBody(candidate, _first);
-            if (_first.Span(BodySection.Key).SequenceEqual(submission.Key.WrittenSpan))
-            {
-                position = candidate;
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>The first answer again, from what its rows say was answered.</summary>
-    private void Repeat(ArrayBufferWriter<byte> answer, long position)
-    {
-        var messageCount = BinaryPrimitives.ReadInt32LittleEndian(_first.Span(BodySection.RowCount));
-        answer.Write(_first.Span(BodySection.Opening));
-        answer.Write(_first.Span(BodySection.Response));
-        position += 1 + ConsequencesOf(_first);
-        for (var message = 1; message < messageCount; message++)
-        {
-            store.ReadBody(position, _archived);
-            answer.Write(_archived.Span(BodySection.Response));
-            position += 1 + ConsequencesOf(_archived);
-        }
-
-        answer.Write(_first.Span(BodySection.Closing));
-    }
-
-    private static int ConsequencesOf(StoredBody row)
-    {
-        var count = row.Span(BodySection.ConsequenceCount);
-        return count.IsEmpty ? 0 : BinaryPrimitives.ReadInt32LittleEndian(count);
-    }
 
     private void Decide(Submission submission)
     {

@@ -25,6 +25,38 @@ public sealed class SqliteLedgerTests : LedgerContract
         Assert.Throws<LedgerUnavailableException>(() => SqliteLedger.Open(StorePath, Clerk));
 
     [Fact]
+    public async Task A_long_interchange_told_again_is_answered_while_the_writer_is_busy()
+    {
+        var messages = Enumerable.Range(0, 1000).Select(number => $"D:U{number}:a").ToArray();
+        var first = await CommitAsync("K1", messages);
+        Clerk.Gate.Reset();
+        var busy = Ledger.CommitAsync(Submissions.Of("K2", "G:U1:b")).AsTask();
+
+        var again = Submissions.Of("K1", messages);
+        await Ledger.CommitAsync(again).AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+        var altered = Submissions.Of("K1", [.. messages[1..], "D:U0:c"]);
+        var refused = Ledger.CommitAsync(altered).AsTask();
+        Clerk.Gate.Set();
+        await Task.WhenAll(busy, refused);
+
+        Assert.Equal(
+            (SubmissionOutcome.Repeated, first.Position, first.Text()), (again.Outcome, again.Position, again.Text()));
+        Assert.Equal((SubmissionOutcome.Altered, "CONTRL+26+1'"), (altered.Outcome, altered.Text()));
+        Assert.Equal(1001, Ledger.LastPosition);
+    }
+
+    [Fact]
+    public async Task A_closed_ledger_answers_no_long_interchange_either()
+    {
+        var messages = Enumerable.Range(0, 1000).Select(number => $"D:U{number}:a").ToArray();
+        await CommitAsync("K1", messages);
+        await Ledger.DisposeAsync();
+
+        await Assert.ThrowsAsync<LedgerUnavailableException>(
+            () => Ledger.CommitAsync(Submissions.Of("K1", messages)).AsTask());
+    }
+
+    [Fact]
     public async Task A_full_disk_stops_everything_and_loses_nothing_answered()
     {
         await Ledger.DisposeAsync();

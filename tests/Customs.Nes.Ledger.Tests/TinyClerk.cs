@@ -16,6 +16,8 @@ internal sealed class TinyClerk : IClerk
     /// <summary>Opened by a test that wants everything it hands in to wait for one transaction.</summary>
     public ManualResetEventSlim Gate { get; } = new(initialState: true);
 
+    public IClerk Twin() => new TinyClerk();
+
     public void Open(Submission submission, long position, IBufferWriter<byte> opening) =>
         Write(opening, $"UNB+{position}'");
 

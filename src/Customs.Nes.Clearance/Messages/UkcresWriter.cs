@@ -35,7 +35,7 @@ internal sealed class UkcresWriter
         Indicator("CRC"u8, isMucr ? "000"u8 : ResponseOf(record));
         if (filing.At != default)
         {
-            AnswerParts.Instant(_writer, filing.Kind == FilingKind.Departure ? "186"u8 : "178"u8, filing.At);
+            AnswerParts.Instant(_writer, QualifierOf(filing.Kind), filing.At);
         }
 
         if (!filing.Location.IsEmpty)
@@ -130,6 +130,14 @@ internal sealed class UkcresWriter
             _writer.Begin("GEI"u8).Element(qualifier).Element(code).Component().Component("109"u8).End();
         }
     }
+
+    // As the request has them: 186 departure, 132 arrival estimated, 178 arrival.
+    private static ReadOnlySpan<byte> QualifierOf(FilingKind kind) => kind switch
+    {
+        FilingKind.Departure => "186"u8,
+        FilingKind.AnticipatedArrival => "132"u8,
+        _ => "178"u8,
+    };
 
     // Action codes of inventory linking: 1 acknowledged and processed, 2 partially, 3 rejected.
     private static ReadOnlySpan<byte> ActionOf(FilingOutcome outcome) => outcome switch

@@ -10,9 +10,10 @@ namespace Customs.Nes.Ledger.Sqlite;
 /// <summary>
 /// Decides a far reaching message once before the writer does, on its caller's thread, and throws the decision away:
 /// what is left are the rows it read and the examinations it made, which are most of what deciding costs. Everybody
-/// waits for the writer, and nobody for this. What it could not foresee the writer finds out as ever.
+/// waits for the writer, and nobody for this. What it could not foresee the writer finds out as ever. A long
+/// interchange that is on record is answered here altogether.
 /// </summary>
-internal sealed class Forerunner : IFactArchive, IDisposable
+internal sealed class Forerunner : IFactArchive, IRowSource, IDisposable
 {
     private readonly IClerk _clerk;
     private readonly MessagePacker _packer;
@@ -20,6 +21,7 @@ internal sealed class Forerunner : IFactArchive, IDisposable
     private readonly SqliteConnection _connection;
     private readonly Statement _body;
     private readonly StoredBody _message;
+    private readonly FirstAnswer _first;
     private readonly FactDraft _draft = new();
     private Foresight _foresight = new(0);
 
@@ -28,6 +30,7 @@ internal sealed class Forerunner : IFactArchive, IDisposable
         _clerk = clerk;
         _packer = packer;
         _message = new StoredBody(packer);
+        _first = new FirstAnswer(this, packer);
         _search = newSearch();
         _connection = SqliteConnections.OpenReader(path);
         _body = new Statement(_connection.Handle!, SqlText.Body);
@@ -43,7 +46,7 @@ internal sealed class Forerunner : IFactArchive, IDisposable
     /// <inheritdoc/>
     public ReadOnlyMemory<byte> MessageAt(long position, out ServiceCharacters service)
     {
-        SqliteFactStore.ReadBody(_body, position, _message);
+        ReadBody(position, _message);
         service = FactReader.Service(_message.Span(BodySection.Service));
         return _message.Message;
     }
@@ -74,12 +77,22 @@ internal sealed class Forerunner : IFactArchive, IDisposable
     }
 
     /// <inheritdoc/>
+    public void FindInterchanges(ulong hash, List<long> positions)
+    {
+        _search.Find(hash, static kind => kind == IndexKind.Interchange, positions);
+        positions.RemoveAll(position => position > _foresight.Reach);
+    }
+
+    /// <inheritdoc/>
+    public void ReadBody(long position, StoredBody body) => SqliteFactStore.ReadBody(_body, position, body);
+
+    /// <inheritdoc/>
     public ReadOnlySpan<byte> RecordAt(long position, in UcrKey ucr)
     {
         if (!_foresight.TryRow(position, out var row))
         {
             row = new StoredBody(_packer);
-            SqliteFactStore.ReadBody(_body, position, row);
+            ReadBody(position, row);
             _foresight.Add(position, row);
         }
 
@@ -100,18 +113,31 @@ internal sealed class Forerunner : IFactArchive, IDisposable
 
     private Foresight? Run(Submission submission, long reach)
     {
-        if (_search.Newest(submission.KeyHash, IndexKind.Interchange, 0, long.MaxValue) != 0)
+        _foresight = new Foresight(reach);
+        if (_first.TryFind(submission, out var position))
         {
-            // Told again: it gets its first answer, and nothing is decided.
+            if (_first.IsOf(submission))
+            {
+                submission.Answer.ResetWrittenCount();
+                _first.Write(position, submission.Answer);
+                submission.Position = position;
+                submission.Outcome = SubmissionOutcome.Repeated;
+            }
+
             return null;
         }
 
-        _foresight = new Foresight(reach);
+        var isLong = PendingSubmission.IsLong(submission);
         var hasRun = false;
         foreach (var filing in submission.Filings)
         {
-            if (filing.Ucr.IsMucr && !filing.IsRefused
-                && RecordOf(filing.Ucr, out _) is var record && _clerk.IsFarReaching(filing, record))
+            if (filing.IsRefused || !(isLong || filing.Ucr.IsMucr))
+            {
+                continue;
+            }
+
+            var record = RecordOf(filing.Ucr, out _);
+            if (_clerk.IsFarReaching(filing, record))
             {
                 submission.Foreseen ??= new ForeseenExaminations();
                 _draft.Reset();
@@ -120,7 +146,7 @@ internal sealed class Forerunner : IFactArchive, IDisposable
             }
         }
 
-        return hasRun ? _foresight : null;
+        return hasRun || isLong ? _foresight : null;
     }
 
     /// <summary>For a store: runs on whichever thread asks, and keeps what it needs for the next.</summary>
@@ -128,11 +154,13 @@ internal sealed class Forerunner : IFactArchive, IDisposable
     {
         private readonly ConcurrentBag<Forerunner> _idle = [];
 
+        /// <summary>What is on record already has its answer then, and wants no writer.</summary>
         /// <param name="reach">The newest row that is durable.</param>
         /// <returns>Null where nothing is worth it.</returns>
         public Foresight? Run(Submission submission, long reach)
         {
-            if (!submission.Filings.Exists(static filing => filing.Ucr.IsMucr))
+            if (!PendingSubmission.IsLong(submission)
+                && !submission.Filings.Exists(static filing => filing.Ucr.IsMucr))
             {
                 return null;
             }

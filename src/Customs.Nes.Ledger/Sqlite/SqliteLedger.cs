@@ -79,8 +79,14 @@ public sealed class SqliteLedger : ILedger
                 new LedgerFullException("The disk of the store has come down to its reserve."));
         }
 
+        var foresight = _writer.IsStopped ? null : _forerunners.Run(submission, _writer.LastPosition);
+        if (submission.Outcome == SubmissionOutcome.Repeated)
+        {
+            return ValueTask.CompletedTask;
+        }
+
         var pending = PendingSubmission.Prepare(submission, _packer);
-        pending.Foresight = _forerunners.Run(submission, _writer.LastPosition);
+        pending.Foresight = foresight;
         return _writer.CommitAsync(pending);
     }
 
