@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Customs.Nes.Clearance.Lifecycle;
+using Customs.Nes.Ledger.Sqlite;
 using Customs.Nes.Server.Commands;
 using Customs.Nes.Server.Lives;
 using Customs.Nes.Server.Scenarios;
@@ -33,6 +35,34 @@ public sealed partial class LivesTests
         Assert.Contains(scenario.Steps, step => step is ExpectStep { Claim: FigureClaim { Amount: > 0 } });
         var (code, text) = await RunAsync("verify", "--store", store);
         Assert.True(code == ExitCode.Done, text);
+    }
+
+    /// <summary>
+    /// The same lives told in EDIFACT and, as far as it goes, in XML: the same records, and the same releases to the
+    /// octet.
+    /// </summary>
+    [Fact]
+    public async Task A_month_told_in_XML_ends_as_one_told_in_EDIFACT()
+    {
+        using var folder = new TemporaryFolder();
+        string[] month = ["--lives", "100", "--seed", "11", "--day", "2003-03-10", "--days", "20"];
+        var (plain, _) = await GenerateAsync(folder, month);
+        var (xml, text) = await GenerateAsync(folder, [.. month, "--xml", "100"]);
+
+        var (edifact, records) = await EndOfAsync(folder, plain, "plain.db");
+        var (inXml, recordsInXml) = await EndOfAsync(folder, xml, "xml.db");
+
+        Assert.All(
+            (string[])["<messageCode>EAL", "EDL", "EAA", "RET", "EAC", "CST", "queryUCR"],
+            code => Assert.Contains(xml.Steps.OfType<SendStep>(), step => step.Correlation.Length > 0
+                && Encoding.UTF8.GetString(step.Bytes.Span).Contains(code, StringComparison.Ordinal)));
+        Assert.DoesNotMatch("reports (arrival|departure)(?!.*(in XML|part of| version | void))", text);
+        Assert.Empty(edifact.Failures);
+        Assert.Empty(inXml.Failures);
+        Assert.Equal(edifact.MessagesSent, inXml.MessagesSent);
+        Assert.Equal(records, recordsInXml);
+        Assert.NotEqual(0, edifact.Releases.Length);
+        Assert.True(edifact.Releases.Span.SequenceEqual(inXml.Releases.Span));
     }
 
     /// <summary>Else the test above might pass whatever is answered.</summary>
@@ -123,6 +153,9 @@ public sealed partial class LivesTests
     [Theory]
     [InlineData("--lives", "0")]
     [InlineData("--lives", "10", "--errors", "51")]
+    [InlineData("--lives", "10", "--xml", "101")]
+    [InlineData("--lives", "10", "--xml", "10", "--edi", "lives.edi")]
+    [InlineData("--xml", "10")]
     [InlineData("--lives", "10", "--mix", "amendet=3")]
     [InlineData("--lives", "10", "--mix", "amended=many")]
     [InlineData("--lives", "10", "--count", "5")]
@@ -135,6 +168,27 @@ public sealed partial class LivesTests
 
         Assert.True(code == ExitCode.Usage, text);
         Assert.False(File.Exists(folder.File("lives.nes")));
+    }
+
+    /// <summary>What the ledger says of every consignment in the end, but for the names of movements.</summary>
+    private static async Task<(PlayResult Result, List<string> Records)> EndOfAsync(
+        TemporaryFolder folder, Scenario scenario, string store)
+    {
+        var result = await ScenarioPlayer.PlayAsync(
+            scenario, new PlayOptions { OutputFolder = folder.Path, Store = folder.File(store) },
+            Conversation.Silent());
+        var record = new ConsignmentRecord();
+        var records = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var fact in SqliteArchive.Open(folder.File(store)).Read()
+            .Where(fact => ConsignmentRecordFormat.IsOf(fact.Record.Span)))
+        {
+            ConsignmentRecordFormat.Read(fact.Record.Span, record);
+            var movements = record.Movements.ToArray().Select(movement => movement with { Source = 0 });
+            records[fact.Ucr.ToString()] = $"{fact.Ucr} {fact.Position} {record.Status} {record.Route} "
+                + $"{record.AcceptedAt:O} {record.Master} {string.Join("; ", movements)}";
+        }
+
+        return (result, [.. records.Values]);
     }
 
     private static async Task<(Scenario Scenario, string Text)> GenerateAsync(

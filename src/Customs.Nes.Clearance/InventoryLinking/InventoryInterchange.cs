@@ -19,15 +19,20 @@ public sealed class InventoryInterchange
 
     private const string Digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
+    // A request that may be repeated gives the same octets whenever that is; UNB has to have some time in it.
+    private static readonly DateTime NotSaid = new(2000, 1, 1, 0, 0, 0, DateTimeKind.Unspecified);
+
     private readonly SegmentWriter _writer = new(new ArrayBufferWriter<byte>(1));
 
     /// <param name="controlReference">Used once by this sender, at most 14 characters; the same again is a
     /// resend.</param>
+    /// <param name="isRepeatable">The same request gives the same octets at any time.</param>
     public void Write(
         InventoryRequest request,
         string sender,
         string recipient,
         string controlReference,
+        bool isRepeatable,
         DateTimeOffset at,
         ReferenceData reference,
         IBufferWriter<byte> output)
@@ -38,7 +43,7 @@ public sealed class InventoryInterchange
             SyntaxVersion = 3,
             Sender = Encoding.Latin1.GetBytes(sender),
             Recipient = Encoding.Latin1.GetBytes(recipient),
-            PreparedAt = LondonClock.DateTimeOf(at),
+            PreparedAt = isRepeatable ? NotSaid : LondonClock.DateTimeOf(at),
             ControlReference = Encoding.Latin1.GetBytes(controlReference),
         });
         _writer.BeginMessage("1"u8, "UKCINV"u8, "D"u8, "00A"u8, "UN"u8, "109001"u8);

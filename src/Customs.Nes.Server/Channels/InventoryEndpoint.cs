@@ -89,6 +89,7 @@ internal sealed class InventoryEndpoint(Desk desk, string ourId)
             ourId,
             InventoryInterchange.ControlReferenceOf(
                 correlation.Length > 0 ? $"{partner.Id}\n{correlation}" : Guid.NewGuid().ToString()),
+            correlation.Length > 0,
             at,
             desk.Basis.Reference,
             interchange);

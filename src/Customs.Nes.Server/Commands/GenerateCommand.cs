@@ -76,6 +76,12 @@ internal sealed class GenerateCommand : INesCommand
         HelpName = "percent",
     };
 
+    private readonly Option<int> _xml = new("--xml")
+    {
+        Description = "Movements, consolidations and queries in a hundred that are told in inventory linking's XML",
+        HelpName = "percent",
+    };
+
     private readonly Option<FileInfo?> _edi = new("--edi")
     {
         Description = "Also write the interchanges of the lives to this file, in their order; replaced",
@@ -86,6 +92,7 @@ internal sealed class GenerateCommand : INesCommand
         "nes generate --count 1000 --seed 7 --out declarations.edi",
         "nes generate --count 100 --movements --day 2003-04-01 --sender AGENT1 --out april.edi",
         "nes generate --lives 200 --errors 5 --day 2003-03-03 --out lives.nes",
+        "nes generate --lives 200 --xml 50 --day 2003-03-03 --out both.nes",
         "nes generate --lives 20 --mix amended=2,cancelled=1 --out changes.nes --edi changes.edi",
     ];
 
@@ -103,6 +110,7 @@ internal sealed class GenerateCommand : INesCommand
         command.Options.Add(_mix);
         command.Options.Add(_days);
         command.Options.Add(_errors);
+        command.Options.Add(_xml);
         command.Options.Add(_edi);
         _settings.AddTo(command);
         command.SetAction(Run);
@@ -117,7 +125,7 @@ internal sealed class GenerateCommand : INesCommand
             return RunLives(result, lives, BasisFiles.LoadReference(options));
         }
 
-        if (((Option[])[_mix, _days, _errors, _edi]).FirstOrDefault(IsGiven) is { } foreign)
+        if (((Option[])[_mix, _days, _errors, _xml, _edi]).FirstOrDefault(IsGiven) is { } foreign)
         {
             throw new SettingsException($"{foreign.Name}: only with --lives");
         }
@@ -160,12 +168,19 @@ internal sealed class GenerateCommand : INesCommand
             throw new SettingsException($"{foreign.Name}: not with --lives");
         }
 
+        if (IsGiven(_xml) && IsGiven(_edi))
+        {
+            throw new SettingsException("--edi: not with --xml, which is no interchange");
+        }
+
         var wanted = new LifeOptions
         {
             Count = (int)AtLeastOne(_lives, count),
             Seed = result.GetValue(_seed),
             StartsAt = StartOf(result.GetValue(_day)),
             Days = (int)AtLeastOne(_days, result.GetValue(_days)),
+            XmlPercent = result.GetValue(_xml) is >= 0 and <= 100 and var share
+                ? share : throw new SettingsException("--xml: must be 0 to 100"),
             ErrorPercent = result.GetValue(_errors) is >= 0 and <= LifeOptions.ErrorPercentMax and var percent
                 ? percent
                 : throw new SettingsException($"--errors: must be 0 to {LifeOptions.ErrorPercentMax}"),

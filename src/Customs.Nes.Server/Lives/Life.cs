@@ -22,6 +22,7 @@ internal sealed class Life
     private readonly int _yearDigit;
     private Draw _draw;
     private Draw _chance;
+    private Draw _form;
     private int _order;
     private int _movementCount;
     private int _wrongCount;
@@ -33,6 +34,7 @@ internal sealed class Life
 
         // Of its own, so that wrong messages can be left out without changing the others.
         _chance = new Draw(~options.Seed, (ulong)number);
+        _form = new Draw(options.Seed ^ 0x584D4C, (ulong)number);
         _name = Base36(new Draw(options.Seed, 0).Next(), 4) + Base36((ulong)number, 5);
         At = startsAt;
         _yearDigit = LondonClock.DayOf(startsAt).Year % 10;
@@ -122,6 +124,11 @@ internal sealed class Life
             SayWrong();
         }
 
+        if (CanBeXml(sentence) && _form.Percent(_options.XmlPercent))
+        {
+            sentence += " in XML";
+        }
+
         var text = Text(sentence, expected);
         var isRepeated = _chance.Below(RepeatedEvery) == 0 && !sentence.Contains(" fetches ", StringComparison.Ordinal);
         text = isRepeated ? Text($"{text}\nrepeat", "same answer") : text;
@@ -131,6 +138,11 @@ internal sealed class Life
     /// <summary>What must be so, without a message.</summary>
     public void Look(params ReadOnlySpan<string> expected) =>
         _book.Add(At, Number, _order++, "expect " + string.Join(", ", expected!), 0, false);
+
+    /// <summary>Inventory linking in XML has no parts of goods.</summary>
+    private static bool CanBeXml(string sentence) =>
+        sentence.Split(' ', 3)[1] is "reports" or "associates" or "disassociates" or "shuts" or "asks"
+        && !sentence.Contains(" part of ", StringComparison.Ordinal);
 
     private void SayWrong()
     {

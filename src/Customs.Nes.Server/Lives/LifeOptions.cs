@@ -22,6 +22,9 @@ internal sealed record LifeOptions
     /// </summary>
     public int ErrorPercent { get; init; }
 
+    /// <summary>Movements, consolidations and queries in a hundred that are told in XML, 0 to 100.</summary>
+    public int XmlPercent { get; init; }
+
     /// <summary>Stories and how often each is told beside the others; null: as in
     /// <see cref="LifeStory.All"/>.</summary>
     public IReadOnlyDictionary<string, int>? Mix { get; init; }

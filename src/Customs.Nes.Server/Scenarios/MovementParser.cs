@@ -6,14 +6,14 @@ namespace Customs.Nes.Server.Scenarios;
 /// What is said of consignments and consolidations on their way:
 /// reports arrival of UCR [part 001] at GBFXT [shed ABC] [on 2003-01-12 08:00] ref A1 [version 2] [into MUCR]
 /// [vessel NAME] [part of 40 packages] [part of 1200 kg] [void];
-/// associates UCR [part 001] with MUCR; disassociates UCR; shuts MUCR; asks for UCR.
+/// associates UCR [part 001] with MUCR; disassociates UCR; shuts MUCR; asks for UCR. Behind each may stand: in XML.
 /// </summary>
 internal static class MovementParser
 {
     public static readonly IReadOnlyList<string> Verbs = ["reports", "associates", "disassociates", "shuts", "asks"];
 
-    public static (string What, string Message) Read(
-        string verb, WordReader words, DateTimeOffset clock, string access)
+    public static (string What, MovementForm Form, bool IsXml) Read(
+        string verb, WordReader words, DateTimeOffset clock)
     {
         var (what, form) = verb switch
         {
@@ -23,7 +23,13 @@ internal static class MovementParser
             "asks" => ReadQuery(words),
             _ => ReadMovement(words, clock),
         };
-        return (what, UkcinvText.Of(form, access));
+        var isXml = words.Takes("in", "XML");
+        if (isXml && !InventoryXmlText.CanSay(form))
+        {
+            words.Fail("inventory linking in XML knows no versions, nothing void and no parts of goods");
+        }
+
+        return (isXml ? $"{what}, in XML" : what, form, isXml);
     }
 
     private static (string What, MovementForm Form) ReadMovement(WordReader words, DateTimeOffset clock)

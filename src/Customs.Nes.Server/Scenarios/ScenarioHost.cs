@@ -62,6 +62,11 @@ internal sealed class ScenarioHost : IAsyncDisposable
             KeepViews = true,
             ViewsFile = sqlServer is not null ? Path.Combine(folder, "views") : "",
             Limits = LimitsOf(scenario),
+            Http = new HttpOptions
+            {
+                Listeners = scenario.Steps.Any(static step => step is SendStep { Correlation.Length: > 0 })
+                    ? [new ListenerOptions { TrustSender = true }] : [],
+            },
             Edi = scenario.InterchangeLengthMax is { } limit ? edi with { InterchangeLengthMax = limit } : edi,
             Partners = known.ToDictionary(partner => partner.Id, OptionsOf),
         };
@@ -103,6 +108,14 @@ internal sealed class ScenarioHost : IAsyncDisposable
             ? Host.Listeners.First(listener => listener.Options.TrustSender).EndPoint
             : Host.EndPointFor(step.Partner);
         return Exchange.RunAsync(new IPEndPoint(endPoint.Address, endPoint.Port), step.Bytes, cut);
+    }
+
+    /// <summary>A request in XML, from whoever its sender says it is.</summary>
+    public Task<byte[]> PostAsync(SendStep step)
+    {
+        var endPoint = Host.HttpListeners[0].EndPoint;
+        var sender = Host.Partners.ById(step.Partner)?.SenderIds[0] ?? "";
+        return InventoryExchange.RunAsync(new IPEndPoint(endPoint.Address, endPoint.Port), sender, step);
     }
 
     public async ValueTask DisposeAsync()

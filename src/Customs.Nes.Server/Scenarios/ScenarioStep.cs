@@ -21,6 +21,9 @@ public sealed record SendStep(
     InterchangeBody? Body,
     SendStep? Original) : ScenarioStep(Line, At)
 {
+    /// <summary>Of a request in XML: makes it repeatable. Empty: it is an interchange.</summary>
+    public string Correlation { get; init; } = "";
+
     /// <summary>It asks for what is there now: the same again may get more.</summary>
     public bool IsReading { get; init; }
 }

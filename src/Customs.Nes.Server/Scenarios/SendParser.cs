@@ -66,7 +66,7 @@ internal sealed class SendParser(string folder)
         {
             if (original.Body is null)
             {
-                words.Fail("a file, or an interchange written by hand, goes out under its own reference only");
+                words.Fail("a file, XML, or an interchange written by hand, goes out under its own reference only");
             }
 
             words.Takes("a", "new");
@@ -76,7 +76,10 @@ internal sealed class SendParser(string folder)
             what += $", under reference {reference}";
         }
 
-        return new SendStep(line, at, original.Partner, what, bytes, original.Body, original);
+        return new SendStep(line, at, original.Partner, what, bytes, original.Body, original)
+        {
+            Correlation = original.Correlation,
+        };
     }
 
     private SendStep ReadMessage(WordReader words, int line, DateTimeOffset at)
@@ -93,19 +96,45 @@ internal sealed class SendParser(string folder)
             return Named(words, ReadRaw(words, partner, line, at));
         }
 
+        return MovementParser.Verbs.Contains(verb)
+            ? ReadMovement(words, partner, verb, line, at)
+            : ReadOther(words, partner, verb, line, at);
+    }
+
+    private SendStep ReadMovement(WordReader words, Partner partner, string verb, int line, DateTimeOffset at)
+    {
         var access = $"C{_count + 1:0000}";
-        var (what, message) = MovementParser.Verbs.Contains(verb)
-            ? MovementParser.Read(verb, words, at, access)
-            : ActParser.Verbs.Contains(verb) ? ActParser.Read(verb, words, access)
+        var (what, form, isXml) = MovementParser.Read(verb, words, at);
+        if (!isXml)
+        {
+            var body = new InterchangeBody(partner.SenderIds[0], UkcinvText.Of(form, access), 1);
+            return Named(words, Wrapped(words, partner, line, at, what, body));
+        }
+
+        var name = NextReference();
+        var step = new SendStep(line, at, partner.Id, what, InventoryXmlText.Of(form, name), null, null);
+        return Named(words, step with { Correlation = name });
+    }
+
+    private SendStep ReadOther(WordReader words, Partner partner, string verb, int line, DateTimeOffset at)
+    {
+        var access = $"C{_count + 1:0000}";
+        var (what, message) = ActParser.Verbs.Contains(verb) ? ActParser.Read(verb, words, access)
             : LicenceParser.Verbs.Contains(verb) ? LicenceParser.Read(verb, words, access)
             : verb == FetchParser.Verb ? FetchParser.Read(words, access)
             : StepParser.Verbs.Contains(verb) ? _steps.Read(verb, words, access)
             : DeclarationParser.Read(words, verb, access);
         var body = new InterchangeBody(partner.SenderIds[0], message, 1);
         body = StepParser.Verbs.Contains(verb) ? body with { Syntax = "UNOC:3" } : body;
-        var reference = words.Takes("under", "reference") ? words.Text("the reference") : NextReference();
-        var step = new SendStep(line, at, partner.Id, what, body.Under(reference, at), body, null);
+        var step = Wrapped(words, partner, line, at, what, body);
         return Named(words, step with { IsReading = verb == FetchParser.Verb });
+    }
+
+    private SendStep Wrapped(
+        WordReader words, Partner partner, int line, DateTimeOffset at, string what, InterchangeBody body)
+    {
+        var reference = words.Takes("under", "reference") ? words.Text("the reference") : NextReference();
+        return new SendStep(line, at, partner.Id, what, body.Under(reference, at), body, null);
     }
 
     private SendStep ReadRaw(WordReader words, Partner partner, int line, DateTimeOffset at)

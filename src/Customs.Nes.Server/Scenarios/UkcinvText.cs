@@ -92,9 +92,9 @@ internal static class UkcinvText
         return edi.ToString();
     }
 
-    private static bool IsDucr(string ucr) => char.IsAsciiDigit(ucr[0]);
+    public static bool IsDucr(string ucr) => char.IsAsciiDigit(ucr[0]);
 
-    private static string NameOf(MovementKind kind) => kind switch
+    public static string NameOf(MovementKind kind) => kind switch
     {
         MovementKind.Arrival => "EAL",
         MovementKind.Departure => "EDL",
