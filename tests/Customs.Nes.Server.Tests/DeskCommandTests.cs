@@ -161,7 +161,32 @@ public sealed partial class DeskCommandTests : IDisposable
         Assert.Equal(ExitCode.Done, code);
         Assert.Contains($"{Ducr("B")} joined", output, StringComparison.Ordinal);
         Assert.Contains($"{Ducr("B")} left it", output, StringComparison.Ordinal);
-        Assert.EndsWith("consolidation: shut; 1 declarations below it", output.TrimEnd(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"consolidation: shut; 1 declaration below it\nin it: {Ducr("A")}", output.TrimEnd(),
+            StringComparison.Ordinal);
+    }
+
+    /// <summary>What port and agent look for: what was told, where the goods were, and what they are in.</summary>
+    [Fact]
+    public async Task The_status_says_what_was_told_where_and_when_and_what_the_goods_are_in()
+    {
+        await PlayAsync(
+            30,
+            "partner PORT1 port, at GBFXT",
+            "AGENT1 lodges full pre-lodged DUCR-A part 002 { mucr GB/FXT1-DESKBOX }",
+            "PORT1 reports arrival of GB/FXT1-DESKBOX at GBFXT on 2003-01-02 08:00 ref A1",
+            "PORT1 reports arrival of DUCR-A part 002 at GBFXT on 2003-01-02 09:30 ref A2",
+            "AGENT1 asks for DUCR-A part 002");
+
+        var (_, output) = await RunAsync("status", Ducr("A"), "--part", "002");
+        Assert.Contains("AGENT1  EFD  Accepted: lodged before arrival", output, StringComparison.Ordinal);
+        Assert.Contains("PORT1  by row 3  Accepted arrived at GBFXT 2003-01-02 08:00", output, StringComparison.Ordinal);
+        Assert.Contains("PORT1  EAL  Accepted arrived at GBFXT 2003-01-02 09:30", output, StringComparison.Ordinal);
+        Assert.Contains("AGENT1  QUE  Accepted", output, StringComparison.Ordinal);
+        Assert.Contains("status: cleared; route 6; in GB/FXT1-DESKBOX", output, StringComparison.Ordinal);
+        (_, output) = await RunAsync("status", "GB/FXT1-DESKBOX");
+        Assert.Contains("PORT1  EAL  Accepted arrived at GBFXT 2003-01-02 08:00", output, StringComparison.Ordinal);
+        Assert.EndsWith($"in it: {Ducr("A")}/002", output.TrimEnd(), StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -6,7 +6,9 @@ using Customs.Nes.Clearance;
 using Customs.Nes.Clearance.Consolidations;
 using Customs.Nes.Clearance.Intake;
 using Customs.Nes.Clearance.Lifecycle;
+using Customs.Nes.Clearance.Movements;
 using Customs.Nes.Clearance.Validation;
+using Customs.Nes.Edifact;
 using Customs.Nes.Ledger;
 using Customs.Nes.Ledger.Sqlite;
 
@@ -18,6 +20,9 @@ namespace Customs.Nes.Server.Commands;
 /// </summary>
 internal sealed class StatusCommand : INesCommand
 {
+    // Whoever wants them all asks the consolidation itself (QUE).
+    private const int MembersShownMax = 50;
+
     private readonly Argument<string> _ucr = new("ucr") { Description = "The DUCR or MUCR" };
 
     private readonly Option<string> _part = new("--part") { Description = "The DUCR's part" };
@@ -54,11 +59,16 @@ internal sealed class StatusCommand : INesCommand
         }
 
         var record = default(ReadOnlyMemory<byte>);
+        var members = new List<UcrKey>();
         foreach (var fact in SqliteArchive.Open(_settings.Load(result).Store).HistoryOf(ucr))
         {
             cancellation.ThrowIfCancellationRequested();
             await output.WriteLineAsync(LineOf(fact, ucr.IsMucr));
-            record = fact.Record.IsEmpty ? record : fact.Record;
+            if (!fact.Record.IsEmpty)
+            {
+                record = fact.Record;
+                Follow(members, fact, ucr.IsMucr);
+            }
         }
 
         if (ucr.IsMucr && !record.IsEmpty)
@@ -66,6 +76,14 @@ internal sealed class StatusCommand : INesCommand
             var consolidation = new ConsolidationRecord();
             ConsolidationRecordFormat.Read(record.Span, consolidation);
             await output.WriteLineAsync(LineOf(consolidation));
+            await output.WriteAsync(string.Concat(
+                members.Take(MembersShownMax).Select(static member => $"in it: {member}\n")));
+            if (members.Count > MembersShownMax)
+            {
+                await output.WriteLineAsync(string.Create(
+                    CultureInfo.InvariantCulture, $"and {members.Count - MembersShownMax} more"));
+            }
+
             return ExitCode.Done;
         }
 
@@ -82,7 +100,7 @@ internal sealed class StatusCommand : INesCommand
             await output.WriteLineAsync(EntryOf(standing));
         }
 
-        await output.WriteLineAsync($"status: {standing.Status.ToText()}");
+        await output.WriteLineAsync(StatusOf(standing));
         var limits = _settings.Load(result).Limits.ToTimeLimits();
         await output.WriteLineAsync(LineOf(Deadline.Of(standing, limits)));
         if (Timetable.Next(standing, limits) is { } next)
@@ -106,8 +124,34 @@ internal sealed class StatusCommand : INesCommand
         var state = record.HasDeparted ? "departed" : record.IsShut ? "shut" : record.IsKnown ? "open" : "never opened";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"consolidation: {state}; {record.DeclarationCount} declarations below it"
-            + $"{(record.Master.IsEmpty ? "" : $"; in {record.Master}")}");
+            $"consolidation: {state}; {record.DeclarationCount} declaration{(record.DeclarationCount == 1 ? "" : "s")} "
+            + $"below it{(record.Master.IsEmpty ? "" : $"; in {record.Master}")}");
+    }
+
+    private static string StatusOf(ConsignmentRecord record)
+    {
+        var route = record.Route == Clearance.Assessment.Route.None
+            ? "" : string.Create(CultureInfo.InvariantCulture, $"; route {(int)record.Route}");
+        return $"status: {record.Status.ToText()}{route}{(record.Master.IsEmpty ? "" : $"; in {record.Master}")}";
+    }
+
+    /// <summary>Who is in a consolidation after a row of it.</summary>
+    private static void Follow(List<UcrKey> members, Fact fact, bool isConsolidation)
+    {
+        if (!isConsolidation)
+        {
+            return;
+        }
+
+        var (change, member, _) = ConsolidationRecordFormat.ReadChange(fact.Record.Span);
+        if (change == MembershipChange.Left)
+        {
+            members.Remove(member);
+        }
+        else if (change != MembershipChange.None)
+        {
+            members.Add(member);
+        }
     }
 
     private static string LineOf(Fact fact, bool isConsolidation)
@@ -119,10 +163,76 @@ internal sealed class StatusCommand : INesCommand
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{LondonClock.DateTimeOf(fact.ReceivedAt):yyyy-MM-dd HH:mm}  row {fact.Position}  {fact.Partner}  "
-                + $"{fact.Kind}  {fact.Outcome}{(events.Length > 0 ? $": {events}" : "")}"
+                + $"{NameOf(fact, decision.RootElement)}  {fact.Outcome}{MovementOf(fact, isConsolidation)}"
+                + $"{(events.Length > 0 ? $": {events}" : "")}"
                 + $"{(isConsolidation ? ChangeOf(fact) : "")}{VersionOf(decision.RootElement)}"
                 + $"{ReasonOf(decision.RootElement)}");
     }
+
+    /// <summary>What the message calls itself; of a row that follows from another's message, which that is.</summary>
+    private static string NameOf(Fact fact, JsonElement decision)
+    {
+        if (decision.TryGetProperty("cause"u8, out var cause))
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"by row {cause.GetInt64()}");
+        }
+
+        var segment = new SegmentReader(fact.Message.Span, fact.Service);
+        while (segment.Read())
+        {
+            if (segment.Value(0).SequenceEqual("BGM"u8))
+            {
+                return Encoding.Latin1.GetString(segment.Value(1));
+            }
+        }
+
+        return fact.Kind.ToString();
+    }
+
+    /// <summary>Where and when, of a movement; it stands in the record under the row it was told in.</summary>
+    private static string MovementOf(Fact fact, bool isConsolidation)
+    {
+        if (fact.Record.IsEmpty)
+        {
+            return "";
+        }
+
+        using var decision = JsonDocument.Parse(fact.Decision);
+        var told = decision.RootElement.TryGetProperty("cause"u8, out var cause) ? cause.GetInt64() : fact.Position;
+        foreach (var movement in MovementsIn(fact.Record, isConsolidation))
+        {
+            if (movement.Position == told)
+            {
+                return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $" {WordOf(movement.Kind)} {movement.Location}"
+                    + $" {LondonClock.DateTimeOf(movement.At):yyyy-MM-dd HH:mm}{(movement.IsVoid ? ", void" : "")}");
+            }
+        }
+
+        return "";
+    }
+
+    private static MovementFact[] MovementsIn(ReadOnlyMemory<byte> record, bool isConsolidation)
+    {
+        if (isConsolidation)
+        {
+            var consolidation = new ConsolidationRecord();
+            ConsolidationRecordFormat.Read(record.Span, consolidation);
+            return [.. consolidation.Movements.ToArray().Select(static movement => movement.Fact)];
+        }
+
+        var standing = new ConsignmentRecord();
+        ConsignmentRecordFormat.Read(record.Span, standing);
+        return standing.Movements.ToArray();
+    }
+
+    private static string WordOf(MovementKind kind) => kind switch
+    {
+        MovementKind.Departure => "departed from",
+        MovementKind.AnticipatedArrival => "expected at",
+        _ => "arrived at",
+    };
 
     private static string ChangeOf(Fact fact)
     {
