@@ -10,7 +10,8 @@ namespace Customs.Nes.Server.Commands;
 internal sealed class AnswerPrinter(TextWriter output, bool isRaw)
 {
     // BGM 1225 of CUSRES and UKCRES.
-    private const string NotAccepted = "27";
+    public const string NotAccepted = "27";
+    public const string Accepted = "29";
 
     public int AnswerCount { get; private set; }
 
@@ -70,7 +71,7 @@ internal sealed class AnswerPrinter(TextWriter output, bool isRaw)
 
     private string OutcomeOf(string response) => response switch
     {
-        "29" => "accepted",
+        Accepted => "accepted",
         NotAccepted => Refused("not accepted"),
         "45" => "kept, without effect so far",
         _ => "",

@@ -30,9 +30,10 @@ internal sealed class ProfileCommand : INesCommand
     [
         "nes profile check samples/profiles",
         "nes profile check samples/profiles/sanctions.profile --reference samples/reference",
+        "nes profile show samples/profiles --form csv",
         "nes profile backtest draft.profile --store nes.db --from 2026-10-01 --to 2026-10-31",
         "nes profile draft draft.profile --as AN1",
-        "nes profile simulate draft.profile --as AN1 --store nes.db --from 2026-10-01 --to 2026-10-31",
+        "nes profile simulate draft.profile --as AN1 --from 2026-10-01 --to 2026-10-31",
         "nes profile submit draft.profile --as AN1",
         "nes profile approve draft.profile --as AN2",
         "nes profile report --store nes.db",
@@ -49,7 +50,10 @@ internal sealed class ProfileCommand : INesCommand
         check.Options.Add(_reference);
         check.Options.Add(_store);
         check.SetAction(Check);
-        var command = new Command("profile", "Work on risk profiles.") { check, BacktestCommand.Build() };
+        var command = new Command("profile", "Work on risk profiles.")
+        {
+            check, ProfileShowCommand.Build(), BacktestCommand.Build(),
+        };
         foreach (var step in new ProfileStepCommands().Build().Concat(new ProfileListCommands().Build()))
         {
             command.Subcommands.Add(step);
@@ -73,7 +77,11 @@ internal sealed class ProfileCommand : INesCommand
             faults.AddRange(ProfileLint.Check(rules, reference, Traffic.Of(result.GetValue(_store))));
         }
 
-        foreach (var fault in faults.Where(fault => only is null || fault.File == only))
+        // Rows of a table, and profiles of JSON, are told by the name of their file and more.
+        foreach (var fault in faults
+            .Where(fault => only is null || fault.File.StartsWith(only, StringComparison.Ordinal))
+            .OrderBy(static fault => fault.File, StringComparer.Ordinal)
+            .ThenBy(static fault => fault.Line).ThenBy(static fault => fault.Column))
         {
             result.InvocationConfiguration.Error.WriteLine(fault.ToString());
         }
@@ -116,7 +124,7 @@ internal sealed class ProfileCommand : INesCommand
     internal static List<Profile> ProfilesOf(IEnumerable<ProfileText> texts)
     {
         var profiles = new List<Profile>();
-        foreach (var text in texts.SelectMany(text => ProfileCsv.IsTable(text) ? ProfileCsv.Read(text, []) : [text]))
+        foreach (var text in texts.SelectMany(static text => ProfileForms.TextsOf(text, [])))
         {
             ProfileParser.Read(text, profiles, [], []);
         }

@@ -47,8 +47,9 @@ internal sealed class ProfileListCommands
         var archive = SqliteArchive.Open(_settings.Load(result).Store);
         var until = result.GetValue(_at) is { } at ? InstantOf(at) : DateTimeOffset.MaxValue;
         output.WriteLine(
-            $"{"name",-40} {"version",7}  {"state",-11} {"changed, UTC",-17} {"effective until",-15}  also");
-        foreach (var subject in Governed(archive, until).Subjects)
+            $"{"name",-40} {"version",7}  {"state",-11} {"changed, UTC",-17} {"by",-12} {"effective until",-15}  also");
+        var by = new Dictionary<(SubjectKind, string, int), string>();
+        foreach (var subject in Governed(archive, until, by).Subjects)
         {
             foreach (var version in subject.Versions)
             {
@@ -58,7 +59,8 @@ internal sealed class ProfileListCommands
                 output.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
                     $"{name,-40} {version.Version,7}  {version.State.ToText(),-11} "
-                    + $"{version.ChangedAt:yyyy-MM-dd HH:mm}  {last,-15}  {NoteOf(version)}").TrimEnd());
+                    + $"{version.ChangedAt:yyyy-MM-dd HH:mm}  {by[(subject.Kind, subject.Name, version.Version)],-12} "
+                    + $"{last,-15}  {NoteOf(version)}").TrimEnd());
             }
         }
 
@@ -116,11 +118,11 @@ internal sealed class ProfileListCommands
     {
         var profiles = new List<Profile>();
         var lists = new List<CodeList>();
+        var quotas = new List<Quota>();
         var faults = new List<ProfileFault>();
-        foreach (var text in texts.SelectMany(
-            text => ProfileCsv.IsTable(text) ? ProfileCsv.Read(text, faults) : [text]))
+        foreach (var text in texts.SelectMany(text => ProfileForms.TextsOf(text, faults)))
         {
-            ProfileParser.Read(text, profiles, lists, faults);
+            ProfileParser.Read(text, profiles, lists, faults, quotas);
         }
 
         if (faults.Find(static fault => !fault.IsWarning) is { } wrong)
@@ -141,17 +143,28 @@ internal sealed class ProfileListCommands
             named["@" + list.Name] = CanonicalText.Of(list);
         }
 
+        foreach (var quota in quotas)
+        {
+            named["quota " + quota.Location] = CanonicalText.Of(quota);
+        }
+
         return named;
     }
 
-    private static GovernedTexts Governed(SqliteArchive archive, DateTimeOffset until)
+    /// <param name="by">Where given, who took the newest step about each version.</param>
+    private static GovernedTexts Governed(
+        SqliteArchive archive, DateTimeOffset until, Dictionary<(SubjectKind, string, int), string>? by = null)
     {
         var governed = new GovernedTexts();
         foreach (var row in archive.HistoryOf(GovernanceMessage.RegisterKey))
         {
             if (row.ReceivedAt <= until)
             {
-                governed.Add(row.Record.Span, row.Position);
+                var subject = governed.Add(row.Record.Span, row.Position);
+                foreach (var version in subject.Versions.Where(version => version.ChangedAt == row.ReceivedAt))
+                {
+                    by?[(subject.Kind, subject.Name, version.Version)] = row.Partner;
+                }
             }
         }
 

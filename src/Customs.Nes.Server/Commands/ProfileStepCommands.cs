@@ -90,6 +90,11 @@ internal sealed class ProfileStepCommands
         ParseResult result, StepKind kind, Func<GovernanceStep, string> textOf, CancellationToken cancellation)
     {
         var error = result.InvocationConfiguration.Error;
+        if (kind is StepKind.Suspend or StepKind.Reject or StepKind.Emergency && result.GetValue(_reason) is "")
+        {
+            throw new SettingsException("--reason is needed: say why, for whoever reads the record");
+        }
+
         if (await ReadAsync(result.GetRequiredValue(_path), error, cancellation) is not { } drafts)
         {
             return ExitCode.Failed;
@@ -115,13 +120,15 @@ internal sealed class ProfileStepCommands
             await using var client = await EdiClient.ConnectAsync(server, cancellation);
             await client.SendAsync(interchange.Under(reference, now), cancellation);
             client.FinishSending();
-            var print = new AnswerPrinter(result.InvocationConfiguration.Output, isRaw: false);
+            var print = new StepAnswerPrinter(
+                result.InvocationConfiguration.Output,
+                [.. drafts.Select(static draft => $"{draft.Step.Name} version {draft.Step.Version}")]);
             while (await client.ReadAnswerAsync(cancellation) is { } answer)
             {
                 print.Print(answer);
             }
 
-            return print.AnswerCount > 0 && !print.HasRefusal ? ExitCode.Done : ExitCode.Failed;
+            return print.HasAnswer && !print.HasRefusal ? ExitCode.Done : ExitCode.Failed;
         }
         catch (Exception fault) when (fault is SocketException or IOException or InvalidDataException)
         {
@@ -140,21 +147,32 @@ internal sealed class ProfileStepCommands
 
         var whole = new ProfileText(Path.GetFileName(path), await File.ReadAllTextAsync(path, cancellation));
         var faults = new List<ProfileFault>();
-        var drafts = DraftText.Split(whole, faults);
-        if (whole.Content.AsSpan().ContainsAnyExceptInRange('\0', '\u00ff'))
+        var drafts = new List<(GovernanceStep Step, string Text)>();
+        foreach (var text in ProfileForms.TextsOf(whole, faults))
         {
-            faults.Add(new ProfileFault(whole.Name, 1, 1, "a text has characters of ISO 8859-1 only"));
+            drafts.AddRange(DraftText.Split(text, faults));
+            CheckCharacters(text, faults);
         }
 
-        faults.AddRange(whole.Content.ReplaceLineEndings("\n").Split('\n').Index()
-            .Where(static line => line.Item.Length > StepText.LineLengthMax)
-            .Select(line => new ProfileFault(
-                whole.Name, line.Index + 1, 1, $"a line has at most {StepText.LineLengthMax} characters")));
         foreach (var fault in faults)
         {
             await error.WriteLineAsync(fault.ToString());
         }
 
         return drafts.Count == 0 || faults.Exists(static fault => !fault.IsWarning) ? null : [.. drafts];
+    }
+
+    /// <summary>What a message has room for.</summary>
+    private static void CheckCharacters(ProfileText text, List<ProfileFault> faults)
+    {
+        if (text.Content.AsSpan().ContainsAnyExceptInRange('\0', '\u00ff'))
+        {
+            faults.Add(new ProfileFault(text.Name, 1, 1, "a text has characters of ISO 8859-1 only"));
+        }
+
+        faults.AddRange(text.Content.ReplaceLineEndings("\n").Split('\n').Index()
+            .Where(static line => line.Item.Length > StepText.LineLengthMax)
+            .Select(line => new ProfileFault(
+                text.Name, line.Index + 1, 1, $"a line has at most {StepText.LineLengthMax} characters")));
     }
 }

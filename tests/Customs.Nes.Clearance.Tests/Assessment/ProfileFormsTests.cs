@@ -81,7 +81,7 @@ public sealed class ProfileFormsTests
         {
             var json = new ArrayBufferWriter<byte>();
             ProfileJson.Write(profile, json);
-            var text = ProfileJson.Read("profile.json", json.WrittenSpan)!;
+            var text = new ProfileText("profile.json", Encoding.UTF8.GetString(json.WrittenSpan));
             var lists = samples.Lists.Values.Select(static list => new ProfileText("lists.list", CanonicalText.Of(list)));
             var again = RuleSet.Compile([.. lists, text], RuleSets.Key, [])!;
 
@@ -93,11 +93,33 @@ public sealed class ProfileFormsTests
     }
 
     [Theory]
-    [InlineData("[]")]
-    [InlineData("{\"text\":5}")]
-    [InlineData("{}")]
-    public void Json_without_a_text_is_no_profile(string json) =>
-        Assert.Null(ProfileJson.Read("profile.json", Encoding.UTF8.GetBytes(json)));
+    [InlineData("{\"text\":5}", "profile.json:1:1: error: expected an object with a 'text' as profile 1")]
+    [InlineData("{}", "profile.json:1:1: error: expected an object with a 'text' as profile 1")]
+    [InlineData("[{\"text\":\"list a version 1 A end\"},\"list\"]", "profile.json:1:1: error: expected an object with a 'text' as profile 2")]
+    [InlineData("[\n {\"text\":}]", "profile.json:2:10: error: this is no JSON from here on")]
+    [InlineData("[{\"text\":\"list\"}]", "profile.json profile 1:1:5: error: expected the list's name, for example sanctioned-consignees, found the end of the text")]
+    public void What_is_wrong_with_json_is_told_with_its_place(string json, string expected)
+    {
+        var faults = new List<ProfileFault>();
+
+        Assert.Null(RuleSet.Compile([new ProfileText("profile.json", json)], RuleSets.Key, faults));
+
+        Assert.Equal(expected, Assert.Single(faults).ToString());
+    }
+
+    [Fact]
+    public void An_array_of_profiles_is_read_as_the_set_it_was_written_of()
+    {
+        var samples = RuleSet.Compile(ProfileFolder.Read(RuleSets.SampleFolder), RuleSets.Key, [])!;
+        var json = new ArrayBufferWriter<byte>();
+        ProfileJson.Write(samples.Profiles, json);
+        var lists = samples.Lists.Values.Select(static list => new ProfileText(list.Name, CanonicalText.Of(list)));
+        var text = new ProfileText("all.json", Encoding.UTF8.GetString(json.WrittenSpan));
+
+        var again = RuleSet.Compile([.. lists, text], RuleSets.Key, [])!;
+
+        Assert.Equal(samples.Profiles.Select(static profile => profile.Hash), again.Profiles.Select(static profile => profile.Hash));
+    }
 
     private static RuleSet? Compile(string csv, out List<ProfileFault> faults)
     {

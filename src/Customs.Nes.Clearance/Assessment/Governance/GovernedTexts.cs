@@ -21,7 +21,8 @@ public sealed class GovernedTexts
     /// <summary>
     /// Takes in what a row says of a subject: all of it, in place of what was known. Rows may come in any order.
     /// </summary>
-    public void Add(ReadOnlySpan<byte> record, long position)
+    /// <returns>What the row says.</returns>
+    public GovernedRecord Add(ReadOnlySpan<byte> record, long position)
     {
         var subject = new GovernedRecord();
         GovernedRecordFormat.Read(record, subject);
@@ -30,6 +31,8 @@ public sealed class GovernedTexts
         {
             (_subjects[key], _positions[key]) = (subject, position);
         }
+
+        return subject;
     }
 
     public GovernedRecord? Find(SubjectKind kind, string name) => _subjects.GetValueOrDefault((kind, name));

@@ -69,7 +69,7 @@ public sealed class Profile
     public bool IsEffective(DateOnly day) => From <= day && day < Until;
 
     /// <summary>By identity, then version; those that share both, which no set may have, by where they stand.</summary>
-    internal static int InOrder(Profile one, Profile other)
+    public static int InOrder(Profile one, Profile other)
     {
         var order = string.CompareOrdinal(one.Id, other.Id);
         order = order != 0 ? order : one.Version.CompareTo(other.Version);

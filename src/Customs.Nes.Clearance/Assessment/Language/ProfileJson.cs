@@ -8,9 +8,27 @@ namespace Customs.Nes.Clearance.Assessment.Language;
 /// </summary>
 public static class ProfileJson
 {
+    /// <summary>An array of them.</summary>
+    public static void Write(IEnumerable<Profile> profiles, IBufferWriter<byte> destination)
+    {
+        using var json = new Utf8JsonWriter(destination, new JsonWriterOptions { Indented = true });
+        json.WriteStartArray();
+        foreach (var profile in profiles)
+        {
+            Write(profile, json);
+        }
+
+        json.WriteEndArray();
+    }
+
     public static void Write(Profile profile, IBufferWriter<byte> destination)
     {
         using var json = new Utf8JsonWriter(destination);
+        Write(profile, json);
+    }
+
+    private static void Write(Profile profile, Utf8JsonWriter json)
+    {
         json.WriteStartObject();
         json.WriteString("id"u8, profile.Id);
         json.WriteNumber("version"u8, profile.Version);
@@ -39,26 +57,46 @@ public static class ProfileJson
         json.WriteEndObject();
     }
 
+    public static bool IsJson(ProfileText text) => text.Name.EndsWith(".json", StringComparison.Ordinal);
+
     /// <summary>
-    /// The text of a profile that came as JSON. What was written by <c>Write</c> is read by its text: the tree is
-    /// for those who show conditions, not a second language with faults of its own.
+    /// One text for each profile of a file, which is one object or an array of them; one without a text is a fault, and
+    /// the others are read. The text alone is read: the tree is for those who show conditions, not a second language
+    /// with faults of its own.
     /// </summary>
-    public static ProfileText? Read(string name, ReadOnlySpan<byte> utf8)
+    public static List<ProfileText> Read(ProfileText file, List<ProfileFault> faults)
     {
-        var reader = new Utf8JsonReader(utf8);
-        if (!JsonDocument.TryParseValue(ref reader, out var document))
+        var texts = new List<ProfileText>();
+        try
         {
-            return null;
+            using var document = JsonDocument.Parse(file.Content);
+            var root = document.RootElement;
+            IEnumerable<JsonElement> profiles = root.ValueKind == JsonValueKind.Array ? root.EnumerateArray() : [root];
+            foreach (var (index, profile) in profiles.Index())
+            {
+                if (TextOf(profile) is { } text)
+                {
+                    texts.Add(new ProfileText($"{file.Name} profile {index + 1}", text));
+                }
+                else
+                {
+                    faults.Add(new ProfileFault(
+                        file.Name, 1, 1, $"expected an object with a 'text' as profile {index + 1}"));
+                }
+            }
+        }
+        catch (JsonException fault)
+        {
+            var (line, column) = ((int)(fault.LineNumber ?? 0) + 1, (int)(fault.BytePositionInLine ?? 0) + 1);
+            faults.Add(new ProfileFault(file.Name, line, column, "this is no JSON from here on"));
         }
 
-        using (document)
-        {
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                && document.RootElement.TryGetProperty("text"u8, out var text) && text.ValueKind == JsonValueKind.String
-                ? new ProfileText(name, text.GetString()!)
-                : null;
-        }
+        return texts;
     }
+
+    private static string? TextOf(JsonElement profile) =>
+        profile.ValueKind == JsonValueKind.Object && profile.TryGetProperty("text"u8, out var text)
+            && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
 
     private static void Write(Utf8JsonWriter json, Condition condition)
     {

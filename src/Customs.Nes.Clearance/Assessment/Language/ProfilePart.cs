@@ -29,23 +29,20 @@ internal sealed class ProfilePart
 
     public string Content => _text.Content;
 
-    /// <summary>Of a table one for each row; what is wrong with the table itself is a fault of the first.</summary>
+    /// <summary>
+    /// Of a table one for each row, of JSON for each profile; what is wrong with the form is a fault of the first.
+    /// </summary>
     public static ProfilePart[] Of(ProfileText text)
     {
-        if (!ProfileCsv.IsTable(text))
-        {
-            return [.. Cut(text)];
-        }
-
         var faults = new List<ProfileFault>();
-        var rows = ProfileCsv.Read(text, faults).SelectMany(Cut).ToArray();
+        var parts = ProfileForms.TextsOf(text, faults).SelectMany(Cut).ToArray();
         if (faults.Count > 0)
         {
-            rows = [new ProfilePart(text with { Content = "" }, 1), .. rows];
-            rows[0].Faults.AddRange(faults);
+            parts = [new ProfilePart(text with { Content = "" }, 1), .. parts];
+            parts[0].Faults.AddRange(faults);
         }
 
-        return rows;
+        return parts;
     }
 
     public void Read()
