@@ -14,56 +14,63 @@ internal static class MaskFill<TBlock>
 {
     internal static void Run(SegmentIndex index, ReadOnlySpan<byte> window, ServiceCharacters service)
     {
-        var reader = TBlock.Create(service);
-        var releaseInUse = service.Release == 0 ? 0UL : ulong.MaxValue;
-        var counts = default(Counts);
         var wholeBlocks = window.Length & ~(SegmentIndex.BlockLength - 1);
-        ref var text = ref MemoryMarshal.GetReference(window);
-        var i = 0;
-        while (i < wholeBlocks && counts.Delimiters <= SegmentIndex.CountMax)
+        var at = default(Counts);
+        Fill(index, ref MemoryMarshal.GetReference(window), wholeBlocks, service, ref at);
+        var left = window[at.Offset..];
+        if (left.Length is > 0 and < SegmentIndex.BlockLength)
         {
-            var masks = reader.Read(ref Unsafe.Add(ref text, i));
-            masks.Releases &= releaseInUse;
-            Append(index, masks, i, ref counts);
-            i += SegmentIndex.BlockLength;
+            // No service character is 0, so nothing is found past the end.
+            left.CopyTo(index.Tail);
+            index.Tail.AsSpan(left.Length).Clear();
+            ref var tail = ref MemoryMarshal.GetArrayDataReference(index.Tail);
+            Fill(index, ref tail, SegmentIndex.BlockLength, service, ref at);
         }
 
-        if (i < window.Length && counts.Delimiters <= SegmentIndex.CountMax)
-        {
-            window[i..].CopyTo(index.Tail);
-            var masks = reader.Read(ref MemoryMarshal.GetArrayDataReference(index.Tail));
-            masks.Releases &= releaseInUse;
-            masks.Keep((1UL << (window.Length - i)) - 1);
-            Append(index, masks, i, ref counts);
-        }
-
-        index.SegmentCount = counts.Segments;
-        index.HasRelease = counts.HasRelease;
+        index.SegmentCount = at.Segments;
+        index.HasRelease = at.Released != 0;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Append(SegmentIndex index, BlockMasks masks, int offset, ref Counts counts)
+    /// <summary>
+    /// Block after block, numbered on from where <paramref name="at"/> is, in a method that calls nothing: all it needs
+    /// of a block then stays in registers.
+    /// </summary>
+    private static void Fill(
+        SegmentIndex index, ref byte text, int length, ServiceCharacters service, ref Counts at)
     {
-        if ((masks.Releases | counts.Carry) != 0)
-        {
-            counts.HasRelease = true;
-            masks.Keep(~BlockMasks.Released(masks.Releases, ref counts.Carry));
-        }
-
+        var reader = TBlock.Create(service);
+        var releaseInUse = service.Release == 0 ? 0UL : ulong.MaxValue;
         ref var delimiters = ref MemoryMarshal.GetArrayDataReference(index.Delimiters);
         ref var segments = ref MemoryMarshal.GetArrayDataReference(index.Segments);
-        ref var bits = ref MemoryMarshal.GetArrayDataReference(index.ElementBits);
+        ref var elementBits = ref MemoryMarshal.GetArrayDataReference(index.ElementBits);
+        nint i = 0;
+        var d = at.Delimiters;
+        var s = at.Segments;
+        var pending = at.Pending;
+        var carry = at.Carry;
+        var released = at.Released;
         unchecked
         {
-            var count = BitOperations.PopCount(masks.All);
-            var d = counts.Delimiters;
-            var elementsAmong = Among(masks.Elements, masks.All);
-            var terminatorsAmong = Among(masks.Terminators, masks.All);
-            BitList.Write(ref Unsafe.Add(ref delimiters, d), masks.All, offset);
-            SegmentIndex.AppendBits(ref bits, d, elementsAmong, count, ref counts.Pending);
-            counts.Segments += BitList.WriteFew(ref Unsafe.Add(ref segments, counts.Segments), terminatorsAmong, d);
-            counts.Delimiters = d + count;
+            for (; i < length && d <= SegmentIndex.CountMax; i += SegmentIndex.BlockLength)
+            {
+                var masks = reader.Read(ref Unsafe.Add(ref text, i));
+                masks.Releases &= releaseInUse;
+                if ((masks.Releases | carry) != 0)
+                {
+                    released = 1;
+                    masks.Keep(~BlockMasks.Released(masks.Releases, ref carry));
+                }
+
+                var elementsAmong = Among(masks.Elements, masks.All);
+                var terminatorsAmong = Among(masks.Terminators, masks.All);
+                var count = BitList.Write(ref Unsafe.Add(ref delimiters, d), masks.All, at.Offset + (int)i);
+                SegmentIndex.AppendBits(ref elementBits, d, elementsAmong, count, ref pending);
+                s += BitList.WriteFew(ref Unsafe.Add(ref segments, s), terminatorsAmong, d);
+                d += count;
+            }
         }
+
+        at = new Counts(at.Offset + (int)i, d, s, pending, carry, released);
     }
 
     /// <summary>For each bit of <paramref name="all"/>, from the lowest, whether it is one of the few.</summary>
@@ -84,14 +91,7 @@ internal static class MaskFill<TBlock>
         return among;
     }
 
-    private struct Counts
-    {
-        internal int Delimiters;
-        internal int Segments;
-        internal bool HasRelease;
-        internal ulong Carry;
-
-        /// The bits of elements not yet written as a whole octet.
-        internal ulong Pending;
-    }
+    /// <summary>How far a fill has come; the bits of elements not yet written as a whole octet.</summary>
+    private record struct Counts(
+        int Offset, int Delimiters, int Segments, ulong Pending, ulong Carry, ulong Released);
 }
