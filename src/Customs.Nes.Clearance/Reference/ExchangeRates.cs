@@ -10,6 +10,9 @@ public sealed class ExchangeRates : ICustomsRates
     /// <summary>Rates are held in millionths: published rates have at most six decimals.</summary>
     public const long One = 1_000_000;
 
+    // An amount below this times a million, with half a rate added, fits 64 bits, where dividing is cheap.
+    private const long PlainMax = long.MaxValue / 2 / One;
+
     private static readonly Code Sterling = "GBP";
 
     internal ExchangeRates(EffectiveTable<long> table) => Table = table;
@@ -39,9 +42,13 @@ public sealed class ExchangeRates : ICustomsRates
             return false;
         }
 
-        // 128 bits: an amount of 18 digits times a million does not fit 64. An absurd amount is kept at the limit.
-        var exact = (((Int128)hundredths * One) + (rate / 2)) / rate;
-        pence = (long)Int128.Min(exact, long.MaxValue);
+        pence = hundredths is > -PlainMax and < PlainMax
+            ? ((hundredths * One) + (rate / 2)) / rate
+            : ConvertLarge(hundredths, rate);
         return true;
     }
+
+    /// <summary>An amount of 18 digits times a million needs 128 bits; an absurd one is kept at the limit.</summary>
+    private static long ConvertLarge(long hundredths, long rate) =>
+        (long)Int128.Min((((Int128)hundredths * One) + (rate / 2)) / rate, long.MaxValue);
 }

@@ -14,9 +14,10 @@ internal readonly ref struct Check
 
     private readonly DeclarationItem? _item;
 
-    // Looked up once: half a dozen rules of an item ask for each.
+    // Looked up once: half a dozen rules of an item or a document ask for each.
     private readonly Commodity? _commodity;
     private readonly Cpc? _cpc;
+    private readonly DocumentCode? _documentCode;
 
     public Check(Declaration declaration, DateOnly on, ReferenceData reference)
     {
@@ -38,6 +39,7 @@ internal readonly ref struct Check
         this = item;
         Document = document;
         HasDocument = true;
+        Reference.Documents.TryGet(document.Code, On, out _documentCode);
     }
 
     public Declaration Declaration { get; }
@@ -92,6 +94,12 @@ internal readonly ref struct Check
     {
         cpc = _cpc!;
         return _cpc is not null;
+    }
+
+    public bool TryGetDocument(out DocumentCode code)
+    {
+        code = _documentCode!;
+        return _documentCode is not null;
     }
 
     /// <summary>The item's statistical value in pence; false when it has none that can be told.</summary>

@@ -27,7 +27,7 @@ internal static class ItemRules
         new(RuleCode.CpcMissing, Field.Cpc, WithProcedure,
             static (in c) => !c.Item.Cpc.IsEmpty || c.IsSent(Field.Cpc)),
         new(RuleCode.CpcUnknown, Field.Cpc, Any,
-            static (in c) => c.IsKnown(c.Reference.Cpcs, c.Item.Cpc)),
+            static (in c) => c.Item.Cpc.IsEmpty || c.TryGetCpc(out _)),
         new(RuleCode.CpcNotForKind, Field.Cpc, WithProcedure,
             static (in c) => !c.TryGetCpc(out var cpc) || cpc.Kinds.Has(c.Declaration.Kind)),
         new(RuleCode.CpcNotForSubdivision, Field.Cpc, WithProcedure,
@@ -48,7 +48,7 @@ internal static class ItemRules
                 ? c.Item.CommodityText.IsEmpty : c.Item.Commodity.Length == 8 && c.Item.Commodity.IsDigits()),
         new(RuleCode.CommodityUnknown, Field.Commodity, Any,
             static (in c) => c.Item.Commodity.Length != 8 || !c.Item.Commodity.IsDigits()
-                || c.IsKnown(c.Reference.Commodities, c.Item.Commodity)),
+                || c.TryGetCommodity(out _)),
         new(RuleCode.OriginUnknown, Field.Origin, Any,
             static (in c) => c.IsKnown(c.Reference.Countries, c.Item.Origin)),
 
@@ -111,18 +111,18 @@ internal static class ItemRules
     public static readonly Rule[] Documents =
     [
         new(RuleCode.DocumentUnknown, Field.Document, Any,
-            static (in c) => !c.Document.Code.IsEmpty && c.IsKnown(c.Reference.Documents, c.Document.Code)),
+            static (in c) => c.TryGetDocument(out _)),
         new(RuleCode.DocumentNotForBox, Field.Document, Any,
-            static (in c) => !c.Reference.Documents.TryGet(c.Document.Code, c.On, out var document)
+            static (in c) => !c.TryGetDocument(out var document)
                 || (c.Document.IsPrevious ? document.IsPrevious : document.IsSupporting)),
         new(RuleCode.DocumentStatusMissing, Field.DocumentStatus, Any,
             static (in c) => c.Document.IsPrevious || !c.Document.Status.IsEmpty
-                || !c.Reference.Documents.TryGet(c.Document.Code, c.On, out var document) || !document.NeedsStatus),
+                || !c.TryGetDocument(out var document) || !document.NeedsStatus),
         new(RuleCode.DocumentStatusUnknown, Field.DocumentStatus, Any,
             static (in c) => c.Document.IsPrevious || c.IsKnown(c.Reference.DocumentStatuses, c.Document.Status)),
         new(RuleCode.DocumentReferenceMissing, Field.Document, Any,
             static (in c) => !c.Document.Reference.IsEmpty
-                || !c.Reference.Documents.TryGet(c.Document.Code, c.On, out var document) || !document.NeedsReference),
+                || !c.TryGetDocument(out var document) || !document.NeedsReference),
     ];
 
     private static bool HasWhatCpcRequires(in Check check)
@@ -167,9 +167,10 @@ internal static class ItemRules
         }
 
         // Multiplied out in 128 bits: what was sent may be any number that fits its field.
-        var scaled = (Int128)pence * 1000;
-        var grams = (Int128)check.Item.NetMassGrams.Value;
-        return scaled >= grams * commodity.PencePerKgLow && scaled <= grams * commodity.PencePerKgHigh;
+        var scaled = Math.BigMul(pence, 1000L);
+        var grams = check.Item.NetMassGrams.Value;
+        return scaled >= Math.BigMul(grams, commodity.PencePerKgLow)
+            && scaled <= Math.BigMul(grams, commodity.PencePerKgHigh);
     }
 
     private static bool MassPerUnitIsCredible(in Check check)
@@ -180,8 +181,8 @@ internal static class ItemRules
             return true;
         }
 
-        var usual = (Int128)check.Item.SupplementaryThousandths.Value * commodity.MilligramsPerUnit;
-        var actual = (Int128)check.Item.NetMassGrams.Value * 1_000_000;
+        var usual = Math.BigMul(check.Item.SupplementaryThousandths.Value, commodity.MilligramsPerUnit);
+        var actual = Math.BigMul(check.Item.NetMassGrams.Value, 1_000_000L);
         return actual <= usual * MassPerUnitFactor && usual <= actual * MassPerUnitFactor;
     }
 }

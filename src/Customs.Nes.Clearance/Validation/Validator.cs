@@ -28,12 +28,11 @@ public static class Validator
         Ask(ExportRules.Totals, header, findings);
     }
 
-    private static void Ask(ReadOnlySpan<Rule> rules, in Check check, FindingList findings)
+    private static void Ask(RuleList rules, in Check check, FindingList findings)
     {
-        var kind = check.Declaration.Kind;
-        foreach (var rule in rules)
+        foreach (var rule in rules.For(check.Declaration.Kind))
         {
-            if (rule.Kinds.Has(kind) && !rule.Holds(check))
+            if (!rule.Holds(check))
             {
                 Report(rule, check, findings);
             }

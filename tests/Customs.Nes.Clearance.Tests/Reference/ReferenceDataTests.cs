@@ -42,6 +42,9 @@ public sealed class ReferenceDataTests
     [InlineData(16000, 10000)] // 1.6 dollars for one pound.
     [InlineData(1, 1)] // 0.625 of a penny is a penny.
     [InlineData(0, 0)]
+    [InlineData(4611686018426, 2882303761516)] // The last whose millionths are reckoned in 64 bits.
+    [InlineData(4611686018427, 2882303761517)]
+    [InlineData(4611686018428, 2882303761518)]
     [InlineData(long.MaxValue, 5764607523034234879)]
     public void Amounts_convert_to_pence_half_up(long hundredths, long pence)
     {
