@@ -3,7 +3,6 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using System.Xml.Schema;
 using Customs.Nes.Clearance.Intake;
 using Customs.Nes.Server;
 using Customs.Nes.Server.Channels;
@@ -15,7 +14,7 @@ namespace Customs.Nes.Acceptance.Tests;
 /// <summary>
 /// HMRC's published trade test scenarios for inventory linking, posted to the real host over HTTP: every request is
 /// taken, every answer is valid by the published schema, and the codes in it are those of the example notifications.
-/// The files are not ours to keep: NES_INVENTORY_LINKING_SCENARIOS names a folder with them.
+/// The files are not ours to keep: INVENTORY_LINKING_SCENARIOS names a folder with them.
 /// </summary>
 public sealed partial class InventoryLinkingTests
 {
@@ -32,17 +31,16 @@ public sealed partial class InventoryLinkingTests
     public static TheoryData<string> Scenarios =>
         Folder is null ? ["none"] : [.. Directory.EnumerateDirectories(Folder).Select(path => Path.GetFileName(path)!).Order()];
 
-    private static string? Folder => Environment.GetEnvironmentVariable("NES_INVENTORY_LINKING_SCENARIOS");
+    private static string? Folder => InventorySchemas.Folder;
 
     [Theory]
     [MemberData(nameof(Scenarios))]
     public async Task A_published_scenario_is_taken_and_answered_with_its_codes(string scenario)
     {
-        Assert.SkipWhen(Folder is null, "NES_INVENTORY_LINKING_SCENARIOS names no folder with the scenarios.");
+        Assert.SkipWhen(Folder is null, "INVENTORY_LINKING_SCENARIOS names no folder with the scenarios.");
         var requests = RequestsOf(Path.Combine(Folder!, scenario));
         Assert.SkipWhen(requests.Count == 0, "The scenario has no inventory linking requests: declarations only.");
         var expected = ExpectedOf(Path.Combine(Folder!, scenario));
-        var schemas = Schemas();
         using var store = new TemporaryFolder();
         var (first, last) = BringInOrder(requests);
         var clock = new ScenarioClock();
@@ -60,7 +58,7 @@ public sealed partial class InventoryLinkingTests
 
             Assert.True(response.StatusCode == HttpStatusCode.OK, $"{name}: {text}");
             var answer = XDocument.Parse(text);
-            answer.Validate(schemas, (_, fault) => Assert.Fail($"{name}: {fault.Message} in {text}"));
+            InventorySchemas.Validate(text, name);
             var code = CodeOf(answer.Root!);
             if (Differences.ContainsKey(code) || Differences.ContainsKey($"{scenario} {code}"))
             {
@@ -232,14 +230,6 @@ public sealed partial class InventoryLinkingTests
     private static int StepOf(string file) =>
         Step().Match(Path.GetFileName(file)) is { Success: true } match
             ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
-
-    private static XmlSchemaSet Schemas()
-    {
-        var schemas = new XmlSchemaSet { XmlResolver = new System.Xml.XmlUrlResolver() };
-        schemas.Add(null, Path.Combine(Folder!, "inventoryLinkingRequestExternal.xsd"));
-        schemas.Add(null, Path.Combine(Folder!, "inventoryLinkingResponseExternal.xsd"));
-        return schemas;
-    }
 
     /// <summary>What the scenario has declared before: its DUCRs, and one for each MUCR that nothing else goes into.</summary>
     private static async Task LodgeAsync(

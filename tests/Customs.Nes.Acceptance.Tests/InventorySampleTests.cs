@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using System.Xml.Linq;
-using System.Xml.Schema;
 using Customs.Nes.Clearance.Intake;
 using Customs.Nes.Server;
 using Customs.Nes.Server.Channels;
@@ -58,25 +56,14 @@ public sealed partial class InventorySampleTests
         using var client = new HttpClient { BaseAddress = new Uri($"http://{host.HttpListeners[0].EndPoint}") };
         client.DefaultRequestHeaders.Add(InventoryEndpoint.SenderHeader, "PORT1");
         var request = await File.ReadAllTextAsync(Path.Combine(Messages, file + ".xml"));
-        Validate(request, file);
+        InventorySchemas.Validate(request, file);
 
         using var response = await client.PostAsync(InventoryEndpoint.Path, new StringContent(request));
 
         var answer = await response.Content.ReadAsStringAsync();
         Assert.True(response.StatusCode == HttpStatusCode.OK, $"{file}: {answer}");
-        Validate(answer, file);
+        InventorySchemas.Validate(answer, file);
         return answer;
-    }
-
-    private static void Validate(string text, string file)
-    {
-        if (Environment.GetEnvironmentVariable("INVENTORY_LINKING_SCENARIOS") is { } folder)
-        {
-            var schemas = new XmlSchemaSet { XmlResolver = new System.Xml.XmlUrlResolver() };
-            schemas.Add(null, Path.Combine(folder, "inventoryLinkingRequestExternal.xsd"));
-            schemas.Add(null, Path.Combine(folder, "inventoryLinkingResponseExternal.xsd"));
-            XDocument.Parse(text).Validate(schemas, (_, fault) => Assert.Fail($"{file}: {fault.Message} in {text}"));
-        }
     }
 
     /// <summary>With the goods of efd-prelodged.edi declared.</summary>

@@ -56,6 +56,9 @@ public sealed partial class LivesTests
             (string[])["<messageCode>EAL", "EDL", "EAA", "RET", "EAC", "CST", "queryUCR"],
             code => Assert.Contains(xml.Steps.OfType<SendStep>(), step => step.Correlation.Length > 0
                 && Encoding.UTF8.GetString(step.Bytes.Span).Contains(code, StringComparison.Ordinal)));
+        Assert.All(
+            xml.Steps.OfType<SendStep>().Where(step => step.Correlation.Length > 0),
+            step => InventorySchemas.Validate(Encoding.UTF8.GetString(step.Bytes.Span), step.What));
         Assert.DoesNotMatch("reports (arrival|departure)(?!.*(in XML|part of| version | void))", text);
         Assert.Empty(edifact.Failures);
         Assert.Empty(inXml.Failures);
