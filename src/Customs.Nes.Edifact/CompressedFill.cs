@@ -10,35 +10,15 @@ namespace Customs.Nes.Edifact;
 /// Fills a <see cref="SegmentIndex"/> with AVX-512 VBMI2: the set bits of a mask become a packed list of their numbers
 /// in one instruction, so the cost of a block does not depend on how many delimiters stand in it.
 /// </summary>
-internal static class CompressedFill
+internal readonly struct CompressedFill : IIndexFill
 {
-    internal static void Run(SegmentIndex index, ReadOnlySpan<byte> window, ServiceCharacters service)
-    {
-        var wholeBlocks = window.Length & ~(SegmentIndex.BlockLength - 1);
-        var at = default(Counts);
-        Fill(index, ref MemoryMarshal.GetReference(window), wholeBlocks, service, ref at);
-        var left = window[at.Offset..];
-        if (left.Length is > 0 and < SegmentIndex.BlockLength)
-        {
-            // No service character is 0, so nothing is found past the end.
-            left.CopyTo(index.Tail);
-            index.Tail.AsSpan(left.Length).Clear();
-            ref var tail = ref MemoryMarshal.GetArrayDataReference(index.Tail);
-            Fill(index, ref tail, SegmentIndex.BlockLength, service, ref at);
-        }
-
-        index.SegmentCount = at.Segments;
-        index.HasRelease = at.Released != 0;
-    }
-
-    /// <summary>
-    /// Block after block, numbered on from where <paramref name="at"/> is, in a method that calls nothing: all it needs
-    /// of a block then stays in registers. Elements and terminators are numbered among the delimiters by extracting
-    /// their bits from the mask of all.
-    /// </summary>
+    /// <inheritdoc/>
+    /// <remarks>
+    /// Elements and terminators are numbered among the delimiters by extracting their bits from the mask of all.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Fill(
-        SegmentIndex index, ref byte text, int length, ServiceCharacters service, ref Counts at)
+    public static void Fill(
+        SegmentIndex index, ref byte text, int length, ServiceCharacters service, ref FillCounts at)
     {
         var reader = Block512.Create(service);
         var releaseInUse = service.Release == 0 ? 0UL : ulong.MaxValue;
@@ -75,7 +55,7 @@ internal static class CompressedFill
             }
         }
 
-        at = new Counts(at.Offset + (int)i, (int)d, (int)s, pending, carry, released);
+        at = new FillCounts(at.Offset + (int)i, (int)d, (int)s, pending, carry, released);
     }
 
     /// <summary>
@@ -124,8 +104,4 @@ internal static class CompressedFill
         var spread = Avx512BW.Shuffle(Vector512.Create(bits).AsByte(), order);
         return Vector512.Equals(spread & single, single);
     }
-
-    /// <summary>How far a fill has come; the bits of elements not yet written as a whole octet.</summary>
-    private record struct Counts(
-        int Offset, int Delimiters, int Segments, ulong Pending, ulong Carry, ulong Released);
 }

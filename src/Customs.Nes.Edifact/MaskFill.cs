@@ -9,34 +9,11 @@ namespace Customs.Nes.Edifact;
 /// Fills a <see cref="SegmentIndex"/> from bit masks. Elements and terminators are numbered among the delimiters by
 /// extracting their bits from the mask of all, in one instruction where the processor has it.
 /// </summary>
-internal static class MaskFill<TBlock>
+internal readonly struct MaskFill<TBlock> : IIndexFill
     where TBlock : struct, IBlockReader<TBlock>
 {
-    internal static void Run(SegmentIndex index, ReadOnlySpan<byte> window, ServiceCharacters service)
-    {
-        var wholeBlocks = window.Length & ~(SegmentIndex.BlockLength - 1);
-        var at = default(Counts);
-        Fill(index, ref MemoryMarshal.GetReference(window), wholeBlocks, service, ref at);
-        var left = window[at.Offset..];
-        if (left.Length is > 0 and < SegmentIndex.BlockLength)
-        {
-            // No service character is 0, so nothing is found past the end.
-            left.CopyTo(index.Tail);
-            index.Tail.AsSpan(left.Length).Clear();
-            ref var tail = ref MemoryMarshal.GetArrayDataReference(index.Tail);
-            Fill(index, ref tail, SegmentIndex.BlockLength, service, ref at);
-        }
-
-        index.SegmentCount = at.Segments;
-        index.HasRelease = at.Released != 0;
-    }
-
-    /// <summary>
-    /// Block after block, numbered on from where <paramref name="at"/> is, in a method that calls nothing: all it needs
-    /// of a block then stays in registers.
-    /// </summary>
-    private static void Fill(
-        SegmentIndex index, ref byte text, int length, ServiceCharacters service, ref Counts at)
+    public static void Fill(
+        SegmentIndex index, ref byte text, int length, ServiceCharacters service, ref FillCounts at)
     {
         var reader = TBlock.Create(service);
         var releaseInUse = service.Release == 0 ? 0UL : ulong.MaxValue;
@@ -70,7 +47,7 @@ internal static class MaskFill<TBlock>
             }
         }
 
-        at = new Counts(at.Offset + (int)i, d, s, pending, carry, released);
+        at = new FillCounts(at.Offset + (int)i, d, s, pending, carry, released);
     }
 
     /// <summary>For each bit of <paramref name="all"/>, from the lowest, whether it is one of the few.</summary>
@@ -90,8 +67,4 @@ internal static class MaskFill<TBlock>
 
         return among;
     }
-
-    /// <summary>How far a fill has come; the bits of elements not yet written as a whole octet.</summary>
-    private record struct Counts(
-        int Offset, int Delimiters, int Segments, ulong Pending, ulong Carry, ulong Released);
 }

@@ -57,19 +57,19 @@ internal sealed class SegmentIndex
         switch (kind)
         {
             case IndexKind.Vbmi2:
-                CompressedFill.Run(this, window, service);
+                IndexFill.Run<CompressedFill>(this, window, service);
                 break;
             case IndexKind.Vector512:
-                MaskFill<Block512>.Run(this, window, service);
+                IndexFill.Run<MaskFill<Block512>>(this, window, service);
                 break;
             case IndexKind.Vector256:
-                MaskFill<Block256>.Run(this, window, service);
+                IndexFill.Run<MaskFill<Block256>>(this, window, service);
                 break;
             case IndexKind.Vector128:
-                MaskFill<Block128>.Run(this, window, service);
+                IndexFill.Run<MaskFill<Block128>>(this, window, service);
                 break;
             default:
-                MaskFill<BlockScalar>.Run(this, window, service);
+                IndexFill.Run<MaskFill<BlockScalar>>(this, window, service);
                 break;
         }
 
