@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Net.Sockets;
 using Customs.Nes.Server.Channels;
 using Customs.Nes.Server.Scenarios;
@@ -86,9 +85,8 @@ internal sealed class ActCommand : INesCommand
 
     private async Task<int> RunAsync(ParseResult result, CancellationToken cancellation)
     {
-        // The time to the tick is number enough for what one officer does; done twice, an act has no effect.
         var now = TimeProvider.System.GetUtcNow();
-        var reference = now.UtcDateTime.ToString("yyMMddHHmmssff", CultureInfo.InvariantCulture);
+        var reference = ControlReference.Of(now);
         var form = new ActForm
         {
             Code = Codes[result.GetValue(_act)!],

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 using Customs.Nes.Clearance.Assessment.Governance;
@@ -16,8 +15,6 @@ namespace Customs.Nes.Server.Commands;
 /// </summary>
 internal sealed class ProfileStepCommands
 {
-    private static readonly DateTime Epoch = new(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
-
     private readonly Argument<string> _path = new("file")
     {
         Description = "A file of profiles or lists; the step is taken for each of them, all in one transaction",
@@ -102,9 +99,8 @@ internal sealed class ProfileStepCommands
             return ExitCode.Failed;
         }
 
-        // The time to the tick is number enough for what one analyst does, and in hexadecimal has room in UNB 0020.
         var now = TimeProvider.System.GetUtcNow();
-        var reference = (now.UtcTicks - Epoch.Ticks).ToString("X14", CultureInfo.InvariantCulture);
+        var reference = ControlReference.Of(now);
         var messages = new StringBuilder();
         foreach (var (index, (step, text)) in drafts.Index())
         {
