@@ -196,32 +196,24 @@ internal static class MovementChecks
     }
 
     // Inventory linking's shedOPID. Which sheds a location has was never published, so that any three will do.
-    private static bool IsShed(ReadOnlySpan<byte> text)
-    {
-        foreach (var character in text)
-        {
-            if (!char.IsAsciiDigit((char)character) && !char.IsAsciiLetterUpper((char)character))
-            {
-                return false;
-            }
-        }
-
-        return text.Length == 3;
-    }
+    private static bool IsShed(ReadOnlySpan<byte> text) => text.Length == 3 && IsReference(text, default);
 
     // The characters of HMRC's UCR schema; whether it is a well-formed DUCR is asked when it is declared.
-    private static bool IsUcr(ReadOnlySpan<byte> text)
+    private static bool IsUcr(ReadOnlySpan<byte> text) =>
+        text.Length is >= 3 and <= 35 && IsReference(text, UcrPunctuation);
+
+    private static bool IsReference(ReadOnlySpan<byte> text, ReadOnlySpan<byte> punctuation)
     {
         foreach (var character in text)
         {
             if (!char.IsAsciiDigit((char)character) && !char.IsAsciiLetterUpper((char)character)
-                && !UcrPunctuation.Contains(character))
+                && !punctuation.Contains(character))
             {
                 return false;
             }
         }
 
-        return text.Length is >= 3 and <= 35;
+        return true;
     }
 
     private static void Add(FindingList findings, RuleCode code, Field field, int segment, TextRange value) =>

@@ -52,7 +52,7 @@ public sealed class StatisticalFactReader
             case FilingKind.Amendment:
                 ReadAmendment(row, facts);
                 break;
-            case FilingKind.Efd or FilingKind.Esp or FilingKind.Esd or FilingKind.Replacement or FilingKind.Parcel:
+            case var kind when Declares(kind):
                 facts.Add(StatisticalFacts.Of(
                     DeclarationIn(row), row.Ucr.ToString(), row.Position, row.ReceivedAt,
                     row.Kind == FilingKind.Replacement ? VersionIn(row.Record) : 1));

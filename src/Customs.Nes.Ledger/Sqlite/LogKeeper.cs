@@ -14,7 +14,7 @@ internal sealed class LogKeeper : IDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     // From here on the log should start over. The writer's part of that takes up to 20 ms on a busy machine, which at
-    // 64 MB came once a second and was most of the p99; four times as much is still read back in a second at a start.
+    // 64 MB came once a second and was most of the p99. No larger, since a start after a crash reads all of it back.
     private const long FramesLong = 256 * 1024 * 1024 / 16384;
 
     // A pass this short means that the writer's part will be shorter.

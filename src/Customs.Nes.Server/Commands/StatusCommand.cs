@@ -163,7 +163,8 @@ internal sealed class StatusCommand : INesCommand
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{LondonClock.DateTimeOf(fact.ReceivedAt):yyyy-MM-dd HH:mm}  row {fact.Position}  {fact.Partner}  "
-                + $"{NameOf(fact, decision.RootElement)}  {fact.Outcome}{MovementOf(fact, isConsolidation)}"
+                + $"{NameOf(fact, decision.RootElement)}  {fact.Outcome}"
+                + $"{MovementOf(fact, isConsolidation, decision.RootElement)}"
                 + $"{(events.Length > 0 ? $": {events}" : "")}"
                 + $"{(isConsolidation ? ChangeOf(fact) : "")}{VersionOf(decision.RootElement)}"
                 + $"{ReasonOf(decision.RootElement)}");
@@ -190,15 +191,14 @@ internal sealed class StatusCommand : INesCommand
     }
 
     /// <summary>Where and when, of a movement; it stands in the record under the row it was told in.</summary>
-    private static string MovementOf(Fact fact, bool isConsolidation)
+    private static string MovementOf(Fact fact, bool isConsolidation, JsonElement decision)
     {
         if (fact.Record.IsEmpty)
         {
             return "";
         }
 
-        using var decision = JsonDocument.Parse(fact.Decision);
-        var told = decision.RootElement.TryGetProperty("cause"u8, out var cause) ? cause.GetInt64() : fact.Position;
+        var told = decision.TryGetProperty("cause"u8, out var cause) ? cause.GetInt64() : fact.Position;
         foreach (var movement in MovementsIn(fact.Record, isConsolidation))
         {
             if (movement.Position == told)
