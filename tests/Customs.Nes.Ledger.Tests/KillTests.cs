@@ -1,13 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 using Customs.Nes.Clearance.Intake;
-using Customs.Nes.Ledger.Sqlite;
 
 namespace Customs.Nes.Ledger.Tests;
 
 /// <summary>
 /// A process is killed in the middle of a load, again and again on the same store. What it answered must be there,
-/// once, and be answered the same again. NES_KILLS sets how often (the long form is 1,000; without it 100).
+/// once, and be answered the same again. NES_KILLS sets how often: 1,000 in the long
+/// form, without it 100, or 20 where the store is a server's.
 /// </summary>
 public sealed class KillTests : IDisposable
 {
@@ -19,22 +19,33 @@ public sealed class KillTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Whatever_was_answered_before_a_kill_is_there_once()
+    public Task Whatever_was_answered_before_a_kill_is_there_once() => KillAsync(_folder.File("ledger.db"), Kills(100));
+
+    [Fact]
+    public async Task And_so_it_is_in_the_database_of_a_server()
     {
-        var kills = int.Parse(Environment.GetEnvironmentVariable("NES_KILLS") ?? "100", CultureInfo.InvariantCulture);
+        Assert.SkipUnless(SqlServerLedgerTests.ConnectionString is not null, "NES_SQLSERVER names no server.");
+
+        await KillAsync(KilledLoad.Partition(Random.Shared.Next(1, int.MaxValue)), Kills(20));
+    }
+
+    private static int Kills(int usual) => Environment.GetEnvironmentVariable("NES_KILLS") is { } kills
+        ? int.Parse(kills, CultureInfo.InvariantCulture) : usual;
+
+    private async Task KillAsync(string store, int kills)
+    {
         var seed = Environment.TickCount;
         var random = new Random(seed);
-        var path = _folder.File("ledger.db");
         var killsInCommit = 0;
         for (var round = 0; round < kills; round++)
         {
             // Rows of the rounds before were looked at then; the chain over all of them is walked at the end.
-            var from = round == 0 ? 1 : SqliteArchive.Open(path).LastPosition() + 1;
-            var answers = await LoadAndKillAsync(path, round, TimeSpan.FromMilliseconds(random.Next(20, 250)));
-            killsInCommit += await CheckAsync(path, from, round, answers) > 0 ? 1 : 0;
+            var from = round == 0 ? 1 : KilledLoad.OpenArchive(store).LastPosition + 1;
+            var answers = await LoadAndKillAsync(store, round, TimeSpan.FromMilliseconds(random.Next(20, 250)));
+            killsInCommit += await CheckAsync(store, from, round, answers) > 0 ? 1 : 0;
         }
 
-        Assert.True(SqliteLedger.Verify(path).IsGood, $"seed {seed}");
+        Assert.True(KilledLoad.OpenArchive(store).Verify().IsGood, $"seed {seed}");
         _output.WriteLine($"{kills} kills, {killsInCommit} left something stored and not answered; seed {seed}");
 
         // Every kill leaves each worker with one in hand whose fate it does not know. How often some of those are
@@ -43,12 +54,12 @@ public sealed class KillTests : IDisposable
     }
 
     /// <summary>The answers the process gave before it died, by key.</summary>
-    private static async Task<Dictionary<string, string>> LoadAndKillAsync(string path, int round, TimeSpan after)
+    private static async Task<Dictionary<string, string>> LoadAndKillAsync(string store, int round, TimeSpan after)
     {
         var start = new ProcessStartInfo(KilledLoad.ProgramPath)
         {
             RedirectStandardOutput = true,
-            ArgumentList = { "load", path, round.ToString(CultureInfo.InvariantCulture) },
+            ArgumentList = { "load", store, round.ToString(CultureInfo.InvariantCulture) },
         };
         using var process = Process.Start(start)!;
         var answers = new Dictionary<string, string>();
@@ -75,9 +86,9 @@ public sealed class KillTests : IDisposable
 
     /// <summary>How many interchanges are stored that nobody was told of.</summary>
     private static async Task<int> CheckAsync(
-        string path, long from, int round, Dictionary<string, string> answers)
+        string store, long from, int round, Dictionary<string, string> answers)
     {
-        await using var ledger = SqliteLedger.Open(path, new TinyClerk());
+        await using var ledger = KilledLoad.Open(store);
         var stored = ledger.Read(from).Where(fact => !fact.Key.IsEmpty).Select(fact => fact.Key.Text())
             .Where(key => key.StartsWith($"{round}/", StringComparison.Ordinal)).ToList();
         Assert.Equal(stored.Count, stored.Distinct().Count());

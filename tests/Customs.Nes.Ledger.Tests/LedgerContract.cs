@@ -33,6 +33,9 @@ public abstract class LedgerContract : IAsyncLifetime
         _ledger = Open();
     }
 
+    /// <summary>Goes on with another; the one before is its caller's to dispose of.</summary>
+    private protected void Replace(ILedger ledger) => _ledger = ledger;
+
     [Fact]
     public async Task A_submission_is_stored_and_answered()
     {

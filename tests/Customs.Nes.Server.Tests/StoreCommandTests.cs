@@ -149,13 +149,36 @@ public sealed class StoreCommandTests : IDisposable
         Assert.Contains("SqlServer: a connection string is needed", error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_views_of_a_server_store_need_a_name()
+    {
+        var (code, _, error) = await RunAsync(
+            "serve", "--store", "sqlserver", "--connection", "Server=db1", "--listen", "127.0.0.1:0", "--trust-sender");
+
+        Assert.Equal(ExitCode.Usage, code);
+        Assert.Contains("ViewsFile: the views of a database server need a name", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("backup", "--out", "copy.db")]
+    [InlineData("rebuild")]
+    [InlineData("train")]
+    [InlineData("restore", "--from", "copy.db")]
+    public async Task What_is_done_to_a_file_is_not_done_to_a_server(params string[] command)
+    {
+        var (code, _, error) = await RunAsync([.. command, "--store", "sqlserver", "--connection", "Server=db1"]);
+
+        Assert.Equal(ExitCode.Usage, code);
+        Assert.Contains("this is for a store that is a file", error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Server=tcp:127.0.0.1,1;Database=trade;User Id=nes;Password=secret1;Connect Timeout=2", "'trade'")]
     [InlineData("Sever=127.0.0.1;Password=secret1", "no connection string")]
     public async Task A_server_store_that_cannot_be_opened_is_named_and_its_password_is_not(string text, string named)
     {
         var (code, _, error) = await RunAsync(
-            "serve", "--store", "sqlserver", "--connection", text, "--listen", "127.0.0.1:0", "--trust-sender");
+            "serve", "--store", "sqlserver", "--connection", text, "--views", "views", "--listen", "127.0.0.1:0", "--trust-sender");
 
         Assert.Equal(ExitCode.Failed, code);
         Assert.Contains(named, error, StringComparison.Ordinal);

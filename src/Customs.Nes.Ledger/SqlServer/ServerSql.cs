@@ -7,21 +7,25 @@ internal static class ServerSql
 {
     private const string SchemaFolder = "Schema.";
 
+    public static readonly string Session = Load("session");
     public static readonly string Checks = Load("checks");
+    public static readonly string SchemaLock = Load("schema_lock");
     public static readonly string VersionTable = Load("version_table");
     public static readonly string Version = Load("version");
     public static readonly string SetVersion = Load("set_version");
     public static readonly string LeaseMake = Load("lease_make");
     public static readonly string LeaseTake = Load("lease_take");
     public static readonly string LeaseEpoch = Load("lease_epoch");
-    public static readonly string LeaseFence = Load("lease_fence");
+    public static readonly string Append = Load("append");
     public static readonly string Last = Load("last");
     public static readonly string Body = Load("body");
-    public static readonly string Interchanges = Load("interchanges");
+    public static readonly string Fetch = Load("fetch");
     public static readonly string Records = Load("records");
+    public static readonly string RecordBefore = Load("record_before");
     public static readonly string Keep = Load("keep");
     public static readonly string Kept = Load("kept");
     public static readonly string AddDictionary = Load("add_dictionary");
+    public static readonly string Dictionary = Load("dictionary");
     public static readonly string Dictionaries = Load("dictionaries");
     public static readonly string Read = Load("read");
     public static readonly string History = Load("history");

@@ -1,8 +1,5 @@
 using Customs.Nes.Clearance.Intake;
 using Customs.Nes.Ledger.Packing;
-using Customs.Nes.Ledger.Sqlite;
-using Dapper;
-using Microsoft.Data.SqlClient;
 
 namespace Customs.Nes.Ledger.SqlServer;
 
@@ -12,24 +9,25 @@ public sealed class SqlServerLedger : ILedger
     // As for the embedded store.
     private const int TrainingMessageCount = 4000;
 
-    private readonly string _connectionString;
-    private readonly int _partition;
     private readonly SqlServerFactStore _store;
     private readonly MessagePacker _packer;
+    private readonly SqlServerFactReader _reader;
     private readonly LedgerWriter _writer;
     private int _disposed;
 
     private SqlServerLedger(string connectionString, IClerk clerk, TimeProvider clock, int partition)
     {
-        _connectionString = connectionString;
-        _partition = partition;
         _store = new SqlServerFactStore(connectionString, partition, clock);
-        _packer = new MessagePacker(TrainingMessageCount, FindDictionary, KeepDictionaryAsync);
+        _packer = new MessagePacker(
+            TrainingMessageCount,
+            id => SqlServerFactReader.FindDictionary(connectionString, partition, id),
+            KeepDictionaryAsync);
         foreach (var (id, bytes) in _store.Dictionaries())
         {
             _packer.Add(id, bytes);
         }
 
+        _reader = new SqlServerFactReader(connectionString, partition, _packer);
         _writer = new LedgerWriter(_store, new Registrar(clerk, _store, _packer));
     }
 
@@ -46,42 +44,23 @@ public sealed class SqlServerLedger : ILedger
         _writer.CommitAsync(PendingSubmission.Prepare(submission, _packer));
 
     /// <inheritdoc/>
-    public IEnumerable<Fact> Read(long fromPosition = 1) =>
-        Facts(ServerSql.Read, new { partition = _partition, from = fromPosition, to = long.MaxValue });
+    public IEnumerable<Fact> Read(long fromPosition = 1) => _reader.Read(fromPosition);
 
     /// <inheritdoc/>
-    public IEnumerable<Fact> History(UcrKey ucr) => ucr.IsEmpty
-        ? []
-        : Facts(ServerSql.History, new { partition = _partition, hash = unchecked((long)ucr.Hash) })
-            .Where(fact => fact.Ucr == ucr);
+    public Fact? At(long position) => _reader.At(position);
+
+    /// <inheritdoc/>
+    public IEnumerable<Fact> History(UcrKey ucr) => _reader.History(ucr);
 
     /// <summary>Walks the hash chain of the partition.</summary>
-    public ChainReport Verify()
-    {
-        using var verifier = new ChainVerifier(_packer);
-        using var connection = new SqlConnection(_connectionString);
-        var all = new { partition = _partition, from = 1L, to = long.MaxValue };
-        foreach (var row in connection.Query<StoredRow>(ServerSql.Read, all, buffered: false))
-        {
-            if (!verifier.Check(row.ToRow(), row.Body, row.Digest))
-            {
-                break;
-            }
-        }
-
-        return verifier.Report;
-    }
+    public ChainReport Verify() => _reader.Verify();
 
     /// <inheritdoc/>
     public void Keep(string kind, string hash, string text) =>
         _writer.CommitAsync(new PendingText(kind, hash, text)).AsTask().GetAwaiter().GetResult();
 
     /// <inheritdoc/>
-    public string? Kept(string kind, string hash)
-    {
-        using var connection = new SqlConnection(_connectionString);
-        return connection.QuerySingleOrDefault<string>(ServerSql.Kept, new { partition = _partition, kind, hash });
-    }
+    public string? Kept(string kind, string hash) => _reader.Kept(kind, hash);
 
     public async ValueTask DisposeAsync()
     {
@@ -93,24 +72,6 @@ public sealed class SqlServerLedger : ILedger
         await _packer.Training;
         await _writer.StopAsync();
         _store.Dispose();
-    }
-
-    private IEnumerable<Fact> Facts(string sql, object parameters)
-    {
-        using var connection = new SqlConnection(_connectionString);
-        foreach (var row in connection.Query<StoredRow>(sql, parameters, buffered: false))
-        {
-            var body = new StoredBody(_packer);
-            body.Adopt(row.Body, (int)row.Dictionary);
-            yield return FactReader.Read(row.ToRow(), body);
-        }
-    }
-
-    private byte[]? FindDictionary(int id)
-    {
-        using var connection = new SqlConnection(_connectionString);
-        return connection.Query<(int Id, byte[] Bytes)>(ServerSql.Dictionaries, new { partition = _partition })
-            .FirstOrDefault(dictionary => dictionary.Id == id).Bytes;
     }
 
     private async Task<int> KeepDictionaryAsync(byte[] bytes)

@@ -1,4 +1,3 @@
-using System.Data;
 using Dapper;
 using Microsoft.Data.SqlClient;
 
@@ -7,39 +6,26 @@ namespace Customs.Nes.Ledger.SqlServer;
 /// <summary>What happens before the first commit: checks of the database, its schema, the partition's lease.</summary>
 internal static class SqlServerStart
 {
-    /// <exception cref="LedgerUnavailableException">It cannot be reached, or that is no connection string.</exception>
-    public static SqlConnection Connect(string connectionString)
+    /// <summary>Makes this process the partition's writer; the one before it can commit nothing any more.</summary>
+    /// <returns>The epoch by which every commit says so.</returns>
+    /// <exception cref="LedgerUnavailableException">The database cannot be used as it is set up.</exception>
+    public static long TakeOver(SqlConnection connection, int partition)
     {
-        SqlConnectionStringBuilder settings;
         try
         {
-            // A pooled connection may come back with what a failed bulk copy left on it.
-            settings = new SqlConnectionStringBuilder(connectionString) { Pooling = false, ConnectRetryCount = 0 };
-        }
-        catch (ArgumentException fault)
-        {
-            throw new LedgerUnavailableException($"That is no connection string of SQL Server: {fault.Message}", fault);
-        }
-
-        var connection = new SqlConnection(settings.ToString());
-        try
-        {
-            connection.Open();
-            return connection;
+            connection.Execute(ServerSql.Session);
+            Check(connection);
+            Prepare(connection, partition);
+            return TakeLease(connection, partition);
         }
         catch (SqlException fault)
         {
-            // Names the server and the database, never the string: it may hold a password.
-            connection.Dispose();
             throw new LedgerUnavailableException(
-                $"Database '{settings.InitialCatalog}' of SQL Server '{settings.DataSource}' cannot be opened: "
-                + fault.Message,
-                fault);
+                $"Database '{connection.Database}' cannot be prepared for a ledger: {fault.Message}", fault);
         }
     }
 
-    /// <exception cref="LedgerUnavailableException">The database is set up so that it may lose commits.</exception>
-    public static void Check(SqlConnection connection)
+    private static void Check(SqlConnection connection)
     {
         var checks = connection.QuerySingle<Checks>(ServerSql.Checks);
 
@@ -56,11 +42,15 @@ internal static class SqlServerStart
         }
     }
 
-    public static void Upgrade(SqlConnection connection)
+    private static void Prepare(SqlConnection connection, int partition)
     {
-        connection.Execute(ServerSql.VersionTable);
         var scripts = ServerSql.Scripts();
-        var version = connection.QuerySingle<int>(ServerSql.Version);
+        using var transaction = connection.BeginTransaction();
+
+        // Several writers may meet a new database together: one at a time looks at it.
+        connection.Execute(ServerSql.SchemaLock, transaction: transaction);
+        connection.Execute(ServerSql.VersionTable, transaction: transaction);
+        var version = connection.QuerySingle<int>(ServerSql.Version, transaction: transaction);
         if (version > scripts.Count)
         {
             throw new InvalidDataException(
@@ -69,18 +59,19 @@ internal static class SqlServerStart
 
         for (; version < scripts.Count; version++)
         {
-            using var transaction = connection.BeginTransaction(IsolationLevel.Serializable);
             connection.Execute(scripts[version], transaction: transaction);
             connection.Execute(ServerSql.SetVersion, new { version = version + 1 }, transaction);
-            transaction.Commit();
         }
+
+        connection.Execute(ServerSql.LeaseMake, new { partition }, transaction);
+        transaction.Commit();
     }
 
-    /// <summary>Makes this process the partition's writer; the one before it can commit nothing any more.</summary>
-    public static long TakeLease(SqlConnection connection, int partition)
+    private static long TakeLease(SqlConnection connection, int partition)
     {
-        connection.Execute(ServerSql.LeaseMake, new { partition });
         using var transaction = connection.BeginTransaction();
+
+        // Waits for the commit that the writer before may have under way.
         connection.Execute(ServerSql.LeaseTake, new { partition }, transaction);
         var epoch = connection.QuerySingle<long>(ServerSql.LeaseEpoch, new { partition }, transaction);
         transaction.Commit();

@@ -1,37 +1,49 @@
-using System.Data;
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 
 namespace Customs.Nes.Ledger.SqlServer;
 
-/// <summary>The rows of the transaction under way: found as if stored, and copied to the server at its end.</summary>
+/// <summary>The rows of the transaction under way: found as if stored, written as the server takes them.</summary>
 internal sealed class TransactionRows : IDisposable
 {
-    private readonly Dictionary<long, (byte[] Body, int Dictionary)> _bodies = [];
+    // What one long transaction needed is not kept for all that follow.
+    private const int KeptLengthMax = 4 * 1024 * 1024;
+
+    private readonly Dictionary<long, (int Start, int Length, int Dictionary)> _places = [];
     private readonly Dictionary<ulong, List<long>> _interchanges = [];
     private readonly Dictionary<ulong, List<long>> _records = [];
+    private readonly ArrayBufferWriter<byte> _digests = new();
+    private readonly ArrayBufferWriter<byte> _rows = new();
+    private readonly Utf8JsonWriter _json;
+    private ArrayBufferWriter<byte> _bodies = new();
 
     public TransactionRows()
     {
-        foreach (var (name, type) in Columns)
-        {
-            Table.Columns.Add(name, type);
-        }
+        // It stands in no page: what is not ASCII stays as it is.
+        _json = new(_rows, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        Clear();
     }
 
-    public static (string Name, Type Type)[] Columns { get; } =
-    [
-        ("partition_number", typeof(int)), ("position", typeof(long)), ("received_at", typeof(long)),
-        ("partner", typeof(string)), ("channel", typeof(byte)), ("kind", typeof(byte)), ("outcome", typeof(byte)),
-        ("changes_record", typeof(bool)), ("ucr_hash", typeof(long)), ("previous", typeof(long)),
-        ("interchange", typeof(long)), ("interchange_hash", typeof(long)), ("dictionary", typeof(int)),
-        ("body", typeof(byte[])), ("digest", typeof(byte[])),
-    ];
+    public int Count => _places.Count;
 
-    public DataTable Table { get; } = new();
+    /// <summary>All bodies, one after the other.</summary>
+    public byte[] Bodies => _bodies.WrittenSpan.ToArray();
 
-    public void Add(int partition, in FactRow row, ReadOnlySpan<byte> body, byte[] digest)
+    /// <inheritdoc cref="Bodies"/>
+    public byte[] Digests => _digests.WrittenSpan.ToArray();
+
+    /// <summary>Everything else, in the order of the statement that takes it. Nothing is added afterwards.</summary>
+    public string End()
     {
-        var kept = body.ToArray();
-        _bodies.Add(row.Position, (kept, row.Dictionary));
+        _json.WriteEndArray();
+        _json.Flush();
+        return Encoding.UTF8.GetString(_rows.WrittenSpan);
+    }
+
+    public void Add(in FactRow row, ReadOnlySpan<byte> body, ReadOnlySpan<byte> digest)
+    {
         if (row.InterchangeHash is { } interchange)
         {
             Add(_interchanges, interchange, row.Position);
@@ -42,32 +54,37 @@ internal sealed class TransactionRows : IDisposable
             Add(_records, ucr, row.Position);
         }
 
-        Table.Rows.Add(
-            partition,
-            row.Position,
-            row.ReceivedAt,
-            row.Partner,
-            row.Channel,
-            (byte)row.Kind,
-            (byte)row.Outcome,
-            row.ChangesRecord,
-            row.UcrHash is { } ucrHash ? unchecked((long)ucrHash) : DBNull.Value,
-            row.Previous,
-            row.Interchange,
-            row.InterchangeHash is { } hash ? unchecked((long)hash) : DBNull.Value,
-            row.Dictionary,
-            kept,
-            digest);
+        _json.WriteStartArray();
+        _json.WriteNumberValue(Count);
+        _json.WriteNumberValue(row.ReceivedAt);
+        _json.WriteStringValue(row.Partner);
+        _json.WriteNumberValue(row.Channel);
+        _json.WriteNumberValue((int)row.Kind);
+        _json.WriteNumberValue((int)row.Outcome);
+        _json.WriteNumberValue(row.ChangesRecord ? 1 : 0);
+        WriteHash(row.UcrHash);
+        _json.WriteNumberValue(row.Previous);
+        _json.WriteNumberValue(row.Interchange);
+        WriteHash(row.InterchangeHash);
+        _json.WriteNumberValue(row.Dictionary);
+
+        // There the first octet is number 1.
+        _json.WriteNumberValue(_bodies.WrittenCount + 1);
+        _json.WriteNumberValue(body.Length);
+        _json.WriteEndArray();
+        _places.Add(row.Position, (_bodies.WrittenCount, body.Length, row.Dictionary));
+        _bodies.Write(body);
+        _digests.Write(digest);
     }
 
     public bool TryRead(long position, StoredBody body)
     {
-        if (!_bodies.TryGetValue(position, out var found))
+        if (!_places.TryGetValue(position, out var place))
         {
             return false;
         }
 
-        body.Load(found.Body, found.Dictionary);
+        body.Load(_bodies.WrittenSpan.Slice(place.Start, place.Length), place.Dictionary);
         return true;
     }
 
@@ -76,15 +93,41 @@ internal sealed class TransactionRows : IDisposable
 
     public void FindRecords(ulong hash, List<long> positions) => Find(_records, hash, positions);
 
+    /// <summary>The newest of them before another row; 0 when there is none.</summary>
+    public long NewestRecord(ulong hash, long before) =>
+        _records.TryGetValue(hash, out var found) ? found.FindLast(position => position < before) : 0;
+
     public void Clear()
     {
-        _bodies.Clear();
+        _places.Clear();
         _interchanges.Clear();
         _records.Clear();
-        Table.Clear();
+        _digests.ResetWrittenCount();
+        if (_bodies.Capacity > KeptLengthMax)
+        {
+            _bodies = new ArrayBufferWriter<byte>();
+        }
+
+        _bodies.ResetWrittenCount();
+        _rows.ResetWrittenCount();
+        _json.Reset();
+        _json.WriteStartArray();
     }
 
-    public void Dispose() => Table.Dispose();
+    public void Dispose() => _json.Dispose();
+
+    /// <summary>A column holds a signed number; the sign carries no meaning.</summary>
+    private void WriteHash(ulong? hash)
+    {
+        if (hash is { } value)
+        {
+            _json.WriteNumberValue(unchecked((long)value));
+        }
+        else
+        {
+            _json.WriteNullValue();
+        }
+    }
 
     private static void Add(Dictionary<ulong, List<long>> index, ulong hash, long position)
     {

@@ -1,4 +1,4 @@
-SELECT f.ucr_hash AS Hash, f.position AS Position
-FROM fact AS f
-INNER JOIN @hashes AS h ON h.hash = f.ucr_hash
-WHERE f.partition_number = @partition AND f.changes_record = 1
+SELECT position
+FROM fact
+WHERE partition_number = @partition AND ucr_hash = @hash AND changes_record = 1
+ORDER BY position DESC

@@ -4,8 +4,8 @@ using Microsoft.Data.Sqlite;
 
 namespace Customs.Nes.Ledger.Sqlite;
 
-/// <summary>A store opened for reading alone; a server may be writing to it meanwhile.</summary>
-public sealed class SqliteArchive : IFactSource
+/// <summary>A file opened for reading alone; a server may be writing to it meanwhile.</summary>
+public sealed class SqliteArchive : IArchive
 {
     private readonly string _path;
     private readonly SqliteFactReader _reader;
@@ -57,13 +57,13 @@ public sealed class SqliteArchive : IFactSource
     /// <inheritdoc/>
     public Fact? At(long position) => _reader.At(position);
 
-    /// <summary>Everything about one consignment, the oldest first; empty when nothing is known of it.</summary>
+    /// <inheritdoc/>
     public IEnumerable<Fact> HistoryOf(UcrKey ucr) => _reader.Search(ucr);
 
-    /// <inheritdoc cref="ILedger.Kept"/>
+    /// <inheritdoc/>
     public string? Kept(string kind, string hash) => _reader.Kept(kind, hash);
 
-    /// <summary>Walks the hash chain.</summary>
+    /// <inheritdoc/>
     public ChainReport Verify() => SqliteLedger.Verify(_path);
 
     /// <summary>

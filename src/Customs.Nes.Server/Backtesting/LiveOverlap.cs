@@ -4,7 +4,7 @@ using Customs.Nes.Clearance.Assessment.Language;
 using Customs.Nes.Clearance.Declarations;
 using Customs.Nes.Clearance.Messages;
 using Customs.Nes.Clearance.Validation;
-using Customs.Nes.Ledger.Sqlite;
+using Customs.Nes.Ledger;
 using Fact = Customs.Nes.Ledger.Fact;
 
 namespace Customs.Nes.Server.Backtesting;
@@ -35,7 +35,7 @@ internal sealed class LiveOverlap
         .Select(static pair => (pair.Key.Id, pair.Key.Version, pair.Value));
 
     /// <summary>Null when nothing has been decided in the store.</summary>
-    public static LiveOverlap? Of(IReadOnlyList<long> positions, SqliteArchive archive, ICustomsRates rates)
+    public static LiveOverlap? Of(IReadOnlyList<long> positions, IArchive archive, ICustomsRates rates)
     {
         if (InForce(archive) is not { } rules)
         {
@@ -62,9 +62,9 @@ internal sealed class LiveOverlap
     }
 
     /// <summary>With a key of no secret: who tries profiles must not learn what the service draws.</summary>
-    private static RuleSet? InForce(SqliteArchive archive)
+    private static RuleSet? InForce(IArchive archive)
     {
-        var last = archive.LastPosition();
+        var last = archive.LastPosition;
         for (var position = last; position > Math.Max(0, last - SearchedMax); position--)
         {
             if (archive.At(position) is { } row && BasisOf(row) is { } basis

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Customs.Nes.Clearance.Assessment;
 using Customs.Nes.Clearance.Assessment.Language;
-using Customs.Nes.Ledger.Sqlite;
 using Customs.Nes.Server.Backtesting;
 using Customs.Nes.Server.Settings;
 
@@ -43,7 +42,7 @@ internal static class BacktestCommand
         }
 
         var rates = BasisFiles.LoadReference(options).Rates;
-        var archive = SqliteArchive.Open(options.Store);
+        var archive = options.OpenArchive();
         using var columns = ColumnFolder.BringForward(options.ColumnsPath, archive, rates);
         var backtest = Backtest.Run(rules, columns.Segments, first, last);
         listing.Write(backtest);

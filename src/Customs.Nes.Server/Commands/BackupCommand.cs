@@ -39,7 +39,7 @@ internal sealed class BackupCommand : INesCommand
     private int Run(ParseResult result)
     {
         var target = result.GetValue(_out)!.FullName;
-        var report = SqliteBackup.Make(_settings.Load(result).Store, target);
+        var report = SqliteBackup.Make(_settings.Load(result).StoreFile, target);
         result.InvocationConfiguration.Output.WriteLine($"{target}: {Describe(report)}");
         return ExitCode.Done;
     }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Customs.Nes.Clearance;
 using Customs.Nes.Clearance.Reference;
-using Customs.Nes.Ledger.Sqlite;
 using Customs.Nes.Ledger.Views;
 using Customs.Nes.Server.Settings;
 
@@ -83,8 +82,8 @@ internal sealed class DeskCommand : INesCommand
 
         var options = _settings.Load(result);
         var reference = BasisFiles.LoadReference(options);
-        var archive = SqliteArchive.Open(options.Store);
-        var path = options.ViewsPath ?? throw new SettingsException("ViewsFile: a database server's views need a name");
+        var archive = options.OpenArchive();
+        var path = options.KeptViewsPath;
         ViewsCommand.BringUpToDate(path, archive, options.Limits.ToTimeLimits(), result.InvocationConfiguration.Error);
         var now = TimeProvider.System.GetUtcNow();
         var tasks = LedgerViews.Tasks(path, QueryOf(result, reference))

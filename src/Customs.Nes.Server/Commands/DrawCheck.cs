@@ -5,14 +5,13 @@ using Customs.Nes.Clearance.Intake;
 using Customs.Nes.Clearance.Messages;
 using Customs.Nes.Clearance.Validation;
 using Customs.Nes.Ledger;
-using Customs.Nes.Ledger.Sqlite;
 
 namespace Customs.Nes.Server.Commands;
 
 /// <summary>
 /// Repeats the draws of declarations by the revealed key of a day, for whoever wants to know that nobody rolled twice.
 /// </summary>
-internal sealed class DrawCheck(RevealedDayKey key, SqliteArchive archive)
+internal sealed class DrawCheck(RevealedDayKey key, IArchive archive)
 {
     private readonly Declaration _declaration = new();
     private readonly FindingList _findings = new();

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text;
 using Customs.Nes.Clearance.Assessment;
 using Customs.Nes.Clearance.Intake;
-using Customs.Nes.Ledger.Sqlite;
 
 namespace Customs.Nes.Server.Commands;
 
@@ -65,7 +64,7 @@ internal sealed class ExplainCommand : INesCommand
             return ExitCode.Usage;
         }
 
-        var archive = SqliteArchive.Open(_settings.Load(result).Store);
+        var archive = _settings.Load(result).OpenArchive();
         var listing = new DecisionListing(result.InvocationConfiguration.Output, isJson: result.GetValue(_json))
         {
             Draws = key is null ? null : new DrawCheck(key, archive),

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Customs.Nes.Clearance;
 using Customs.Nes.Clearance.Lifecycle;
-using Customs.Nes.Ledger.Sqlite;
 using Customs.Nes.Server.Extract;
 
 namespace Customs.Nes.Server.Commands;
@@ -33,7 +32,7 @@ internal sealed class FallbackCommand : INesCommand
         var options = _settings.Load(result);
         var output = result.InvocationConfiguration.Output;
         var reconciliation = FallbackReconciliation.Of(
-            SqliteArchive.Open(options.Store).Read(), BasisFiles.LoadReference(options).Outages);
+            options.OpenArchive().Read(), BasisFiles.LoadReference(options).Outages);
         foreach (var outage in reconciliation.Outages)
         {
             Write(output, outage);

@@ -5,7 +5,6 @@ using Customs.Nes.Clearance;
 using Customs.Nes.Clearance.Intake;
 using Customs.Nes.Clearance.Licences;
 using Customs.Nes.Ledger;
-using Customs.Nes.Ledger.Sqlite;
 
 namespace Customs.Nes.Server.Commands;
 
@@ -35,7 +34,7 @@ internal sealed class LicenceCommand : INesCommand
         var options = _settings.Load(result);
         var output = result.InvocationConfiguration.Output;
         var key = UcrKey.OfLicence(result.GetValue(_number)!);
-        var archive = SqliteArchive.Open(options.Store);
+        var archive = options.OpenArchive();
         var record = new LicenceRecord();
         foreach (var fact in archive.HistoryOf(key))
         {
@@ -56,7 +55,7 @@ internal sealed class LicenceCommand : INesCommand
         return ExitCode.Done;
     }
 
-    private static string LineOf(Fact fact, LicenceRecord record, SqliteArchive archive)
+    private static string LineOf(Fact fact, LicenceRecord record, IArchive archive)
     {
         var what = fact.Kind == FilingKind.LicenceAct ? "licence act" : WriteOffOf(fact, archive);
         return string.Create(
@@ -66,7 +65,7 @@ internal sealed class LicenceCommand : INesCommand
                 + $"{record.WriteOffCount} uses");
     }
 
-    private static string WriteOffOf(Fact fact, SqliteArchive archive)
+    private static string WriteOffOf(Fact fact, IArchive archive)
     {
         using var decision = JsonDocument.Parse(fact.Decision);
         var root = decision.RootElement;

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using Customs.Nes.Clearance;
 using Customs.Nes.Clearance.Reports;
-using Customs.Nes.Ledger.Sqlite;
 using Customs.Nes.Ledger.Views;
 
 namespace Customs.Nes.Server.Commands;
@@ -42,8 +41,8 @@ internal sealed class MailboxCommand : INesCommand
     private int Run(ParseResult result)
     {
         var options = _settings.Load(result);
-        var archive = SqliteArchive.Open(options.Store);
-        var path = options.ViewsPath ?? options.Store + LedgerViews.Suffix;
+        var archive = options.OpenArchive();
+        var path = options.KeptViewsPath;
         ViewsCommand.BringUpToDate(path, archive, options.Limits.ToTimeLimits(), result.InvocationConfiguration.Error);
         var output = result.InvocationConfiguration.Output;
         var reader = new ReportReader();

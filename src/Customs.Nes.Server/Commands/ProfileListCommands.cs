@@ -3,7 +3,7 @@ using System.Globalization;
 using Customs.Nes.Clearance.Assessment.Governance;
 using Customs.Nes.Clearance.Assessment.Language;
 using Customs.Nes.Clearance.Messages;
-using Customs.Nes.Ledger.Sqlite;
+using Customs.Nes.Ledger;
 using Customs.Nes.Server.Settings;
 
 namespace Customs.Nes.Server.Commands;
@@ -44,7 +44,7 @@ internal sealed class ProfileListCommands
     private int List(ParseResult result)
     {
         var output = result.InvocationConfiguration.Output;
-        var archive = SqliteArchive.Open(_settings.Load(result).Store);
+        var archive = _settings.Load(result).OpenArchive();
         var until = result.GetValue(_at) is { } at ? InstantOf(at) : DateTimeOffset.MaxValue;
         output.WriteLine(
             $"{"name",-40} {"version",7}  {"state",-11} {"changed, UTC",-17} {"by",-12} {"effective until",-15}  also");
@@ -108,7 +108,7 @@ internal sealed class ProfileListCommands
             return ByName(ProfileCommand.ReadTexts(set, out _));
         }
 
-        var archive = SqliteArchive.Open(_settings.Load(result).Store);
+        var archive = _settings.Load(result).OpenArchive();
         var instant = InstantOf(set);
         var texts = Governed(archive, instant).InForce(position => TextAt(archive, position));
         return ByName([.. texts.Where(text => text.Standing!.Holds(instant))]);
@@ -153,7 +153,7 @@ internal sealed class ProfileListCommands
 
     /// <param name="by">Where given, who took the newest step about each version.</param>
     private static GovernedTexts Governed(
-        SqliteArchive archive, DateTimeOffset until, Dictionary<(SubjectKind, string, int), string>? by = null)
+        IArchive archive, DateTimeOffset until, Dictionary<(SubjectKind, string, int), string>? by = null)
     {
         var governed = new GovernedTexts();
         foreach (var row in archive.HistoryOf(GovernanceMessage.RegisterKey))
@@ -171,7 +171,7 @@ internal sealed class ProfileListCommands
         return governed;
     }
 
-    private static string TextAt(SqliteArchive archive, long position)
+    private static string TextAt(IArchive archive, long position)
     {
         var row = archive.Read(position).First();
         return GovernanceMessage.Read(row.Message, row.Service).Text;

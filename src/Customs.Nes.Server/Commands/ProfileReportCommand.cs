@@ -4,7 +4,7 @@ using Customs.Nes.Clearance.Assessment;
 using Customs.Nes.Clearance.Assessment.Language;
 using Customs.Nes.Clearance.Intake;
 using Customs.Nes.Clearance.Messages;
-using Customs.Nes.Ledger.Sqlite;
+using Customs.Nes.Ledger;
 using Fact = Customs.Nes.Ledger.Fact;
 
 namespace Customs.Nes.Server.Commands;
@@ -34,7 +34,7 @@ internal sealed class ProfileReportCommand
 
     private int Run(ParseResult result)
     {
-        var archive = SqliteArchive.Open(_settings.Load(result).Store);
+        var archive = _settings.Load(result).OpenArchive();
         var feedback = new Feedback();
         var last = DateTimeOffset.MinValue;
         foreach (var fact in archive.Read())
@@ -74,7 +74,7 @@ internal sealed class ProfileReportCommand
     /// By profile: the declarations assessed while it was in the rule set, whether or not it matched.
     /// </summary>
     private static SortedDictionary<(string Profile, int Version), long> TriedOf(
-        SqliteArchive archive, Feedback feedback, out HashSet<(string, int)> baselines)
+        IArchive archive, Feedback feedback, out HashSet<(string, int)> baselines)
     {
         var tried = new SortedDictionary<(string, int), long>();
         baselines = [];

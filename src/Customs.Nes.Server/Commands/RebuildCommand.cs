@@ -29,9 +29,9 @@ internal sealed class RebuildCommand : INesCommand
     {
         var options = _settings.Load(result);
         var output = result.InvocationConfiguration.Output;
-        var rows = SqliteArchive.Open(options.Store).LastPosition();
-        SqliteLedger.DropIndex(options.Store);
-        var path = options.ViewsPath ?? options.Store + LedgerViews.Suffix;
+        var rows = SqliteArchive.Open(options.StoreFile).LastPosition();
+        SqliteLedger.DropIndex(options.StoreFile);
+        var path = options.KeptViewsPath;
         LedgerViews.Drop(path);
         if (options.ColumnsPath is { } columns && Directory.Exists(columns))
         {
@@ -40,7 +40,7 @@ internal sealed class RebuildCommand : INesCommand
 
         var start = Stopwatch.GetTimestamp();
         var clerk = new Clerk(options.Edi.ToIntakeSettings());
-        await using var ledger = SqliteLedger.Open(options.Store, clerk);
+        await using var ledger = SqliteLedger.Open(options.StoreFile, clerk);
         await output.WriteLineAsync($"index: {rows} rows{Since(start)}");
 
         start = Stopwatch.GetTimestamp();

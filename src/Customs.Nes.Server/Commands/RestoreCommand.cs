@@ -28,7 +28,7 @@ internal sealed class RestoreCommand : INesCommand
 
     private int Run(ParseResult result)
     {
-        var store = _settings.Load(result).Store;
+        var store = _settings.Load(result).StoreFile;
         var report = SqliteBackup.Restore(result.GetValue(_from)!.FullName, store);
         result.InvocationConfiguration.Output.WriteLine($"{store}: {BackupCommand.Describe(report)}");
         return ExitCode.Done;

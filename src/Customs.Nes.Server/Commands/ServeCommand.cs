@@ -25,16 +25,11 @@ internal sealed class ServeCommand : INesCommand
         Description = "With --listen: the one partner the port is for",
     };
 
-    private readonly Option<string?> _connection = new("--connection")
-    {
-        Description = "With --store sqlserver: the connection string of its database (setting SqlServer)",
-    };
-
     public IReadOnlyList<string> Examples { get; } =
     [
         "nes serve",
         "nes serve --store /var/lib/nes/nes.db --listen 127.0.0.1:4501 --trust-sender",
-        "nes serve --store sqlserver --connection \"Server=db1;Database=nes;Integrated Security=true\"",
+        "nes serve --store sqlserver --connection \"Server=db1;Database=nes;User Id=nes\" --views views.db",
         "NES_Edi__IdleSeconds=600 nes serve --settings /etc/nes/appsettings.json",
     ];
 
@@ -44,7 +39,6 @@ internal sealed class ServeCommand : INesCommand
         command.Options.Add(_listen);
         command.Options.Add(_trustSender);
         command.Options.Add(_partner);
-        command.Options.Add(_connection);
         _settings.AddTo(command);
         command.SetAction(RunAsync);
         return command;
@@ -53,7 +47,6 @@ internal sealed class ServeCommand : INesCommand
     private async Task<int> RunAsync(ParseResult result, CancellationToken cancellation)
     {
         var options = WithListeners(_settings.Load(result), result);
-        options = result.GetValue(_connection) is { } connection ? options with { SqlServer = connection } : options;
         await using var host = await NesHost.StartAsync(
             options, new NesHostParts { HandlesSignals = true, Logging = LogToStandardError }, cancellation);
         await host.WaitForStopAsync(cancellation);

@@ -12,7 +12,17 @@ internal sealed class SettingsArguments(
         Description = "Settings file to use instead of the appsettings.json beside the executable",
     };
 
-    private readonly Option<string?> _store = new("--store") { Description = "The ledger's file" };
+    private readonly Option<string?> _store = new("--store") { Description = "The ledger's file, or sqlserver" };
+
+    private readonly Option<string?> _connection = new("--connection")
+    {
+        Description = "With --store sqlserver: the connection string of its database (setting SqlServer)",
+    };
+
+    private readonly Option<string?> _views = new("--views")
+    {
+        Description = "The file of the views, where it is not the store's with -views behind its name",
+    };
 
     private readonly Option<string?> _reference = new("--reference") { Description = "Folder of the reference data" };
 
@@ -24,6 +34,8 @@ internal sealed class SettingsArguments(
         if (withStore)
         {
             command.Options.Add(_store);
+            command.Options.Add(_connection);
+            command.Options.Add(_views);
         }
 
         if (withReference)
@@ -42,6 +54,8 @@ internal sealed class SettingsArguments(
     {
         var overrides = new Dictionary<string, string?>();
         Add(overrides, nameof(NesOptions.Store), withStore ? result.GetValue(_store) : null);
+        Add(overrides, nameof(NesOptions.SqlServer), withStore ? result.GetValue(_connection) : null);
+        Add(overrides, nameof(NesOptions.ViewsFile), withStore ? result.GetValue(_views) : null);
         Add(overrides, nameof(NesOptions.ReferenceFolder), withReference ? result.GetValue(_reference) : null);
         Add(overrides, nameof(NesOptions.ProfilesFolder), withProfiles ? result.GetValue(_profiles) : null);
         return NesConfiguration.Load(result.GetValue(_settings)?.FullName, overrides);

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Customs.Nes.Clearance.Statistics;
 using Customs.Nes.Ledger;
-using Customs.Nes.Ledger.Sqlite;
 using Customs.Nes.Server.Extract;
 using Customs.Nes.Server.Settings;
 
@@ -33,7 +32,7 @@ internal sealed class StatisticsArguments
         OptionsCheck.ThrowIfInvalid(options.Statistics);
         var statistics = result.GetValue(_folder) is { } folder
             ? options.Statistics with { Folder = folder } : options.Statistics;
-        var archive = SqliteArchive.Open(options.Store);
+        var archive = options.OpenArchive();
         return new Publisher(
             statistics, () => Rows(archive, result.InvocationConfiguration.Error), BasisFiles.LoadReference(options),
             TimeProvider.System.GetUtcNow(), Environment.UserName);
@@ -60,9 +59,9 @@ internal sealed class StatisticsArguments
         result.GetValue(option) is null ? null : ReleaseOf(result, option);
 
     /// <summary>With a bar on the terminal.</summary>
-    public static IEnumerable<Fact> Rows(SqliteArchive archive, TextWriter terminal)
+    public static IEnumerable<Fact> Rows(IArchive archive, TextWriter terminal)
     {
-        var progress = new FileProgress(terminal, archive.LastPosition(), RowsShownFrom);
+        var progress = new FileProgress(terminal, archive.LastPosition, RowsShownFrom);
         foreach (var row in archive.Read())
         {
             progress.Show(row.Position);

@@ -10,7 +10,6 @@ using Customs.Nes.Clearance.Movements;
 using Customs.Nes.Clearance.Validation;
 using Customs.Nes.Edifact;
 using Customs.Nes.Ledger;
-using Customs.Nes.Ledger.Sqlite;
 
 namespace Customs.Nes.Server.Commands;
 
@@ -60,7 +59,7 @@ internal sealed class StatusCommand : INesCommand
 
         var record = default(ReadOnlyMemory<byte>);
         var members = new List<UcrKey>();
-        foreach (var fact in SqliteArchive.Open(_settings.Load(result).Store).HistoryOf(ucr))
+        foreach (var fact in _settings.Load(result).OpenArchive().HistoryOf(ucr))
         {
             cancellation.ThrowIfCancellationRequested();
             await output.WriteLineAsync(LineOf(fact, ucr.IsMucr));

@@ -25,8 +25,8 @@ internal sealed class TrainCommand : INesCommand
     private async Task<int> RunAsync(ParseResult result, CancellationToken cancellation)
     {
         var options = _settings.Load(result);
-        _ = SqliteArchive.Open(options.Store);
-        await using var ledger = SqliteLedger.Open(options.Store, new Clerk(options.Edi.ToIntakeSettings()));
+        _ = SqliteArchive.Open(options.StoreFile);
+        await using var ledger = SqliteLedger.Open(options.StoreFile, new Clerk(options.Edi.ToIntakeSettings()));
         var id = await ledger.TrainAsync();
         if (id == 0)
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Customs.Nes.Clearance.Assessment;
+using Customs.Nes.Ledger;
 using Customs.Nes.Ledger.Sqlite;
 using Customs.Nes.Server.Replay;
 using Customs.Nes.Server.Settings;
@@ -33,10 +34,15 @@ internal sealed class VerifyCommand : INesCommand
     {
         var options = _settings.Load(result);
         var output = result.InvocationConfiguration.Output;
-        var archive = SqliteArchive.Open(options.Store);
+        var archive = options.OpenArchive();
         if (result.GetValue(_pages))
         {
-            var faults = archive.CheckPages();
+            if (archive is not SqliteArchive file)
+            {
+                throw new SettingsException("--pages is for a file; a database server checks its own (DBCC CHECKDB)");
+            }
+
+            var faults = file.CheckPages();
             foreach (var fault in faults)
             {
                 await output.WriteLineAsync($"page check: {fault}");
@@ -84,7 +90,7 @@ internal sealed class VerifyCommand : INesCommand
 
     /// <summary>The draws came out the same by these keys; here the keys are the ones published ahead.</summary>
     private static async Task<bool> CheckDayKeysAsync(
-        IEnumerable<DateOnly> days, List<SamplingKey> keys, SqliteArchive archive, TextWriter output)
+        IEnumerable<DateOnly> days, List<SamplingKey> keys, IArchive archive, TextWriter output)
     {
         int published = 0, count = 0;
         foreach (var day in days)

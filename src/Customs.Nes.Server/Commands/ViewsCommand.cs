@@ -3,7 +3,6 @@ using System.Globalization;
 using Customs.Nes.Clearance;
 using Customs.Nes.Clearance.Lifecycle;
 using Customs.Nes.Ledger;
-using Customs.Nes.Ledger.Sqlite;
 using Customs.Nes.Ledger.Views;
 using Customs.Nes.Server.Settings;
 
@@ -75,8 +74,8 @@ internal sealed class ViewsCommand : INesCommand
     {
         var query = QueryOf(result);
         var options = _settings.Load(result);
-        var archive = SqliteArchive.Open(options.Store);
-        var path = options.ViewsPath ?? throw new SettingsException("ViewsFile: a database server's views need a name");
+        var archive = options.OpenArchive();
+        var path = options.KeptViewsPath;
         var position = BringUpToDate(
             path, archive, options.Limits.ToTimeLimits(), result.InvocationConfiguration.Error);
         var output = result.InvocationConfiguration.Output;
@@ -90,14 +89,14 @@ internal sealed class ViewsCommand : INesCommand
             output.WriteLine(line);
         }
 
-        var last = archive.LastPosition();
+        var last = archive.LastPosition;
         result.InvocationConfiguration.Error.WriteLine(
             $"views: at row {position} of {last}, {Math.Max(0, last - position)} behind");
         return ExitCode.Done;
     }
 
     /// <returns>The newest row that is in every view.</returns>
-    internal static long BringUpToDate(string path, SqliteArchive archive, TimeLimits limits, TextWriter terminal)
+    internal static long BringUpToDate(string path, IArchive archive, TimeLimits limits, TextWriter terminal)
     {
         try
         {

@@ -1,13 +1,12 @@
 using System.Text.Json;
 using Customs.Nes.Clearance.Assessment;
 using Customs.Nes.Ledger;
-using Customs.Nes.Ledger.Sqlite;
 
 namespace Customs.Nes.Server.Replay;
 
 /// <summary>Finds what a row was decided by: its decision names the hash, the store has the texts.</summary>
 internal sealed class RecordedBasis(
-    SqliteArchive archive, IReadOnlyList<SamplingKey> keys, RecordedFigures figures)
+    IArchive archive, IReadOnlyList<SamplingKey> keys, RecordedFigures figures)
 {
     // As many as there were changes of reference data, profiles or partners.
     private readonly Dictionary<string, PastDesk> _known = [];

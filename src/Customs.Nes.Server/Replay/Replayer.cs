@@ -12,7 +12,7 @@ namespace Customs.Nes.Server.Replay;
 /// Decides everything in a store again. Each interchange goes, octet for octet and dated as it was, through the same
 /// intake, clerk and ledger into an empty store, which must become the same, row for row.
 /// </summary>
-internal sealed class Replayer(SqliteArchive archive, IReadOnlyList<SamplingKey> keys)
+internal sealed class Replayer(IArchive archive, IReadOnlyList<SamplingKey> keys)
 {
     private readonly List<Submission> _batch = [];
     private readonly PastClerk _clerk = new();

@@ -4,7 +4,7 @@ using Customs.Nes.Clearance.Assessment.Governance;
 using Customs.Nes.Clearance.Assessment.Language;
 using Customs.Nes.Clearance.Intake;
 using Customs.Nes.Clearance.Messages;
-using Customs.Nes.Ledger.Sqlite;
+using Customs.Nes.Ledger;
 using Fact = Customs.Nes.Ledger.Fact;
 
 namespace Customs.Nes.Server.Replay;
@@ -14,7 +14,7 @@ namespace Customs.Nes.Server.Replay;
 /// decision comes out the same again says only that it rests on the rules it names; this says that those were the right
 /// ones. What files of the settings add is not governed, and not looked at.
 /// </summary>
-internal sealed class RulesInForce(SqliteArchive archive)
+internal sealed class RulesInForce(IArchive archive)
 {
     /// <summary>
     /// What was received just before a step took effect may have been prepared by what was in force until then; a

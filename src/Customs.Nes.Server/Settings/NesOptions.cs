@@ -1,5 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using Customs.Nes.Clearance.Intake;
+using Customs.Nes.Ledger;
+using Customs.Nes.Ledger.Sqlite;
+using Customs.Nes.Ledger.SqlServer;
 using Customs.Nes.Ledger.Views;
 
 namespace Customs.Nes.Server.Settings;
@@ -80,15 +83,30 @@ public sealed record NesOptions
     /// <summary>By our name for them, which is stored with everything they send.</summary>
     public Dictionary<string, PartnerOptions> Partners { get; init; } = [];
 
+    /// <summary>The ledger's file, where it is one.</summary>
+    /// <exception cref="SettingsException">It is a database on a server.</exception>
+    internal string StoreFile => Store != SqlServerStore ? Store
+        : throw new SettingsException("Store: this is for a store that is a file; a database server has its own means");
+
     /// <summary>Where the views are, kept up or not; null where they have no place.</summary>
     internal string? ViewsPath =>
         ViewsFile.Length > 0 ? Path.GetFullPath(ViewsFile)
         : Store == SqlServerStore ? null
         : Path.GetFullPath(Store + LedgerViews.Suffix);
 
+    /// <inheritdoc cref="ViewsPath"/>
+    /// <exception cref="SettingsException">They have no place.</exception>
+    internal string KeptViewsPath =>
+        ViewsPath ?? throw new SettingsException("ViewsFile: a database server's views need a name");
+
     /// <summary>Where the columnar copy of declarations is; null where it has no place.</summary>
     internal string? ColumnsPath => Store == SqlServerStore
         ? null : Path.GetFullPath(Store + Backtesting.ColumnFolder.Suffix);
+
+    /// <summary>The ledger, for reading.</summary>
+    /// <exception cref="LedgerUnavailableException">There is none, or it cannot be reached.</exception>
+    internal IArchive OpenArchive() => Store == SqlServerStore
+        ? SqlServerArchive.Open(SqlServer, Partition) : SqliteArchive.Open(Store);
 
     public PartnerBook ToPartnerBook() => new(Partners.Select(entry => entry.Value.ToPartner(entry.Key)));
 }

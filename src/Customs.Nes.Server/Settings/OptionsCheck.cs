@@ -22,6 +22,12 @@ internal static class OptionsCheck
             faults.Add("SqlServer: a connection string is needed when Store is sqlserver");
         }
 
+        // Without them nothing falls due: to do that unasked would be worse than not to start.
+        if (options.KeepViews && options.ViewsPath is null)
+        {
+            faults.Add("ViewsFile: the views of a database server need a name of their own, or KeepViews false");
+        }
+
         if (options.Partners.ContainsKey(Partner.HouseId))
         {
             faults.Add($"Partners: {Partner.HouseId} stands for this service itself");

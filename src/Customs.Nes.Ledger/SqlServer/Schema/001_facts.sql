@@ -19,7 +19,7 @@ CREATE TABLE fact (
     CONSTRAINT pk_fact PRIMARY KEY CLUSTERED (partition_number, position)
 );
 
-CREATE INDEX ix_fact_ucr ON fact (partition_number, ucr_hash, position);
+CREATE INDEX ix_fact_ucr ON fact (partition_number, ucr_hash, position) INCLUDE (changes_record);
 
 CREATE INDEX ix_fact_interchange ON fact (partition_number, interchange_hash, position);
 
@@ -47,4 +47,3 @@ CREATE TABLE partition_lease (
     last_position    bigint NOT NULL
 );
 
-CREATE TYPE hash_list AS TABLE (hash bigint NOT NULL);

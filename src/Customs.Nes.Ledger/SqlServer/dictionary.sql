@@ -1,0 +1,1 @@
+SELECT bytes FROM dictionary WHERE partition_number = @partition AND id = @id

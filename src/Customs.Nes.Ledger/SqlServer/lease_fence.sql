@@ -1,1 +1,0 @@
-UPDATE partition_lease SET last_position = @position WHERE partition_number = @partition AND epoch = @epoch
