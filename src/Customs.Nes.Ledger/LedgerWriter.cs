@@ -70,6 +70,7 @@ internal sealed class LedgerWriter
 
     private void Run()
     {
+        ThreadPrecedence.Raise();
         try
         {
             while (TakeBatch())
