@@ -135,6 +135,10 @@ public class SyntaxRuleTests
     [InlineData(U4 + H + "FTX+A?*B*C:D+E'" + T, "FTX|A*B*C,D|E")]
     [InlineData(U3 + H + "FTX+  A  +'" + T, "FTX|  A  |")] // Blanks are data, leading and trailing.
     [InlineData("UNB+UNOX:4+S+R+20031101:1200+R1'" + H + "FTX+\u001B-L\u00B6\u001B(B:\u00E9'" + T, "FTX|Ж,é")]
+    [InlineData("UNB+UNOX:4+S+R+20031101:1200+R1'" + H + "FTX+\u001B-L\u00B6\u00B6:\u00B6*\u00B6+\u00B6'" + T,
+        "FTX|ЖЖ,¶*¶|¶")] // What a value designates ends with it, at whatever separates it from the next.
+    [InlineData("UNB+UNOX:4+S+R+20031101:1200+R1'" + H + "FTX+\u001B-LA?+\u00B6\u001B-F\u00E1\u001B-A\u00B6'" + T,
+        "FTX|A+Жα¶")] // A released separator ends nothing; within a value the last designation holds.
     [InlineData("UNB+UNOY:4+S+R+20031101:1200+R1'" + H + "FTX+\u00E2\u0082\u00AC'" + T, "FTX|€")]
     [InlineData("UNB+UNOJ:3+S+R+031101:1200+R1'" + H + "FTX+\u00E0'" + T, "FTX|א")]
     public void Values_mean_what_was_sent(string stream, string expected)
