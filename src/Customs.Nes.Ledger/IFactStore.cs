@@ -23,12 +23,7 @@ internal interface IFactStore : IRowSource, IDisposable
     void FindRecords(ulong hash, List<long> positions);
 
     /// <summary>The newest of them between two rows, neither included; 0 when there is none.</summary>
-    long NewestRecord(ulong hash, long since, long before)
-    {
-        var positions = new List<long>();
-        FindRecords(hash, positions);
-        return positions.Find(position => position < before) is var newest && newest > since ? newest : 0;
-    }
+    long NewestRecord(ulong hash, long since, long before);
 
     void Keep(string kind, string hash, string text);
 

@@ -244,6 +244,8 @@ public sealed class AcknowledgementConformanceTests : IDisposable
 
         public void FindInterchanges(ulong hash, List<long> positions) => _rows.FindInterchanges(hash, positions);
 
+        public long NewestRecord(ulong hash, long since, long before) => _rows.NewestRecord(hash, since, before);
+
         public void FindRecords(ulong hash, List<long> positions) => _rows.FindRecords(hash, positions);
 
         public void ReadBody(long position, StoredBody body) => _rows.ReadBody(position, body);

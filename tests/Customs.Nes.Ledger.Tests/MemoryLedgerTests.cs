@@ -87,6 +87,13 @@ internal sealed class MemoryFactStore : IFactStore
     public void FindRecords(ulong hash, List<long> positions) =>
         Find(row => row.ChangesRecord && (AllHashesCollide || row.UcrHash == hash), positions);
 
+    public long NewestRecord(ulong hash, long since, long before)
+    {
+        var positions = new List<long>();
+        FindRecords(hash, positions);
+        return positions.Find(position => position < before) is var newest && newest > since ? newest : 0;
+    }
+
     public void ReadBody(long position, StoredBody body) => body.Load(_rows[(int)position - 1].Body, 0);
 
     public void Keep(string kind, string hash, string text) => _kept.TryAdd((kind, hash), text);

@@ -6,8 +6,8 @@ namespace Customs.Nes.Ledger.SqlServer;
 internal static class ServerConnections
 {
     /// <summary>
-    /// The writer's own. Not pooled: what a failed bulk copy or transaction leaves on it ends with it, and so does its
-    /// hold on the lease. Never made anew behind our back: what was under way on it would then not be known. Not with
+    /// The writer's own. Not pooled: what a failed transaction leaves on it ends with it, and so does its hold on the
+    /// lease. Never made anew behind our back: what was under way on it would then not be known. Not with
     /// MARS, which ends a transaction with the batch that began it.
     /// </summary>
     /// <exception cref="LedgerUnavailableException">It cannot be reached, or that is no connection string.</exception>

@@ -1,6 +1,5 @@
 using Customs.Nes.Clearance.Intake;
 using Customs.Nes.Ledger.Packing;
-using Customs.Nes.Ledger.Sqlite;
 using Dapper;
 
 namespace Customs.Nes.Ledger.SqlServer;

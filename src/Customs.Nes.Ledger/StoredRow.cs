@@ -1,6 +1,6 @@
 using Customs.Nes.Clearance.Intake;
 
-namespace Customs.Nes.Ledger.Sqlite;
+namespace Customs.Nes.Ledger;
 
 /// <summary>A row as a reading connection maps it.</summary>
 internal sealed class StoredRow
