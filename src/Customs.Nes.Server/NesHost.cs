@@ -68,15 +68,18 @@ public sealed class NesHost : IAsyncDisposable
         parts ??= new NesHostParts();
         OptionsCheck.ThrowIfInvalid(options);
         var basis = BasisFiles.Load(options);
+        var partners = options.ToPartnerBook();
+        var identities = new PortIdentities(options, partners);
+        var ports = new EdiPorts(options.Edi, identities);
+        var http = new HttpPorts(options.Http, identities);
+
+        // Opening the store of a database takes it from whoever serves it: what else can fail comes first.
+        using var held = new HeldPorts([.. options.Edi.Listeners, .. options.Http.Listeners]);
         var ledger = parts.Ledger ?? OpenStore(options, parts.Clock);
         NesHost? host = null;
         try
         {
             DayKeys.Keep(ledger, basis.Rules.Key, LondonClock.DayOf(parts.Clock.GetUtcNow()));
-            var partners = options.ToPartnerBook();
-            var identities = new PortIdentities(options, partners);
-            var ports = new EdiPorts(options.Edi, identities);
-            var http = new HttpPorts(options.Http, identities);
             var builder = CreateBuilder(options, parts);
             builder.Services.AddSingleton(ledger);
             builder.Services.AddSingleton(services => BasisInForce.Open(
@@ -111,6 +114,7 @@ public sealed class NesHost : IAsyncDisposable
             }
 
             builder.Services.AddSingleton<IMemoryPoolFactory<byte>, ReadBlocks>();
+            builder.WebHost.UseSockets(sockets => sockets.CreateBoundListenSocket = held.Take);
             builder.WebHost.ConfigureKestrel(kestrel =>
             {
                 ports.Listen(kestrel, kestrel.ApplicationServices.GetRequiredService<Desk>());
@@ -130,16 +134,10 @@ public sealed class NesHost : IAsyncDisposable
             host.LogReady(options);
             return host;
         }
-        catch (Exception fault)
+        catch
         {
             await (host?._application.DisposeAsync() ?? ValueTask.CompletedTask);
             await (parts.Ledger is null ? ledger.DisposeAsync() : ValueTask.CompletedTask);
-            if (fault is IOException)
-            {
-                // A port in use, a certificate file missing: the operator's to put right, like any other setting.
-                throw new SettingsException(fault.Message.Replace("http://", "", StringComparison.Ordinal), fault);
-            }
-
             throw;
         }
     }
