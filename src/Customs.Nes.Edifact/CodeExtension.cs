@@ -6,7 +6,8 @@ namespace Customs.Nes.Edifact;
 /// ISO 2022 (UNOX) as far as a separator stays a separator: the left half is always ISO 646, and an escape sequence may
 /// only say which part of ISO 8859 the right half is (ESC - and a letter), or that the left half is what it was (ESC (
 /// B or @). Sets of two octets a character and the shifts would let part of a character look like a separator, so they
-/// are refused (21). A value without a sequence has ISO 8859-1 on the right; each value is read by itself.
+/// are refused: a set in version 4 as not supported (46), all else as characters that do not belong there (21).
+/// A value without a sequence has ISO 8859-1 on the right; each value is read by itself.
 /// </summary>
 internal sealed class CodeExtension : Encoding
 {
@@ -39,6 +40,22 @@ internal sealed class CodeExtension : Encoding
         }
 
         return -1;
+    }
+
+    /// <summary>
+    /// Whether a whole escape sequence begins here, one that says which set is meant: octets of column 2 between ESC
+    /// and its end, of column 3 to 7. Without any it is a shift between sets. One with a separator in it is none.
+    /// </summary>
+    internal static bool IsSetNamed(ReadOnlySpan<byte> octets, ServiceCharacters service)
+    {
+        var end = 1;
+        while (end < octets.Length && octets[end] is >= 0x20 and <= 0x2F && !service.IsService(octets[end]))
+        {
+            end++;
+        }
+
+        return octets is [Escape, ..] && end > 1
+            && end < octets.Length && octets[end] is >= 0x30 and <= 0x7E && !service.IsService(octets[end]);
     }
 
     public override string GetString(byte[] bytes, int index, int count)

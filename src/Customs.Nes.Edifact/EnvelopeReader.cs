@@ -394,7 +394,9 @@ internal sealed class EnvelopeReader(Interchange interchange, MessageDirectory d
         while (at >= 0)
         {
             place.MoveTo(at);
-            AddAt(SyntaxErrorCode.InvalidCharacter, in segment, in place, new TextRange(at, 1), isBody);
+            var code = interchange.Repertoire.FaultOf(
+                bytes[at..segment.Position], interchange.Service, interchange.Header.Version);
+            AddAt(code, in segment, in place, new TextRange(at, 1), isBody);
             at = _repertoire.Next(in segment, bytes, interchange.Service, Math.Max(place.ValueEnd, at + 1));
         }
     }

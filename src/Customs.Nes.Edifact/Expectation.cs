@@ -19,6 +19,11 @@ public static class Expectation
             return $"characters of {interchange.Repertoire.Identifier}";
         }
 
+        if (finding.Code == SyntaxErrorCode.CharacterSetNotSupported && finding.ServiceTag != SegmentTag.Unb)
+        {
+            return "a part of ISO 8859 as the right half, by ESC - and its letter";
+        }
+
         if (finding.MissingTag != 0)
         {
             return SegmentTag.ToText(finding.MissingTag);

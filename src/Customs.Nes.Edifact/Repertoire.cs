@@ -94,6 +94,15 @@ public sealed class Repertoire
     }
 
     /// <summary>
+    /// What is wrong with a foreign or malformed octet that begins these. In version 4 a set that is named but not
+    /// known has a code of its own; the list of version 3 ends before it.
+    /// </summary>
+    internal SyntaxErrorCode FaultOf(ReadOnlySpan<byte> octets, ServiceCharacters service, int version) =>
+        _isExtended && version == 4 && CodeExtension.IsSetNamed(octets, service)
+            ? SyntaxErrorCode.CharacterSetNotSupported
+            : SyntaxErrorCode.InvalidCharacter;
+
+    /// <summary>
     /// Octets that are no character of their own: of UTF-8 all but the first of each, of escape sequences all.
     /// </summary>
     internal int SilentOctets(ReadOnlySpan<byte> octets)

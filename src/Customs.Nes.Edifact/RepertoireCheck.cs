@@ -1,8 +1,8 @@
 namespace Customs.Nes.Edifact;
 
 /// <summary>
-/// Finds octets outside the interchange's repertoire (21). It remembers the next suspect, so that text without any is
-/// looked through once, at the speed of a search, and segments cost one compare each.
+/// Finds octets outside the interchange's repertoire (21, 46). It remembers the next suspect, so that text without any
+/// is looked through once, at the speed of a search, and segments cost one compare each.
 /// </summary>
 internal sealed class RepertoireCheck
 {

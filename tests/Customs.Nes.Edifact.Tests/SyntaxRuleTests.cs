@@ -78,7 +78,14 @@ public class SyntaxRuleTests
     [InlineData("repertoire", "UNB+UNOY:4+S+R+20031101:1200+R1'" + H + "FTX+A:\u00A9'" + T, "21 s2 2.2")]
     [InlineData("repertoire", "UNB+UNOX:4+S+R+20031101:1200+R1'" + H
         + "FTX+\u001B-L\u00B6 \u001B(BA\u001B-A\u00E9'" + T, "ok")]
-    [InlineData("repertoire", "UNB+UNOX:4+S+R+20031101:1200+R1'" + H + "FTX+A:\u001B$B%3%s'" + T, "21 s2 2.2")]
+    [InlineData("repertoire", "UNB+UNOX:4+S+R+20031101:1200+R1'" + H + "FTX+A:\u001B$B%3%s'" + T, "46 s2 2.2")]
+    [InlineData("repertoire", "UNB+UNOX:4+S+R+20031101:1200+R1'" + H + "FTX+\u001B-Z\u00E9'" + T, "46 s2 2")] // A right half unknown here.
+    [InlineData("repertoire", "UNB+UNOX:4+S+R+20031101:1200+R1'" + H + "FTX+\u001B$)A\u00B6\u00B6:\u001B(0x'" + T, "46 s2 2.1; 46 s2 2.2")]
+    [InlineData("repertoire", "UNB+UNOX:4+S+R+20031101:1200+R1'" + H + "FTX+\u001B*A'" + T, "21 s2 2.0.1")] // The repetition separator ends it.
+    [InlineData("repertoire", "UNB+UNOX:4+S+R+20031101:1200+R1'" + H + "FTX+\u001Bn'" + T, "21 s2 2")] // A shift names no set.
+    [InlineData("repertoire", "UNB+UNOX:4+S+R+20031101:1200+R1'" + H + "FTX+\u001B$\u0001B'" + T, "21 s2 2")]
+    [InlineData("repertoire", "UNB+UNOX:4+S\u001B$B+R+20031101:1200+R1'" + M1 + "UNZ+1+R1'", "46 UNB 3")]
+    [InlineData("repertoire", "UNB+UNOX:3+S+R+031101:1200+R1'" + H + "FTX+A:\u001B$B%3%s'" + T, "21 s2 2.2")]
     [InlineData("repertoire", "UNB+UNOX:4+S+R+20031101:1200+R1'" + H + "FTX+\u000E'" + T, "21 s2 2")]
     [InlineData("repertoire", "UNB+UNOX:4+S+R+20031101:1200+R1'" + H + "FTX+\u001B-'" + T, "21 s2 2")]
     [InlineData("repertoire", "UNB+UNOL:3+S+R+031101:1200+R1'" + H + "FTX+\u00A4'" + T, "ok")]

@@ -43,6 +43,19 @@ public sealed class EdifactListingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_character_set_that_is_not_known_is_told_from_a_character_that_is_not()
+    {
+        var message = Good.Replace("ABO:3GB", "ABO:\u001B$B3GB", StringComparison.Ordinal);
+        Write("a.edi", "UNB+UNOX:4+AGENT1+EDRCHIEF+20030113:0900+R1'" + message + "UNZ+1+R1'");
+
+        var (_, lines) = await RunAsync(_folder.FullName);
+
+        Assert.Contains(lines, l => l.Contains("^ 46", StringComparison.Ordinal)
+            && l.Contains("character set not supported", StringComparison.Ordinal)
+            && l.Contains("expected a part of ISO 8859", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_folder_is_read_file_by_file_in_order()
     {
         Write("b.edi", Unb + Good + "UNZ+1+R1'");
