@@ -299,6 +299,60 @@ public abstract class LedgerContract : IAsyncLifetime
         Assert.Null(_ledger.Kept("rules", "h2"));
     }
 
+    /// <summary>A store's own way of taking rows must not read as its own what may stand in a partner's id.</summary>
+    [Theory]
+    [InlineData("O'NEILL & SONS; DROP TABLE fact --")]
+    [InlineData("], [{$[2]: null}, @partner N'x' %s {0} /* <b>")]
+    [InlineData("Łódź Ñandú Ελλάς 東京 \u00A0\u00AD\u2028\uFDD0\uE022 \U0001F6A2")]
+    [InlineData(" both ends ")]
+    public async Task Who_sent_a_row_is_read_back_to_the_letter(string partner)
+    {
+        Assert.True(Partner.IsId(partner));
+        foreach (var (key, id) in (IEnumerable<(string, string)>)
+            [("K1", partner), ("K2", partner.PadRight(Partner.IdLengthMax, 'é'))])
+        {
+            var submission = Submissions.Of(key, $"D:U{key}:first", $"N:U{key}:second");
+            submission.Partner = id;
+            await _ledger.CommitAsync(submission);
+        }
+
+        await ReopenAsync();
+
+        var padded = partner.PadRight(Partner.IdLengthMax, 'é');
+        Assert.Equal([partner, partner, padded, padded], _ledger.Read().Select(fact => fact.Partner));
+        Assert.Equal([padded, padded], _ledger.History(Submissions.Ucr("UK2")).Select(fact => fact.Partner));
+    }
+
+    [Theory]
+    [InlineData("O'NEILL & \"SONS\" \\ CO; DROP TABLE fact --")]
+    [InlineData("tab\tline\r\nbell\u0007unit\u001Fdelete\u007F")]
+    [InlineData("Łódź Ñandú Ελλάς 東京 \u00A0\u2028 \U0001F6A2")]
+    [InlineData("], [{\"$[2]\": null}, \\u0041\\\" @text N'x' %s {0}")]
+    [InlineData(" both ends ")]
+    public async Task A_text_is_read_back_to_the_letter(string text)
+    {
+        _ledger.Keep(text, text, text);
+        await ReopenAsync();
+
+        Assert.Equal(text, _ledger.Kept(text, text));
+    }
+
+    [Fact]
+    public async Task Texts_whose_names_differ_in_case_or_accent_are_different_texts()
+    {
+        string[] names = ["rules", "Rules", "rulés"];
+        foreach (var name in names)
+        {
+            _ledger.Keep(name, "h1", "of " + name);
+            _ledger.Keep("kind", name, "named " + name);
+        }
+
+        await ReopenAsync();
+
+        Assert.Equal(names.Select(name => "of " + name), names.Select(name => _ledger.Kept(name, "h1")));
+        Assert.Equal(names.Select(name => "named " + name), names.Select(name => _ledger.Kept("kind", name)));
+    }
+
     [Fact]
     public async Task A_closed_ledger_takes_nothing()
     {

@@ -54,6 +54,9 @@ public sealed class SettingsTests
     [InlineData("Edi:Listeners:0:TrustSender", "false", "Edi:Listeners:0")] // nobody would be known there
     [InlineData("Edi:Listeners:0:Partner", "AGENT1", "Edi:Listeners:0")] // two ways at once
     [InlineData("Edi:Listeners:1:Partner", "NOBODY", "Edi:Listeners:1:Partner")]
+    [InlineData("Partners:A\"B:SenderIds:0", "X", "Partners")]
+    [InlineData("Partners:A\\B:SenderIds:0", "X", "Partners")]
+    [InlineData("Partners:A\u0007B:SenderIds:0", "X", "Partners")]
     [InlineData("Partners:AGENT2:SenderIds:0", "AGENT1", "Partners")]
     [InlineData("Partners:NEW:Name", "No senders", "Partners:NEW:SenderIds")]
     public void A_setting_out_of_bounds_is_refused_by_name(string key, string value, string named)
@@ -63,8 +66,19 @@ public sealed class SettingsTests
         Assert.StartsWith(named + ":", fault.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_partners_name_is_as_long_as_a_store_takes_it()
+    {
+        OptionsCheck.ThrowIfInvalid(Load($"Partners:{new string('N', 200)}:SenderIds:0", "X"));
+
+        var fault = Assert.Throws<SettingsException>(
+            () => OptionsCheck.ThrowIfInvalid(Load($"Partners:{new string('N', 201)}:SenderIds:0", "X")));
+        Assert.Contains("at most 200 characters", fault.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Edi:IdleSeconds", "1")]
+    [InlineData("Partners:O'NEILL & SØN:SenderIds:0", "X")]
     [InlineData("Edi:InterchangeLengthMax", "4096")]
     [InlineData("Edi:Listeners:0:Port", "65535")]
     [InlineData("Edi:Listeners:0:Address", "::1")]

@@ -37,7 +37,7 @@ public enum PartnerRights
 /// </summary>
 public sealed class Partner
 {
-    /// <param name="id">Our name for it, stored with everything it sends.</param>
+    /// <param name="id">Our name for it, stored with everything it sends; see <see cref="IsId"/>.</param>
     /// <param name="senderIds">Interchange sender identifications (UNB 0004) it may use.</param>
     /// <param name="locations">Goods locations it may report movements at; empty: any.</param>
     /// <param name="eoris">Declarants (NAD+DT) it may declare for; empty: any.</param>
@@ -57,8 +57,18 @@ public sealed class Partner
         Eoris = [.. eoris];
     }
 
+    /// <summary>In UTF-16 units: as long as the column of a database that holds it.</summary>
+    public const int IdLengthMax = 200;
+
     /// <summary>The id under which what we tell our own ledger is stored. Nobody else may have it.</summary>
     public const string HouseId = "=house";
+
+    /// <summary>
+    /// Control characters, " and \ are left out: a ledger on a server takes rows as JSON, and not every server gives
+    /// back what had to be escaped there as it was. Nor do they do any good in a log.
+    /// </summary>
+    public static bool IsId(string id) =>
+        id.Length is > 0 and <= IdLengthMax && !id.Any(static c => char.IsControl(c) || c is '"' or '\\');
 
     /// <summary>This service itself, for what it tells its own ledger; in no book, so that nobody connects as it.
     /// </summary>

@@ -1,7 +1,9 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Customs.Nes.Clearance.Intake;
 
 namespace Customs.Nes.Ledger.SqlServer;
 
@@ -57,6 +59,9 @@ internal sealed class TransactionRows : IDisposable
         _json.WriteStartArray();
         _json.WriteNumberValue(Count);
         _json.WriteNumberValue(row.ReceivedAt);
+
+        // The one text among numbers. Babelfish gives it back as it stands here: nothing in it may need an escape.
+        Debug.Assert(Partner.IsId(row.Partner), "A partner's id as it cannot be stored.");
         _json.WriteStringValue(row.Partner);
         _json.WriteNumberValue(row.Channel);
         _json.WriteNumberValue((int)row.Kind);

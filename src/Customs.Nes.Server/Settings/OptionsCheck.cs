@@ -1,6 +1,7 @@
 using System.Collections;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using System.Text.Json;
 using Customs.Nes.Clearance.Intake;
 
 namespace Customs.Nes.Server.Settings;
@@ -31,6 +32,13 @@ internal static class OptionsCheck
         if (options.Partners.ContainsKey(Partner.HouseId))
         {
             faults.Add($"Partners: {Partner.HouseId} stands for this service itself");
+        }
+
+        foreach (var id in options.Partners.Keys.Where(static id => !Partner.IsId(id)))
+        {
+            faults.Add(
+                $"Partners: {JsonEncodedText.Encode(id)}: a name has at most {Partner.IdLengthMax} characters, "
+                + "none of them \", \\ or a control character");
         }
 
         AddSharedIdentities(options, faults);
