@@ -41,6 +41,18 @@ public sealed class SqlServerLedgerTests : LedgerContract
         }
     }
 
+    [Fact]
+    public async Task A_writer_that_was_replaced_keeps_nothing()
+    {
+        Ledger.Keep("rules", "h1", "first");
+        var replaced = Ledger;
+        await using (var newer = Open())
+        {
+            Assert.Throws<LedgerUnavailableException>(() => replaced.Keep("rules", "h2", "second"));
+            Assert.Equal(("first", null), (newer.Kept("rules", "h1"), newer.Kept("rules", "h2")));
+        }
+    }
+
     /// <summary>The rows of a transaction whose end is not known are there or not; nobody may guess which.</summary>
     [Theory]
     [InlineData(Loss.OfCommit, SubmissionOutcome.Stored)]

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Customs.Nes.Ledger.SqlServer;
 
-/// <summary>The statements beside this class, as they are embedded; each is one statement or one batch.</summary>
+/// <summary>
+/// The statements beside this class, as they are embedded; each is one statement, one batch, or the rest of one that
+/// the fence begins.
+/// </summary>
 internal static class ServerSql
 {
     private const string SchemaFolder = "Schema.";
@@ -16,15 +19,15 @@ internal static class ServerSql
     public static readonly string LeaseMake = Load("lease_make");
     public static readonly string LeaseTake = Load("lease_take");
     public static readonly string LeaseEpoch = Load("lease_epoch");
-    public static readonly string Append = Load("append");
+    public static readonly string Append = Fenced("append");
     public static readonly string Last = Load("last");
     public static readonly string Body = Load("body");
     public static readonly string Fetch = Load("fetch");
     public static readonly string Records = Load("records");
     public static readonly string RecordBefore = Load("record_before");
-    public static readonly string Keep = Load("keep");
+    public static readonly string Keep = Fenced("keep");
     public static readonly string Kept = Load("kept");
-    public static readonly string AddDictionary = Load("add_dictionary");
+    public static readonly string AddDictionary = Fenced("add_dictionary");
     public static readonly string Dictionary = Load("dictionary");
     public static readonly string Dictionaries = Load("dictionaries");
     public static readonly string Read = Load("read");
@@ -56,6 +59,8 @@ internal static class ServerSql
 
         return scripts;
     }
+
+    private static string Fenced(string name) => Load("fence") + Load(name);
 
     private static string Load(string name) => TextOf($"{Prefix}{name}.sql");
 

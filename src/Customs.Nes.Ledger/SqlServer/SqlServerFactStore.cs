@@ -17,6 +17,7 @@ internal sealed class SqlServerFactStore : IFactStore
     private readonly ChainDigest _chain = new();
     private readonly TransactionRows _rows = new();
     private readonly StoredRows _stored;
+    private long _committed;
 
     public SqlServerFactStore(string connectionString, int partition, TimeProvider clock)
     {
@@ -47,16 +48,20 @@ internal sealed class SqlServerFactStore : IFactStore
     }
 
     /// <summary>Without rows, too: a repeated answer is as good as the lease it is given under.</summary>
-    public void Commit() => _connection.Execute(ServerSql.Append, new
+    public void Commit()
     {
-        partition = _partition,
-        epoch = _epoch,
-        position = LastPosition,
-        first = LastPosition - _rows.Count + 1,
-        rows = _rows.End(),
-        bodies = _rows.Bodies,
-        digests = _rows.Digests,
-    });
+        _connection.Execute(ServerSql.Append, new
+        {
+            partition = _partition,
+            epoch = _epoch,
+            position = LastPosition,
+            first = _committed + 1,
+            rows = _rows.End(),
+            bodies = _rows.Bodies,
+            digests = _rows.Digests,
+        });
+        _committed = LastPosition;
+    }
 
     public void Rest()
     {
@@ -98,10 +103,12 @@ internal sealed class SqlServerFactStore : IFactStore
     }
 
     public void Keep(string kind, string hash, string text) => _connection.Execute(
-        ServerSql.Keep, new { partition = _partition, epoch = _epoch, kind, hash, at = Now(), text });
+        ServerSql.Keep,
+        new { partition = _partition, epoch = _epoch, position = _committed, kind, hash, at = Now(), text });
 
     public int AddDictionary(byte[] bytes) => _connection.QuerySingle<int>(
-        ServerSql.AddDictionary, new { partition = _partition, epoch = _epoch, at = Now(), bytes });
+        ServerSql.AddDictionary,
+        new { partition = _partition, epoch = _epoch, position = _committed, at = Now(), bytes });
 
     public IEnumerable<(int Id, byte[] Bytes)> Dictionaries() =>
         _connection.Query<(int, byte[])>(ServerSql.Dictionaries, new { partition = _partition });
@@ -119,7 +126,7 @@ internal sealed class SqlServerFactStore : IFactStore
     {
         if (_connection.QuerySingleOrDefault<ServerHead>(ServerSql.Last, new { partition = _partition }) is { } head)
         {
-            LastPosition = head.Position;
+            _committed = LastPosition = head.Position;
             head.Digest.CopyTo(_chain.Head, 0);
         }
     }

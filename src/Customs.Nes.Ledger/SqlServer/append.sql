@@ -1,15 +1,4 @@
--- A whole transaction in one request: nothing of it is open while the network is waited for, so a writer that stands
--- still holds nobody up. Nobody can take the lease between the first statement and the last.
--- Rows come as numbers and texts of a JSON array each; their bodies and digests one after the other.
-BEGIN TRANSACTION;
-
-UPDATE partition_lease
-SET last_position = @position
-WHERE partition_number = @partition AND epoch = @epoch;
-
-IF @@ROWCOUNT = 0
-    THROW 50001, 'The partition has another writer by now.', 1;
-
+-- Behind the fence. Rows come as numbers and texts of a JSON array each; their bodies and digests one after the other.
 INSERT INTO fact (
     partition_number, position, received_at, partner, channel, kind, outcome, changes_record, ucr_hash, previous,
     interchange, interchange_hash, dictionary, body, digest)
