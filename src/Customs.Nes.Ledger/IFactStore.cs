@@ -1,3 +1,5 @@
+using Customs.Nes.Clearance.Intake;
+
 namespace Customs.Nes.Ledger;
 
 /// <summary>
@@ -24,6 +26,19 @@ internal interface IFactStore : IRowSource, IDisposable
 
     /// <summary>The newest of them between two rows, neither included; 0 when there is none.</summary>
     long NewestRecord(ulong hash, long since, long before);
+
+    /// <inheritdoc cref="IFactArchive.IsFar"/>
+    bool IsFar => false;
+
+    /// <summary>What will be asked for, so that a store far away fetches it at once.</summary>
+    void Announce(List<UcrKey> ucrs)
+    {
+    }
+
+    /// <inheritdoc cref="Announce(List{UcrKey})"/>
+    void Announce(List<long> positions)
+    {
+    }
 
     void Keep(string kind, string hash, string text);
 

@@ -98,6 +98,15 @@ internal sealed class Registrar(IClerk clerk, IFactStore store, MessagePacker? p
     public ReadOnlySpan<byte> RecordAt(long position, in UcrKey ucr) =>
         position >= _firstPosition ? _decided.RecordAt(position, ucr) : _records.At(position, ucr);
 
+    /// <inheritdoc/>
+    public bool IsFar => store.IsFar;
+
+    /// <inheritdoc/>
+    public void Announce(List<UcrKey> ucrs) => store.Announce(ucrs);
+
+    /// <inheritdoc/>
+    public void Announce(List<long> positions) => store.Announce(positions);
+
     private void Decide(Submission submission)
     {
         _opening.ResetWrittenCount();

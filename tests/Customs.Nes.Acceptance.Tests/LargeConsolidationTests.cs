@@ -71,9 +71,31 @@ public sealed class LargeConsolidationTests(ITestOutputHelper output)
         Assert.True(arrival.Ms < Patience.TotalMilliseconds && departure.Ms < Patience.TotalMilliseconds);
     }
 
-    private static async Task<NesHost> StartAsync(string store) => await NesHost.StartAsync(new NesOptions
+    /// <summary>Where every question is a round trip.</summary>
+    [Fact]
+    public async Task It_does_so_on_a_database_server()
     {
-        Store = store,
+        var connection = Environment.GetEnvironmentVariable("NES_SQLSERVER");
+        Assert.SkipUnless(connection is not null, "NES_SQLSERVER names no server.");
+        using var folder = new TemporaryFolder();
+        await using var host = await StartAsync(Path.Combine(folder.Path, "nes"), connection);
+        await using var agent = await EdiClient.ConnectAsync(host.Listeners[0].EndPoint);
+        await FillAsync(agent, Mucr, 0);
+
+        var arrival = await SendAsync(agent, Movement("EAL", "178", "A1", Mucr));
+        var shut = await SendAsync(agent, $"BGM+CST:105:109'RFF+UCN:{Mucr}'");
+        var departure = await SendAsync(agent, Movement("EDL", "186", "D1", Mucr));
+
+        output.WriteLine($"arrival {arrival.Ms:0} ms, shut {shut.Ms:0} ms, departure {departure.Ms:0} ms");
+        Assert.Contains($"CNT+2:{Count}'", arrival.Answer);
+        Assert.Contains("+29'GEI+ACT+1", departure.Answer);
+    }
+
+    private static Task<NesHost> StartAsync(string store, string? sqlServer = null) => NesHost.StartAsync(new NesOptions
+    {
+        Store = sqlServer is null ? store : NesOptions.SqlServerStore,
+        SqlServer = sqlServer ?? "",
+        Partition = sqlServer is null ? 0 : Random.Shared.Next(1, int.MaxValue),
         ReferenceFolder = Path.Combine(Folders.Samples, "reference"),
 
         // None: what is drawn at random for a check would not leave.

@@ -199,6 +199,29 @@ public sealed class SqlServerLedgerTests : LedgerContract
         Assert.Equal("UNB+5'R1+5+,1,2,5+'R2+6+,1,2,5,6+'UNZ+2'", last.Text());
     }
 
+    [Fact]
+    public async Task What_was_announced_is_asked_for_once_however_much_it_is()
+    {
+        const string Mucr = "GB/FXT1-ASKED0";
+        var names = Enumerable.Range(0, 200).Select(number => $"U{number}").ToArray();
+        await CommitAsync("K1", [.. names.Select(name => $"D:{name}:a"), .. names.Select(_ => $"D:{Mucr}:a")]);
+        using var commands = new CountedCommands(_partition);
+
+        // What the message names, what it announced, the rows.
+        await CommitAsync("K2", "C:OTHER:" + string.Join(' ', names));
+        Assert.Equal(3, commands.TakeCount());
+
+        // What the message names, all rows that told of it, the row.
+        var listed = await CommitAsync("K3", $"L:{Mucr}:list");
+        Assert.Equal(3, commands.TakeCount());
+        Assert.Equal(names.Length, listed.Text().Split(';').Length - 1);
+
+        // The same within the transaction, before anything of it is committed.
+        await CommitAsync("K4", "C:OTHER:" + string.Join(' ', names), "C:OTHER:" + string.Join(' ', names));
+        Assert.Equal(3, commands.TakeCount());
+        Assert.True(((SqlServerLedger)Ledger).Verify().IsGood);
+    }
+
     /// <summary>Another writer beside those that are at it still, as a second server would start.</summary>
     private async Task ReopenBesideAsync(List<Task> loads)
     {

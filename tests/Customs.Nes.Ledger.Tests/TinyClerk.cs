@@ -8,7 +8,7 @@ namespace Customs.Nes.Ledger.Tests;
 /// <summary>
 /// The smallest clerk with an opinion. A message is "verb:UCR:text"; the record is the list of the positions that
 /// changed it. Verbs: D accepts, N has no effect, X is refused, Q quotes the message of the record's first position,
-/// B fails as a bug would, G waits at the gate before it accepts. C accepts and changes the UCRs its text names, too;
+/// B fails as a bug would, G waits at the gate before it accepts. C accepts, announces the UCRs its text names and changes them, too;
 /// L lists the positions of all records of its UCR.
 /// </summary>
 internal sealed class TinyClerk : IClerk
@@ -76,6 +76,7 @@ internal sealed class TinyClerk : IClerk
         Submission submission, Filing filing, long position, IFactArchive archive, FactDraft draft)
     {
         var names = Encoding.ASCII.GetString(submission.Raw(filing.Message)).Split(':')[2].Split(' ');
+        archive.Announce([.. names.Select(Submissions.Ucr)]);
         foreach (var name in names)
         {
             var record = $"{Encoding.ASCII.GetString(archive.RecordOf(Submissions.Ucr(name), out var previous))},{position}";

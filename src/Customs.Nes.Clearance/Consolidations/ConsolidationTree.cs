@@ -26,6 +26,10 @@ internal sealed class ConsolidationTree
     {
         _found.Clear();
         Find(mucr, openedPosition, at, archive, consignments, depth: 0);
+        if (archive.IsFar)
+        {
+            archive.Announce(consignments);
+        }
     }
 
     private void Find(
@@ -39,6 +43,7 @@ internal sealed class ConsolidationTree
         var level = LevelAt(depth);
         level.Positions.Clear();
         level.LeftAt.Clear();
+        level.Members.Clear();
         archive.FindRecords(mucr, level.Positions);
         foreach (var position in level.Positions)
         {
@@ -64,10 +69,35 @@ internal sealed class ConsolidationTree
                 var from = change == MembershipChange.JoinedFirst ? DateTimeOffset.MinValue : MinuteOf(changedAt);
                 if (Overlaps(at, from, until, out var within))
                 {
-                    Add(member, within, archive, consignments, depth);
+                    level.Members.Add((member, within));
                 }
             }
         }
+
+        AnnounceConsolidations(level, archive);
+        foreach (var (member, within) in level.Members)
+        {
+            Add(member, within, archive, consignments, depth);
+        }
+    }
+
+    private static void AnnounceConsolidations(Level level, IFactArchive archive)
+    {
+        if (!archive.IsFar)
+        {
+            return;
+        }
+
+        level.Inner.Clear();
+        foreach (var (member, _) in level.Members)
+        {
+            if (member.IsMucr)
+            {
+                level.Inner.Add(member);
+            }
+        }
+
+        archive.Announce(level.Inner);
     }
 
     private void Add(
@@ -117,6 +147,10 @@ internal sealed class ConsolidationTree
         public List<long> Positions { get; } = [];
 
         public Dictionary<UcrKey, DateTimeOffset> LeftAt { get; } = [];
+
+        public List<(UcrKey Ucr, MembersAt Within)> Members { get; } = [];
+
+        public List<UcrKey> Inner { get; } = [];
 
         public ConsolidationRecord Record { get; } = new();
     }

@@ -30,6 +30,7 @@ internal sealed class HandingDown
     private readonly List<UcrKey> _former = [];
     private readonly HashSet<UcrKey> _seen = [];
     private readonly Dictionary<UcrKey, int> _rows = [];
+    private readonly List<long> _messages = [];
 
     private Submission _submission = null!;
     private IFactArchive _archive = null!;
@@ -65,6 +66,7 @@ internal sealed class HandingDown
     public void Apply(in MovementFact movement)
     {
         Totals.Clear();
+        AnnounceMessages();
         var inherited = movement with { IsInherited = true };
         foreach (var ucr in _reached)
         {
@@ -145,6 +147,27 @@ internal sealed class HandingDown
     }
 
     private long NextPosition => _position + 1 + _draft.Consequences.Length;
+
+    /// <summary>Those whose goods may arrive now are examined as they were declared.</summary>
+    private void AnnounceMessages()
+    {
+        if (!_archive.IsFar)
+        {
+            return;
+        }
+
+        _messages.Clear();
+        foreach (var ucr in _reached)
+        {
+            _consignment.Load(Newest(ucr, out _));
+            if (_consignment.Record.Status == ConsignmentStatus.PreLodged)
+            {
+                _messages.Add(_consignment.Record.DeclarationPosition);
+            }
+        }
+
+        _archive.Announce(_messages);
+    }
 
     /// <summary>What earlier movements of the same message made of it counts.</summary>
     private ReadOnlySpan<byte> Newest(in UcrKey ucr, out long previous)

@@ -58,6 +58,21 @@ public interface IFactArchive
 
     /// <summary>The record a row holds; empty when the row is not of this UCR. Valid until the next call.</summary>
     ReadOnlySpan<byte> RecordAt(long position, in UcrKey ucr);
+
+    /// <summary>Each question is a round trip to a server: worth saying beforehand what many will be about.</summary>
+    bool IsFar => false;
+
+    /// <summary>
+    /// The records of these will be asked for; of consolidations those of their earlier rows, too.
+    /// </summary>
+    void Announce(List<UcrKey> ucrs)
+    {
+    }
+
+    /// <summary>The messages of these rows will be asked for.</summary>
+    void Announce(List<long> positions)
+    {
+    }
 }
 
 /// <summary>What a message did to a UCR it is not about: a row of its own, after the message's.</summary>

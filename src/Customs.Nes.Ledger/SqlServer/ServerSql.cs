@@ -21,7 +21,7 @@ internal static class ServerSql
     public static readonly string LeaseEpoch = Load("lease_epoch");
     public static readonly string Append = Fenced("append");
     public static readonly string Last = Load("last");
-    public static readonly string Body = Load("body");
+    public static readonly string Rows = Load("rows");
     public static readonly string Fetch = Load("fetch");
     public static readonly string Records = Load("records");
     public static readonly string RecordBefore = Load("record_before");

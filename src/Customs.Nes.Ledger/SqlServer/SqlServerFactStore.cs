@@ -1,3 +1,4 @@
+using Customs.Nes.Clearance.Intake;
 using Dapper;
 using Microsoft.Data.SqlClient;
 
@@ -101,6 +102,12 @@ internal sealed class SqlServerFactStore : IFactStore
             _stored.ReadBody(position, body);
         }
     }
+
+    public bool IsFar => true;
+
+    public void Announce(List<UcrKey> ucrs) => _stored.Fetch(ucrs);
+
+    public void Announce(List<long> positions) => _stored.Fetch(positions);
 
     public void Keep(string kind, string hash, string text) => _connection.Execute(
         ServerSql.Keep,

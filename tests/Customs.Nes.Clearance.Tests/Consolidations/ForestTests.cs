@@ -127,7 +127,7 @@ public sealed class ForestTests
 
     private static string About(string ucr) => $"RFF+{(char.IsAsciiDigit(ucr[0]) ? "ABO" : "UCN")}:{ucr}";
 
-    private static string[] Declaration(string ducr) =>
+    internal static string[] Declaration(string ducr) =>
     [
         "BGM+EFD::109+LRN+9", "CST++EXD+1", "LOC+36+US", "LOC+35+GB", "LOC+14+GBFXT::109", $"RFF+ABO:{ducr}",
         "TDT+13++1+++++:::STAR:GB", "NAD+CZ+GB123456789000++EXPORTER+STREET+TOWN++FE1 1AA+GB",

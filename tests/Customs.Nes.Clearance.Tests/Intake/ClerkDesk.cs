@@ -22,6 +22,8 @@ internal sealed class ClerkDesk : IFactArchive
     private readonly List<string> _decisions = [];
     private readonly List<(UcrKey Ucr, byte[] Record)> _rows = [];
     private readonly List<StatisticalRow> _told = [];
+    private readonly HashSet<(UcrKey, bool IsChain)> _fetchedRecords = [];
+    private readonly HashSet<long> _fetchedRows = [];
     private readonly Clearance.Intake.Intake _intake;
     private readonly Clerk _clerk;
 
@@ -47,6 +49,14 @@ internal sealed class ClerkDesk : IFactArchive
     public Exception? ArchiveFault { get; set; }
 
     public IReadOnlyDictionary<UcrKey, byte[]> Records => _records;
+
+    public bool IsFar { get; init; }
+
+    /// <summary>
+    /// What a store far away would have to be asked: once for each announcement of something new, and for each thing
+    /// that was not announced.
+    /// </summary>
+    public int Requests { get; private set; }
 
     public string Send(string text, bool isCut = false)
     {
@@ -87,17 +97,34 @@ internal sealed class ClerkDesk : IFactArchive
             throw ArchiveFault;
         }
 
+        Fetch([position]);
         service = _facts[(int)position - 1].Service;
         return _facts[(int)position - 1].Message;
     }
 
     public ReadOnlySpan<byte> RecordOf(in UcrKey ucr, out long position)
     {
+        Fetch(ucr, isChain: false);
         position = PositionOf(ucr);
         return position == 0 ? default : _rows[(int)position - 1].Record;
     }
 
     public void FindRecords(in UcrKey ucr, List<long> positions)
+    {
+        Fetch(ucr, isChain: true);
+        FindRows(ucr, positions);
+    }
+
+    public void Announce(List<UcrKey> ucrs)
+    {
+        var before = Requests;
+        ucrs.ForEach(ucr => Fetch(ucr, ucr.IsMucr));
+        Requests = Math.Min(Requests, before + 1);
+    }
+
+    public void Announce(List<long> positions) => Fetch(positions);
+
+    private void FindRows(UcrKey ucr, List<long> positions)
     {
         for (var row = _rows.Count; row > 0; row--)
         {
@@ -108,14 +135,40 @@ internal sealed class ClerkDesk : IFactArchive
         }
     }
 
-    public ReadOnlySpan<byte> RecordAt(long position, in UcrKey ucr) =>
-        _rows[(int)position - 1].Ucr == ucr ? _rows[(int)position - 1].Record : default;
+    public ReadOnlySpan<byte> RecordAt(long position, in UcrKey ucr)
+    {
+        Fetch([position]);
+        return _rows[(int)position - 1].Ucr == ucr ? _rows[(int)position - 1].Record : default;
+    }
+
+    /// <summary>With its newest row, or with all that told of it.</summary>
+    private void Fetch(UcrKey ucr, bool isChain)
+    {
+        if (_fetchedRecords.Contains((ucr, true)) || !_fetchedRecords.Add((ucr, isChain)))
+        {
+            return;
+        }
+
+        Requests++;
+        var rows = new List<long>();
+        FindRows(ucr, rows);
+        _fetchedRows.UnionWith(isChain ? rows : rows.Take(1));
+    }
+
+    private void Fetch(List<long> positions)
+    {
+        var count = _fetchedRows.Count;
+        _fetchedRows.UnionWith(positions);
+        Requests += _fetchedRows.Count > count ? 1 : 0;
+    }
 
     private long PositionOf(UcrKey ucr) =>
         _rows.FindLastIndex(row => row.Ucr == ucr && row.Record.Length > 0) + 1;
 
     private string Commit(Submission submission)
     {
+        _fetchedRecords.Clear();
+        _fetchedRows.Clear();
         if (submission.Outcome == SubmissionOutcome.Pending)
         {
             var position = _facts.Count + 1;

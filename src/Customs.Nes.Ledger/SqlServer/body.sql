@@ -1,1 +1,0 @@
-SELECT body AS Body, dictionary AS Dictionary FROM fact WHERE partition_number = @partition AND position = @position
