@@ -49,6 +49,15 @@ internal readonly struct Block512 : IBlockReader<Block512>
         masks.Releases = Vector512.Equals(octets, _release).ExtractMostSignificantBits();
         return masks;
     }
+
+    /// <summary>All bits of an octet that separates or ends something, released or not, and none of another.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal Vector512<byte> Delimiters(ref byte block)
+    {
+        var octets = Vector512.LoadUnsafe(ref block);
+        return Vector512.Equals(octets, _terminator) | Vector512.Equals(octets, _element)
+            | Vector512.Equals(octets, _component) | Vector512.Equals(octets, _repetition);
+    }
 }
 
 internal readonly struct Block256 : IBlockReader<Block256>

@@ -35,18 +35,27 @@ internal readonly struct CompressedFill : IIndexFill
         {
             for (; i < length && d <= SegmentIndex.CountMax; i += SegmentIndex.BlockLength)
             {
-                var masks = reader.Read(ref Unsafe.Add(ref text, i));
+                ref var block = ref Unsafe.Add(ref text, i);
+                SegmentIndex.Prefetch(ref block);
+                var masks = reader.Read(ref block);
                 masks.Releases &= releaseInUse;
+                Vector512<byte> places;
                 if ((masks.Releases | carry) != 0)
                 {
                     released = 1;
                     masks.Keep(~BlockMasks.Released(masks.Releases, ref carry));
+                    places = Packed(MaskOf(masks.All));
+                }
+                else
+                {
+                    // Compared again, which costs less than to make a mask for octets of one for bits.
+                    places = Packed(reader.Delimiters(ref block));
                 }
 
                 nint count = BitOperations.PopCount(masks.All);
                 var elementsAmong = Bmi2.X64.ParallelBitExtract(masks.Elements, masks.All);
                 var terminatorsAmong = Bmi2.X64.ParallelBitExtract(masks.Terminators, masks.All);
-                Store(ref Unsafe.Add(ref delimiters, d), masks.All, count, (ushort)(at.Offset + (int)i));
+                Store(ref Unsafe.Add(ref delimiters, d), places, count, (ushort)(at.Offset + (int)i));
                 SegmentIndex.AppendBits(ref elementBits, d, elementsAmong, (int)count, ref pending);
                 nint ended = BitOperations.PopCount(masks.Terminators);
                 StoreFew(ref Unsafe.Add(ref segments, s), terminatorsAmong, ended, (ushort)d);
@@ -62,9 +71,8 @@ internal readonly struct CompressedFill : IIndexFill
     /// The list has room for a whole block past its end, so what is written beyond the count does no harm.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(ref ushort destination, ulong bits, nint count, ushort added)
+    private static void Store(ref ushort destination, Vector512<byte> packed, nint count, ushort added)
     {
-        var packed = Packed(bits);
         (Avx512BW.ConvertToVector512UInt16(packed.GetLower()) + Vector512.Create(added)).StoreUnsafe(ref destination);
         if (count > 32)
         {
@@ -79,17 +87,17 @@ internal readonly struct CompressedFill : IIndexFill
     {
         if (count > 16)
         {
-            Store(ref destination, bits, count, added);
+            Store(ref destination, Packed(MaskOf(bits)), count, added);
             return;
         }
 
-        var few = Packed(bits).GetLower().GetLower();
+        var few = Packed(MaskOf(bits)).GetLower().GetLower();
         (Avx2.ConvertToVector256Int16(few).AsUInt16() + Vector256.Create(added)).StoreUnsafe(ref destination);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<byte> Packed(ulong bits) =>
-        Avx512Vbmi2.Compress(Vector512<byte>.Zero, MaskOf(bits), Vector512<byte>.Indices);
+    private static Vector512<byte> Packed(Vector512<byte> mask) =>
+        Avx512Vbmi2.Compress(Vector512<byte>.Zero, mask, Vector512<byte>.Indices);
 
     /// <summary>
     /// Bit i to octet i: within each 16 octets the mask's own two octets are spread, then one bit picked in each.

@@ -30,7 +30,9 @@ internal readonly struct MaskFill<TBlock> : IIndexFill
         {
             for (; i < length && d <= SegmentIndex.CountMax; i += SegmentIndex.BlockLength)
             {
-                var masks = reader.Read(ref Unsafe.Add(ref text, i));
+                ref var block = ref Unsafe.Add(ref text, i);
+                SegmentIndex.Prefetch(ref block);
+                var masks = reader.Read(ref block);
                 masks.Releases &= releaseInUse;
                 if ((masks.Releases | carry) != 0)
                 {

@@ -223,7 +223,7 @@ public ref struct SegmentReader
 
     /// <summary>Data elements after the tag, present or empty.</summary>
     public readonly int ElementCount => _elements != 0
-        ? BitOperations.PopCount(_elements) - 1
+        ? unchecked(BitOperations.PopCount(_elements) - 1)
         : PlainSegment.Count(_bytes, _service, Body, _service.Element) - 1;
 
     public readonly int ComponentCount(int element)
@@ -313,16 +313,20 @@ public ref struct SegmentReader
 
     /// <summary>The first octets of eight, at most all of them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong First(ulong octets, int count)
+    private static ulong First(ulong octets, int count) => Lowest(octets, unchecked(count << 3));
+
+    /// <summary>The lowest of 64 bits, at most all of them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static ulong Lowest(ulong bits, int count)
     {
         if (Bmi2.X64.IsSupported)
         {
-            return Bmi2.X64.ZeroHighBits(octets, unchecked((ulong)count << 3));
+            return Bmi2.X64.ZeroHighBits(bits, unchecked((ulong)count));
         }
 
         // In two steps, as a shift by all 64 is one by none.
-        var unused = unchecked(32 - (4 * count));
-        return octets & (ulong.MaxValue >> unused >> unused);
+        var unused = unchecked(64 - count);
+        return bits & (ulong.MaxValue >> (unused >> 1) >> (unused - (unused >> 1)));
     }
 
     /// <summary>
