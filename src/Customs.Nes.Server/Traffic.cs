@@ -29,8 +29,7 @@ internal static class Traffic
         var findings = new FindingList();
         foreach (var fact in ledger.Read(Math.Max(1, ledger.LastPosition - rowCountMax + 1)))
         {
-            if (fact.Kind is FilingKind.Efd or FilingKind.Esp or FilingKind.Parcel
-                && fact.Outcome != FilingOutcome.Refused)
+            if (fact.Kind.IsFirstDeclaration() && fact.Outcome != FilingOutcome.Refused)
             {
                 findings.Clear();
                 CusdecReader.Read(fact.Message, fact.Service, declaration, findings);

@@ -35,6 +35,18 @@ public sealed class DayKeyTests : IDisposable
     }
 
     [Fact]
+    public async Task Draws_of_a_parcel_are_repeated_like_those_of_any_declaration()
+    {
+        await ServeAsync(new DaysAgo(2), lodges: false);
+        await ServeAsync(TimeProvider.System, lodges: true, "efd-parcels.edi");
+
+        Assert.Contains(
+            "drawn again by the key published ahead",
+            await ExplainAsync(BasisFiles.ReadSamplingKey(KeyFile).RevealDay(Today), "6GB123456789000-PARCEL2"),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_hash_first_kept_on_the_day_itself_proves_nothing()
     {
         await ServeAsync(TimeProvider.System, lodges: true);
@@ -77,7 +89,7 @@ public sealed class DayKeyTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private async Task ServeAsync(TimeProvider clock, bool lodges)
+    private async Task ServeAsync(TimeProvider clock, bool lodges, string message = "efd-arrived.edi")
     {
         var profiles = Directory.CreateDirectory(Path.Combine(_folder, "profiles")).FullName;
         await File.WriteAllTextAsync(Path.Combine(profiles, "sampled.profile"), Sampled);
@@ -85,7 +97,7 @@ public sealed class DayKeyTests : IDisposable
         await using var host = await NesHost.StartAsync(options, new NesHostParts { Clock = clock });
         if (lodges)
         {
-            var sample = Path.Combine(AppContext.BaseDirectory, "samples", "messages", "efd-arrived.edi");
+            var sample = Path.Combine(AppContext.BaseDirectory, "samples", "messages", message);
             Assert.Equal(
                 ExitCode.Done,
                 await CommandLine.RunAsync(
@@ -93,8 +105,8 @@ public sealed class DayKeyTests : IDisposable
         }
     }
 
-    private Task<string> ExplainAsync(string key) =>
-        RunAsync("explain", "6GB123456789000-INV117", "--store", Store, "--day-key", key);
+    private Task<string> ExplainAsync(string key, string ducr = "6GB123456789000-INV117") =>
+        RunAsync("explain", ducr, "--store", Store, "--day-key", key);
 
     /// <summary>What it printed, or the exit code.</summary>
     private async Task<string> RunAsync(params string[] arguments)

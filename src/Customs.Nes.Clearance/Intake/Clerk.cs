@@ -210,7 +210,7 @@ public sealed class Clerk : IClerk
             case FilingKind.ParcelMessage:
                 // Each of its consignments is decided by itself.
                 return LifecycleOutcome.Accepted;
-            case FilingKind.Efd or FilingKind.Esp or FilingKind.Parcel:
+            case var kind when kind.IsFirstDeclaration():
                 return LodgeOrJoin(submission, filing, position);
             case FilingKind.Amendment:
                 return filing.LicenceUseCount > 0

@@ -82,6 +82,17 @@ public enum FilingKind : byte
     UnknownMessage = 91,
 }
 
+/// <summary>What is asked of a kind in more than one place.</summary>
+public static class FilingKinds
+{
+    /// <summary>
+    /// Declares a UCR's goods for the first time: full, simplified, or one parcel of many. Versions after it, a
+    /// replacement and a supplementary are kinds of their own.
+    /// </summary>
+    public static bool IsFirstDeclaration(this FilingKind kind) =>
+        kind is FilingKind.Efd or FilingKind.Esp or FilingKind.Parcel;
+}
+
 /// <summary>What became of a message. Stored: append only.</summary>
 public enum FilingOutcome : byte
 {

@@ -32,8 +32,8 @@ public sealed class StatisticalFactReader
     private readonly ConsignmentRecord _record = new();
 
     /// <summary>Whether a row of the kind may tell what is declared.</summary>
-    public static bool Declares(FilingKind kind) => kind is FilingKind.Efd or FilingKind.Esp or FilingKind.Esd
-        or FilingKind.Replacement or FilingKind.Parcel or FilingKind.Amendment;
+    public static bool Declares(FilingKind kind) => kind.IsFirstDeclaration()
+        || kind is FilingKind.Esd or FilingKind.Replacement or FilingKind.Amendment;
 
     /// <summary>
     /// Adds what the row tells to the list: nothing, or a fact with what follows from it (goods may have been refused

@@ -70,7 +70,7 @@ internal sealed class MailboxView : IFactView
     {
         switch (row.Fact.Kind)
         {
-            case FilingKind.Efd or FilingKind.Esp or FilingKind.Parcel or FilingKind.Replacement:
+            case var kind when kind.IsFirstDeclaration() || kind == FilingKind.Replacement:
                 Introduce(row, row.Fact.Partner, Audience.Declarant);
                 if (row.Declaration.Text(row.Declaration.ExporterEori) is { Length: > 0 } exporter)
                 {

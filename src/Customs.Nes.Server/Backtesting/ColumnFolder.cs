@@ -113,7 +113,7 @@ internal sealed class ColumnFolder : IDisposable
                 continue;
             }
 
-            if (row.Kind is FilingKind.Efd or FilingKind.Esp or FilingKind.Parcel)
+            if (row.Kind.IsFirstDeclaration())
             {
                 findings.Clear();
                 CusdecReader.Read(row.Message, row.Service, declaration, findings);

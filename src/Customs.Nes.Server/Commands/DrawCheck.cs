@@ -24,7 +24,7 @@ internal sealed class DrawCheck(RevealedDayKey key, IArchive archive)
     {
         var day = LondonClock.DayOf(fact.ReceivedAt);
         (_day, _published) = (DayKeys.NameOf(day), DayKeys.PublishedFor(day, archive.Kept));
-        _isDeclaration = fact.Kind is FilingKind.Efd or FilingKind.Esp;
+        _isDeclaration = fact.Kind.IsFirstDeclaration();
         if (_isDeclaration)
         {
             _findings.Clear();

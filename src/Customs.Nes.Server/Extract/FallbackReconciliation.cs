@@ -52,7 +52,7 @@ internal sealed class FallbackReconciliation
             _newest[ucr] = (fact, record);
         }
 
-        if (fact.Kind is not (FilingKind.Efd or FilingKind.Esp or FilingKind.Parcel)
+        if (!fact.Kind.IsFirstDeclaration()
             || FallbackEntry.ReferenceOf(fact.Message, fact.Service) is not { } reference)
         {
             return;
