@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Net;
 using Customs.Nes.Clearance;
 using Customs.Nes.Clearance.Intake;
@@ -185,9 +186,16 @@ public sealed class NesHost : IAsyncDisposable
         }
 
         var path = Path.GetFullPath(options.Store);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var reserve = options.DiskReserveMegabytes * 1024L * 1024;
-        return SqliteLedger.Open(path, clerk, clock, new SqliteLedgerOptions { DiskReserve = reserve });
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            return SqliteLedger.Open(path, clerk, clock, new SqliteLedgerOptions { DiskReserve = reserve });
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or DbException)
+        {
+            throw new LedgerUnavailableException($"The store '{path}' cannot be opened: {fault.Message}", fault);
+        }
     }
 
     /// <summary>

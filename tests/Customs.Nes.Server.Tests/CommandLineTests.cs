@@ -38,6 +38,40 @@ public sealed class CommandLineTests
         Assert.Contains("TrustSender", error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_list_of_commands_spells_out_no_choices()
+    {
+        var (_, output, _) = await RunAsync("--help");
+
+        Assert.Contains("  act <act> <ucr> ", output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Each says which file, and what is wrong with it.</summary>
+    [Theory]
+    [InlineData("edifact FOLDER/none.edi", 2, "none.edi: there is no such file")]
+    [InlineData("edifact ", 2, "path: an empty name is no file")]
+    [InlineData("rates FOLDER/none.csv", 2, "none.csv: there is no such file")]
+    [InlineData("play FOLDER/none.nes", 2, "there is no such file")]
+    [InlineData("submit FOLDER/none.edi --to 127.0.0.1:1", 2, "none.edi: there is no such file")]
+    [InlineData("generate --count 1 --out FOLDER/none/out.edi", 2, "none/out.edi: there is no such folder")]
+    [InlineData("verify --store FOLDER/none.db", 1, "There is no store")]
+    [InlineData("serve --settings FOLDER/bad.json", 2, "LineNumber: 1")]
+    [InlineData("serve --store FOLDER/bad.json --listen 127.0.0.1:0 --trust-sender", 1, "bad.json' cannot be opened:")]
+    [InlineData("serve --store FOLDER --listen 127.0.0.1:0 --trust-sender", 1, "' cannot be opened:")]
+    [InlineData("serve --store FOLDER/bad.json/a.db --listen 127.0.0.1:0 --trust-sender", 1, "a.db' cannot be opened:")]
+    public async Task What_cannot_be_read_or_written_is_named(string line, int code, string said)
+    {
+        var folder = Directory.CreateTempSubdirectory("nes-line");
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "bad.json"), "{ \"Edi\": {\n  IdleSeconds } }");
+
+        var arguments = line.Replace("FOLDER", folder.FullName, StringComparison.Ordinal).Split(' ');
+        var (actual, output, error) = await RunAsync(arguments);
+
+        folder.Delete(recursive: true);
+        Assert.Equal(code, actual);
+        Assert.Contains(said, output + error, StringComparison.Ordinal);
+    }
+
     private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] args)
     {
         await using var output = new StringWriter();

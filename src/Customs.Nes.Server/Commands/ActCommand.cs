@@ -29,7 +29,11 @@ internal sealed class ActCommand : INesCommand
         ["refuse-amendment"] = "RFA",
     };
 
-    private readonly Argument<string> _act = new("act") { Description = string.Join(", ", Codes.Keys) };
+    private readonly Argument<string> _act = new("act")
+    {
+        Description = string.Join(", ", Codes.Keys),
+        HelpName = "act",
+    };
 
     private readonly Argument<string> _ucr = new("ucr") { Description = "The DUCR" };
 

@@ -68,6 +68,11 @@ internal static class CommandLine
             await error.WriteLineAsync($"nes: {fault.Message}");
             return ExitCode.Usage;
         }
+        catch (FileNotFoundException fault) when (fault.FileName is not null)
+        {
+            await error.WriteLineAsync($"nes: {fault.FileName}: there is no such file");
+            return ExitCode.Usage;
+        }
         catch (Exception fault) when (
             fault is IOException or UnauthorizedAccessException or InvalidDataException
                 or LedgerUnavailableException or DbException)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.IO.Pipelines;
 using Customs.Nes.Edifact;
+using Customs.Nes.Server.Settings;
 
 namespace Customs.Nes.Server.Commands;
 
@@ -77,7 +78,8 @@ internal sealed class EdifactCommand : INesCommand
         return listing.IsGood ? ExitCode.Done : ExitCode.Failed;
     }
 
-    private static IEnumerable<string> FilesOf(string path) => Directory.Exists(path)
+    private static IEnumerable<string> FilesOf(string path) => path.Length == 0
+        ? throw new SettingsException("path: an empty name is no file") : Directory.Exists(path)
         ? Directory.EnumerateFiles(path, "*.edi", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
         : [path];
 

@@ -1,4 +1,5 @@
 using Customs.Nes.Ledger.Sqlite;
+using Customs.Nes.Server.Settings;
 
 namespace Customs.Nes.Server.Commands;
 
@@ -6,9 +7,15 @@ namespace Customs.Nes.Server.Commands;
 internal static class WholeFile
 {
     /// <summary>Beside its place under another name, synced, then moved over what was there.</summary>
+    /// <exception cref="SettingsException">Its folder is not there.</exception>
     public static void Write(string path, Action<Stream> write)
     {
         path = Path.GetFullPath(path);
+        if (!Directory.Exists(Path.GetDirectoryName(path)))
+        {
+            throw new SettingsException($"{path}: there is no such folder to write it to");
+        }
+
         var unfinished = $"{path}.{Environment.ProcessId}.unfinished";
         try
         {

@@ -45,7 +45,8 @@ public sealed class ScenarioParser
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new ScenarioFaultException([new ScenarioFault(file, 0, failure.Message)]);
+            var what = failure is FileNotFoundException ? "there is no such file" : failure.Message;
+            throw new ScenarioFaultException([new ScenarioFault(file, 0, what)]);
         }
 
         return Read(file, text, out var faults) ?? throw new ScenarioFaultException(faults);

@@ -36,7 +36,8 @@ public static class NesConfiguration
         }
         catch (InvalidDataException fault)
         {
-            throw new SettingsException($"{file}: {fault.InnerException?.Message ?? fault.Message}", fault);
+            // The innermost says where in the file.
+            throw new SettingsException($"{file}: {fault.GetBaseException().Message}", fault);
         }
         catch (InvalidOperationException fault)
         {
