@@ -48,10 +48,11 @@ public ref struct SegmentReader
     /// Past the current segment, where it was read without a row, or else unknown until somebody asks.
     private int _end;
 
-    // The segment's first delimiter, and a bit for each, from the lowest: it ends an element. No bits where the segment
-    // was read without the index.
-    private int _first;
-    private ulong _elements;
+    /// The current segment's: a copy, as the window may be filled anew. No elements where it was read without one.
+    private SegmentRow _row;
+
+    /// What its start is counted from.
+    private int _start;
 
     public SegmentReader(ReadOnlySpan<byte> bytes, ServiceCharacters service)
         : this(bytes, service, 0)
@@ -98,12 +99,13 @@ public ref struct SegmentReader
     /// <summary>
     /// Three octets, first lowest (see <see cref="SegmentTag"/>); 0 when the tag is not three octets.
     /// </summary>
-    public uint Tag { get; private set; }
+    public readonly uint Tag => _row.Tag;
 
     /// <summary>From 1: UNH is 1 when the reader starts at a message.</summary>
     public readonly int Number => unchecked(_numbered + _cursor);
 
-    public int Offset { get; private set; }
+    /// <summary>Of the segment read last.</summary>
+    public readonly int Offset => unchecked(_start + _row.Start);
 
     /// <summary>With the terminator.</summary>
     public readonly int Length => Position - Offset;
@@ -121,7 +123,7 @@ public ref struct SegmentReader
 
     /// <summary>The tag has components: nesting indicators, of syntax versions 1 to 3 only.</summary>
     public readonly bool HasNesting => IsPlaced && _service.Repetition == 0
-        ? (_elements & 1) == 0
+        ? (_row.Elements & 1) == 0
         : ComponentCount(0) > 1;
 
     internal readonly ServiceCharacters Service => _service;
@@ -130,10 +132,10 @@ public ref struct SegmentReader
     internal readonly SegmentBookmark Bookmark =>
         new(_reading, IsPlaced ? _number : 0, Math.Max(_cursor - 1, 0), _origin + Offset);
 
-    private readonly bool IsPlaced => _elements != 0 && _window!.Number == _number;
+    private readonly bool IsPlaced => _row.Elements != 0 && _window!.Number == _number;
 
     /// Of the segment's delimiters, from 0: the terminator ends an element, too.
-    private readonly int LastPlace => BitOperations.Log2(_elements);
+    private readonly int LastPlace => BitOperations.Log2(_row.Elements);
 
     private readonly TextRange Body => new(Offset, Position - 1 - Offset);
 
@@ -156,10 +158,9 @@ public ref struct SegmentReader
                 return ReadPlain();
             }
 
-            Offset = _windowStart + row.Start;
-            Tag = row.Tag;
-            _first = row.First;
-            _elements = row.Elements;
+            // In two moves: what is asked of it next would wait for one of all sixteen octets.
+            _row.Elements = row.Elements;
+            Unsafe.As<uint, ulong>(ref _row.Tag) = Unsafe.As<uint, ulong>(ref row.Tag);
             _end = Unknown;
             _cursor++;
             return true;
@@ -218,12 +219,12 @@ public ref struct SegmentReader
     {
         _end = (int)Math.Min(_bytes.Length, Position + count);
         _segmentCount = 0;
-        _elements = 0;
+        _row.Elements = 0;
     }
 
     /// <summary>Data elements after the tag, present or empty.</summary>
-    public readonly int ElementCount => _elements != 0
-        ? unchecked(BitOperations.PopCount(_elements) - 1)
+    public readonly int ElementCount => _row.Elements != 0
+        ? unchecked(BitOperations.PopCount(_row.Elements) - 1)
         : PlainSegment.Count(_bytes, _service, Body, _service.Element) - 1;
 
     public readonly int ComponentCount(int element)
@@ -273,7 +274,7 @@ public ref struct SegmentReader
         unchecked
         {
             // Where there is no such element, the place of its end is past all that a segment can have.
-            var elements = _elements & _plainMask;
+            var elements = _row.Elements & _plainMask;
             var end = BitList.PlaceOf(elements, element);
             var ordinal = BitList.PlaceOf(elements, element - 1) + component;
             if (ordinal > end || (uint)end >= PlaceCountMax || _window!.Number != _number
@@ -282,7 +283,7 @@ public ref struct SegmentReader
                 return PlainRange(element, component);
             }
 
-            ref readonly var place = ref Unsafe.Add(ref Unsafe.AsRef(in _delimiters), _first + ordinal);
+            ref readonly var place = ref Unsafe.Add(ref Unsafe.AsRef(in _delimiters), _row.First + ordinal);
             var start = Unsafe.Subtract(ref Unsafe.AsRef(in place), 1) + 1;
             return new TextRange(_windowStart + start, place - start);
         }
@@ -349,14 +350,14 @@ public ref struct SegmentReader
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
-            if ((_elements & _plainMask & 1) == 0 || _elements == 1 || _window!.Number != _number)
+            if ((_row.Elements & _plainMask & 1) == 0 || _row.Elements == 1 || _window!.Number != _number)
             {
                 return Range(1);
             }
 
             unchecked
             {
-                ref readonly var place = ref Unsafe.Add(ref Unsafe.AsRef(in _delimiters), _first + 1);
+                ref readonly var place = ref Unsafe.Add(ref Unsafe.AsRef(in _delimiters), _row.First + 1);
                 var start = Unsafe.Subtract(ref Unsafe.AsRef(in place), 1) + 1;
                 return new TextRange(_windowStart + start, place - start);
             }
@@ -365,7 +366,7 @@ public ref struct SegmentReader
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly TextRange PlainRange(int element, int component) =>
-        element > 0 && (_elements & _plainMask) != 0 && _window!.Number == _number
+        element > 0 && (_row.Elements & _plainMask) != 0 && _window!.Number == _number
             ? default
             : Range(element, component, 1);
 
@@ -397,7 +398,7 @@ public ref struct SegmentReader
     /// <summary>
     /// The delimiter that ends an element (0 is the tag); past the segment's last where there is none.
     /// </summary>
-    private readonly int EndOf(int element) => (uint)element >= 64 ? 64 : BitList.PlaceOf(_elements, element);
+    private readonly int EndOf(int element) => (uint)element >= 64 ? 64 : BitList.PlaceOf(_row.Elements, element);
 
     private readonly TextRange PlainElement(int element, out bool found)
     {
@@ -412,8 +413,8 @@ public ref struct SegmentReader
             return default;
         }
 
-        var start = _windowStart + Delimiter(_first + Before(element)) + 1;
-        return new TextRange(start, _windowStart + Delimiter(_first + EndOf(element)) - start);
+        var start = _windowStart + Delimiter(_row.First + Before(element)) + 1;
+        return new TextRange(start, _windowStart + Delimiter(_row.First + EndOf(element)) - start);
     }
 
     private readonly TextRange Repetition(TextRange range, int repetition, ref bool found)
@@ -464,6 +465,7 @@ public ref struct SegmentReader
         _window = window;
         _number = window.Number;
         _windowStart = window.TextStart - _origin;
+        _start = _windowStart;
         _delimiters = ref MemoryMarshal.GetArrayDataReference(window.Delimiters);
         _rows = ref MemoryMarshal.GetArrayDataReference(window.Rows);
         _segmentCount = window.SegmentCount;
@@ -478,11 +480,10 @@ public ref struct SegmentReader
             return false;
         }
 
-        Offset = start;
+        _start = start;
         _end = end;
-        _elements = 0;
         _numbered++;
-        Tag = SegmentTag.Of(_bytes[start..tagEnd]);
+        _row = new SegmentRow { Tag = SegmentTag.Of(_bytes[start..tagEnd]) };
         return true;
     }
 }
