@@ -66,6 +66,20 @@ internal static class BitList
         return BitOperations.TrailingZeroCount(bits);
     }
 
+    /// <summary>The lowest of 64 bits, at most all of them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static ulong Lowest(ulong bits, int count)
+    {
+        if (Bmi2.X64.IsSupported)
+        {
+            return Bmi2.X64.ZeroHighBits(bits, unchecked((ulong)count));
+        }
+
+        // In two steps, as a shift by all 64 is one by none.
+        var unused = unchecked(64 - count);
+        return bits & (ulong.MaxValue >> (unused >> 1) >> (unused - (unused >> 1)));
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Four(ref ushort destination, ref ulong bits, int added)
     {

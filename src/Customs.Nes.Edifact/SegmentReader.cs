@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics.X86;
 
 namespace Customs.Nes.Edifact;
 
@@ -314,21 +313,7 @@ public ref struct SegmentReader
 
     /// <summary>The first octets of eight, at most all of them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong First(ulong octets, int count) => Lowest(octets, unchecked(count << 3));
-
-    /// <summary>The lowest of 64 bits, at most all of them.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static ulong Lowest(ulong bits, int count)
-    {
-        if (Bmi2.X64.IsSupported)
-        {
-            return Bmi2.X64.ZeroHighBits(bits, unchecked((ulong)count));
-        }
-
-        // In two steps, as a shift by all 64 is one by none.
-        var unused = unchecked(64 - count);
-        return bits & (ulong.MaxValue >> (unused >> 1) >> (unused - (unused >> 1)));
-    }
+    private static ulong First(ulong octets, int count) => BitList.Lowest(octets, unchecked(count << 3));
 
     /// <summary>
     /// The first value, which says what most segments are about, as <see cref="Tag"/> has the tag; 0 when it is absent

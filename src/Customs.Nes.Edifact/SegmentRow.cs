@@ -44,18 +44,13 @@ internal struct SegmentRow
                 nint last = Unsafe.Add(ref segments, i);
                 var length = last - first;
                 row.Elements = length < SegmentReader.PlaceCountMax
-                    ? SegmentReader.Lowest(SegmentIndex.BitsFrom(ref bits, first), (int)length + 1)
+                    ? BitList.Lowest(SegmentIndex.BitsFrom(ref bits, first), (int)length + 1)
                     : 0;
                 row.First = (ushort)first;
 
                 // The terminator at the latest is no line end, or the text would not be indexed.
-                while (Unsafe.Add(ref text, start) <= (byte)'\r')
+                while (Unsafe.Add(ref text, start) is (byte)'\r' or (byte)'\n')
                 {
-                    if (Unsafe.Add(ref text, start) is not ((byte)'\r' or (byte)'\n'))
-                    {
-                        break;
-                    }
-
                     start++;
                 }
 
